@@ -1,0 +1,137 @@
+namespace Dagfire;
+
+/// <summary>Builds one DAG. Not thread-safe. Mistakes are collected and reported together when the DAG is compiled; nothing here throws for them.</summary>
+/// <param name="id">The DAG's id.</param>
+public sealed class DagBuilder(string id)
+{
+    private readonly List<TaskDefinition> _tasks = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>The DAG's id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>A sentence for people. Default none.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Who answers for it. Default <c>dagfire</c>.</summary>
+    public string Owner { get; set; } = "dagfire";
+
+    /// <summary>Labels to find it by. Default none.</summary>
+    public ICollection<string> Tags { get; } = [];
+
+    /// <summary>When it runs by itself. Default <see cref="Schedule.None"/>.</summary>
+    public Schedule Schedule { get; set; } = Schedule.None;
+
+    /// <summary>Earliest logical date, inclusive. Default none. Needed with <see cref="Catchup"/>.</summary>
+    public DateTimeOffset? StartDate { get; set; }
+
+    /// <summary>Latest logical date, inclusive. Default none.</summary>
+    public DateTimeOffset? EndDate { get; set; }
+
+    /// <summary>Whether all ticks missed since the start date are run, or only the newest. Default <see langword="false"/>.</summary>
+    public bool Catchup { get; set; }
+
+    /// <summary>Most runs at a time, at least 1. Default 16.</summary>
+    public int MaxActiveRuns { get; set; } = 16;
+
+    /// <summary>Longest time a run may take from its start; unfinished tasks are skipped and the run fails then. Default none.</summary>
+    public TimeSpan? RunTimeout { get; set; }
+
+    /// <summary>Options of tasks that do not set their own.</summary>
+    public TaskOptions Defaults { get; } = new();
+
+    /// <summary>Adds a task that carries out an operator.</summary>
+    /// <typeparam name="TOutput">What the task passes on.</typeparam>
+    /// <param name="id">The task's id, see <see cref="TaskId"/>.</param>
+    /// <param name="parameters">The operator. Its inputs that come from tasks become upstream edges.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle<TOutput> Task<TOutput>(string id, IOperator<TOutput> parameters, Action<TaskOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var definition = Add(id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options);
+        foreach (var source in OperatorInputs.SourcesOf(parameters))
+            definition.AddUpstream(source.TaskId);
+        return new TaskHandle<TOutput>(definition);
+    }
+
+    /// <summary>Adds a task that is a function.</summary>
+    /// <typeparam name="TOutput">What it passes on.</typeparam>
+    /// <param name="id">The task's id.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle<TOutput> Function<TOutput>(string id, Func<TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null) =>
+        new(Add(id, "Function", parameters: null, handlerType: null, async (context, token) => await function(context, token), options));
+
+    /// <summary>Adds a task that is a function of an earlier task's result.</summary>
+    /// <typeparam name="TInput">The earlier result.</typeparam>
+    /// <typeparam name="TOutput">What it passes on.</typeparam>
+    /// <param name="id">The task's id.</param>
+    /// <param name="input">The input; when it comes from a task, that task becomes an upstream.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle<TOutput> Function<TInput, TOutput>(
+        string id, Input<TInput> input, Func<TInput, TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var definition = Add(id, "Function", parameters: null, handlerType: null, Run, options);
+        if (input.Source is { } source)
+            definition.AddUpstream(source.TaskId);
+        return new TaskHandle<TOutput>(definition);
+
+        async Task<TaskResult> Run(TaskContext context, CancellationToken cancellationToken) =>
+            await function(await context.ReadAsync(input, cancellationToken), context, cancellationToken);
+    }
+
+    /// <summary>Draws edges so that each task waits for the one before it.</summary>
+    /// <param name="tasks">The tasks in order.</param>
+    public void Chain(params ReadOnlySpan<TaskHandle> tasks)
+    {
+        for (var index = 1; index < tasks.Length; index++)
+            tasks[index].After(tasks[index - 1]);
+    }
+
+    /// <summary>Draws an edge by name, for graphs that come from data. Unknown names are reported when the DAG is compiled.</summary>
+    /// <param name="upstream">The task that goes first.</param>
+    /// <param name="downstream">The task that waits.</param>
+    public void Edge(string upstream, string downstream)
+    {
+        var target = _tasks.Find(task => task.Id.Value == downstream);
+        if (target is null)
+            _problems.Add($"The edge {upstream} -> {downstream} ends at a task that does not exist.");
+        else if (TaskId.IsValid(upstream, out var problem))
+            target.AddUpstream(new TaskId(upstream));
+        else
+            _problems.Add(problem);
+    }
+
+    /// <summary>The DAG as written so far.</summary>
+    public DagDefinition Build() => new(Id, [.. _tasks])
+    {
+        Description = Description,
+        Owner = Owner,
+        Tags = [.. Tags],
+        Schedule = Schedule,
+        StartDate = StartDate?.ToUniversalTime(),
+        EndDate = EndDate?.ToUniversalTime(),
+        Catchup = Catchup,
+        MaxActiveRuns = MaxActiveRuns,
+        RunTimeout = RunTimeout,
+        Defaults = Defaults,
+        Problems = [.. _problems],
+    };
+
+    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure)
+    {
+        var options = new TaskOptions();
+        configure?.Invoke(options);
+        if (!TaskId.IsValid(id, out var problem))
+        {
+            _problems.Add(problem);
+            id = $"invalid_{_tasks.Count}";
+        }
+
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options);
+        _tasks.Add(definition);
+        return definition;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Dagfire;
+
+/// <summary>A DAG as its author wrote it, before validation. Made by <see cref="DagBuilder.Build"/>.</summary>
+/// <param name="Id">The DAG's id as written; validated when compiled.</param>
+/// <param name="Tasks">The tasks in the order they were added; ids may still clash.</param>
+public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Tasks)
+{
+    /// <summary>A sentence for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public string Owner { get; init; } = "dagfire";
+
+    /// <summary>Labels to find it by.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>When it runs by itself.</summary>
+    public Schedule Schedule { get; init; } = Schedule.None;
+
+    /// <summary>Earliest logical date, UTC.</summary>
+    public DateTimeOffset? StartDate { get; init; }
+
+    /// <summary>Latest logical date, inclusive, UTC.</summary>
+    public DateTimeOffset? EndDate { get; init; }
+
+    /// <summary>Whether missed ticks since the start date are run.</summary>
+    public bool Catchup { get; init; }
+
+    /// <summary>Most runs at a time.</summary>
+    public int MaxActiveRuns { get; init; }
+
+    /// <summary>Longest time a run may take.</summary>
+    public TimeSpan? RunTimeout { get; init; }
+
+    /// <summary>Defaults of its tasks.</summary>
+    public TaskOptions Defaults { get; init; } = new();
+
+    /// <summary>Mistakes noticed while it was built.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dagfire;
+
+/// <summary>Ties an operator to the handler registered for its type. Reflection happens once per task, when the DAG is built.</summary>
+internal static class OperatorCode
+{
+    internal static Type HandlerTypeOf<TOutput>(IOperator<TOutput> parameters) =>
+        typeof(ITaskHandler<,>).MakeGenericType(parameters.GetType(), typeof(TOutput));
+
+    internal static TaskCode Of<TOutput>(IOperator<TOutput> parameters)
+    {
+        var invoker = typeof(Invoker<,>).MakeGenericType(parameters.GetType(), typeof(TOutput));
+        return ((IInvoker)Activator.CreateInstance(invoker, parameters)!).RunAsync;
+    }
+
+    private interface IInvoker
+    {
+        Task<TaskResult> RunAsync(TaskContext context, CancellationToken cancellationToken);
+    }
+
+    private sealed class Invoker<TOperator, TOutput>(TOperator parameters) : IInvoker
+        where TOperator : IOperator<TOutput>
+    {
+        public async Task<TaskResult> RunAsync(TaskContext context, CancellationToken cancellationToken)
+        {
+            var handler = context.Services.GetRequiredService<ITaskHandler<TOperator, TOutput>>();
+            return await handler.RunAsync(parameters, context, cancellationToken);
+        }
+    }
+}

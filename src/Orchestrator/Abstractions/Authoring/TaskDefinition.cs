@@ -1,0 +1,49 @@
+namespace Dagfire;
+
+/// <summary>A task as its author wrote it, before validation.</summary>
+public sealed class TaskDefinition
+{
+    private readonly List<TaskId> _upstream = [];
+
+    internal TaskDefinition(TaskId id, string operatorName, object? parameters, Type? handlerType, TaskCode code, TaskOptions options)
+    {
+        Id = id;
+        OperatorName = operatorName;
+        Parameters = parameters;
+        HandlerType = handlerType;
+        Code = code;
+        Options = options;
+    }
+
+    /// <summary>The task's id.</summary>
+    public TaskId Id { get; }
+
+    /// <summary>The operator's name for people, for example <c>ExtractTweets</c>.</summary>
+    public string OperatorName { get; }
+
+    /// <summary>The operator record; <see langword="null"/> for a task that is a function.</summary>
+    public object? Parameters { get; }
+
+    /// <summary>The service that must be registered for the task to run; <see langword="null"/> for a function.</summary>
+    public Type? HandlerType { get; }
+
+    /// <summary>The code of one attempt.</summary>
+    public TaskCode Code { get; }
+
+    /// <summary>The options as written.</summary>
+    public TaskOptions Options { get; }
+
+    /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
+    public IReadOnlyList<TaskId> Upstream => _upstream;
+
+    internal void AddUpstream(TaskId id)
+    {
+        if (!_upstream.Contains(id))
+            _upstream.Add(id);
+    }
+}
+
+/// <summary>The code of one attempt, whatever its operator.</summary>
+/// <param name="context">The attempt.</param>
+/// <param name="cancellationToken">Fires when the attempt must stop.</param>
+public delegate Task<TaskResult> TaskCode(TaskContext context, CancellationToken cancellationToken);

@@ -1,0 +1,35 @@
+namespace Dagfire;
+
+/// <summary>
+/// How a task is scheduled and retried. A property left <see langword="null"/> takes the DAG's default (<see cref="DagBuilder.Defaults"/>),
+/// and after that the product's, which each property states.
+/// </summary>
+public sealed class TaskOptions
+{
+    /// <summary>When the task runs, given its upstream. Default <see cref="Dagfire.TriggerRule.AllSuccess"/>.</summary>
+    public TriggerRule? TriggerRule { get; set; }
+
+    /// <summary>Attempts after the first, 0 to 1,000. Default 0.</summary>
+    public int? Retries { get; set; }
+
+    /// <summary>Wait between the end of a failed attempt and the next one; not negative. Default 5 minutes.</summary>
+    public TimeSpan? RetryDelay { get; set; }
+
+    /// <summary>Multiplier of the delay from attempt to attempt; 0 or 1 keeps it constant. Default 0.</summary>
+    public double? RetryExponentialBackoff { get; set; }
+
+    /// <summary>Longest delay between attempts. Default 24 hours, which no delay exceeds.</summary>
+    public TimeSpan? MaxRetryDelay { get; set; }
+
+    /// <summary>Longest time one attempt may take; positive. Default none.</summary>
+    public TimeSpan? ExecutionTimeout { get; set; }
+
+    /// <summary>The queue its attempts go to. Default <c>default</c>.</summary>
+    public string? Queue { get; set; }
+
+    /// <summary>Higher goes first when slots are scarce. Default 1.</summary>
+    public int? PriorityWeight { get; set; }
+
+    /// <summary>A sentence for people. Default none.</summary>
+    public string? Description { get; set; }
+}

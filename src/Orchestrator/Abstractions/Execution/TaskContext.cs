@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire;
+
+/// <summary>One attempt of one task, as its code sees it. Belongs to that attempt; not to be kept after it.</summary>
+public sealed class TaskContext
+{
+    /// <summary>The DAG.</summary>
+    public required DagId DagId { get; init; }
+
+    /// <summary>The run's id, for example <c>scheduled__2026-11-20T00:00:00+00:00</c>.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The task.</summary>
+    public required TaskId TaskId { get; init; }
+
+    /// <summary>Index of a mapped task instance; −1 when the task is not mapped.</summary>
+    public int MapIndex { get; init; } = -1;
+
+    /// <summary>Number of this attempt, from 1. Keeps growing when the task is cleared.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The attempt after which no retry follows.</summary>
+    public required int MaxAttempts { get; init; }
+
+    /// <summary>What made the run.</summary>
+    public required RunType RunType { get; init; }
+
+    /// <summary>The run's logical date, UTC; <see langword="null"/> for a manual run without one.</summary>
+    public DateTimeOffset? LogicalDate { get; init; }
+
+    /// <summary>The run's data interval; <see langword="null"/> when it has none.</summary>
+    public DataInterval? DataInterval { get; init; }
+
+    /// <summary>What the run was triggered with, a JSON object; empty when nothing.</summary>
+    public JsonElement Conf { get; init; }
+
+    /// <summary>Services of this attempt's own scope.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>The attempt's log. Known secrets are masked.</summary>
+    public required ILogger Logger { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Values passed between the tasks of this run.</summary>
+    public required IXComs XComs { get; init; }
+
+    /// <summary>Values this task keeps from run to run.</summary>
+    public required ITaskState State { get; init; }
+
+    /// <summary>The value of an input: the written one, or the upstream task's output.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="input">The input.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="XComNotFoundException">The upstream task passed nothing on.</exception>
+    public async Task<T> ReadAsync<T>(Input<T> input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Source is not { } source)
+            return input.Value!;
+        var json = await XComs.PullAsync(source.TaskId, source.Key, cancellationToken)
+            ?? throw new XComNotFoundException(source.TaskId, source.Key);
+        return JsonSerializer.Deserialize<T>(json, DagfireJson.Options)!;
+    }
+}

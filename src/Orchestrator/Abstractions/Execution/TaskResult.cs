@@ -1,0 +1,70 @@
+namespace Dagfire;
+
+/// <summary>How an attempt ended. A closed set of cases.</summary>
+public abstract record TaskResult
+{
+    private TaskResult()
+    {
+    }
+
+    /// <summary>Success without output.</summary>
+    public static TaskResult Success { get; } = new Succeeded(Output: null);
+
+    /// <summary>The task leaves itself out: state skipped, no retry.</summary>
+    /// <param name="reason">Why, for people.</param>
+    public static TaskResult Skip(string reason) => new Skipped(reason);
+
+    /// <summary>The attempt failed; another follows while retries are left.</summary>
+    /// <param name="message">Why, for people.</param>
+    public static TaskResult Fail(string message) => new Failed(new TaskFailure("failed", message), Retryable: true);
+
+    /// <summary>The task failed for good, whatever retries are left.</summary>
+    /// <param name="message">Why, for people.</param>
+    public static TaskResult FailNow(string message) => new Failed(new TaskFailure("failed", message), Retryable: false);
+
+    /// <summary>The task gives its slot back and goes on, as the same attempt, at or after an instant. Takes no retry.</summary>
+    /// <param name="until">The instant.</param>
+    public static TaskResult Reschedule(DateTimeOffset until) => new Rescheduled(until);
+
+    /// <summary>Ended well.</summary>
+    /// <param name="Output">What is passed on under <see cref="XCom.ReturnValue"/>; <see langword="null"/> when nothing.</param>
+    public sealed record Succeeded(object? Output) : TaskResult;
+
+    /// <summary>Left itself out.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Skipped(string Reason) : TaskResult;
+
+    /// <summary>Ended badly.</summary>
+    /// <param name="Failure">Why.</param>
+    /// <param name="Retryable">Whether another attempt may follow.</param>
+    public sealed record Failed(TaskFailure Failure, bool Retryable) : TaskResult;
+
+    /// <summary>Gave its slot back.</summary>
+    /// <param name="Until">When it goes on, UTC.</param>
+    public sealed record Rescheduled(DateTimeOffset Until) : TaskResult;
+}
+
+/// <summary>How an attempt with an output ended. A value of <typeparamref name="TOutput"/> and any <see cref="TaskResult"/> convert to it.</summary>
+/// <typeparam name="TOutput">What a success passes on.</typeparam>
+public readonly record struct TaskResult<TOutput>
+{
+    private readonly TaskResult? _result;
+
+    private TaskResult(TaskResult result) => _result = result;
+
+    /// <summary>The result without its type; success without output when none was given.</summary>
+    public TaskResult Untyped => _result ?? TaskResult.Success;
+
+    /// <summary>A success that passes a value on.</summary>
+    /// <param name="output">The value.</param>
+    public static implicit operator TaskResult<TOutput>(TOutput output) =>
+        new(output is Nothing or null ? TaskResult.Success : new TaskResult.Succeeded(output));
+
+    /// <summary>Any ending.</summary>
+    /// <param name="result">The ending.</param>
+    public static implicit operator TaskResult<TOutput>(TaskResult result) => new(result);
+
+    /// <summary>The result without its type.</summary>
+    /// <param name="result">The result.</param>
+    public static implicit operator TaskResult(TaskResult<TOutput> result) => result.Untyped;
+}

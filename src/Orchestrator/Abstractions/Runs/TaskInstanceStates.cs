@@ -1,0 +1,30 @@
+namespace Dagfire;
+
+/// <summary>Named sets of task instance states, as Airflow groups them.</summary>
+public static class TaskInstanceStates
+{
+    /// <summary>No further move happens by itself.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool IsFinished(this TaskInstanceState state) => state is TaskInstanceState.Success
+        or TaskInstanceState.Failed or TaskInstanceState.Skipped or TaskInstanceState.UpstreamFailed or TaskInstanceState.Removed;
+
+    /// <summary>Success or skipped.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool IsSuccessLike(this TaskInstanceState state) =>
+        state is TaskInstanceState.Success or TaskInstanceState.Skipped;
+
+    /// <summary>Failed, or not run because of a failure upstream.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool IsFailureLike(this TaskInstanceState state) =>
+        state is TaskInstanceState.Failed or TaskInstanceState.UpstreamFailed;
+
+    /// <summary>May become scheduled once its conditions are met.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool IsEligible(this TaskInstanceState state) =>
+        state is TaskInstanceState.None or TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule;
+
+    /// <summary>Holds a slot.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool HoldsSlot(this TaskInstanceState state) =>
+        state is TaskInstanceState.Queued or TaskInstanceState.Running or TaskInstanceState.Restarting;
+}
