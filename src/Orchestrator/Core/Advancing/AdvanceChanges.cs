@@ -1,0 +1,24 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>What a transaction writes.</summary>
+internal sealed class AdvanceChanges
+{
+    internal List<DagRun> NewRuns { get; } = [];
+
+    internal List<TaskInstance> NewInstances { get; } = [];
+
+    internal List<DagRun> Runs { get; } = [];
+
+    internal List<TaskInstance> Instances { get; } = [];
+
+    internal List<AttemptRecord> History { get; } = [];
+
+    internal List<XComValue> XComs { get; } = [];
+
+    /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
+    internal List<TaskInstanceKey> DroppedXComs { get; } = [];
+
+    internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0;
+}

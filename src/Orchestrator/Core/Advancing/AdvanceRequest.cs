@@ -1,0 +1,33 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>What one transaction of the engine should take care of. Several callers' wishes go together: fewer commits, same meaning.</summary>
+internal sealed class AdvanceRequest
+{
+    /// <summary>Waiting instances looked at when the executor sets no limit.</summary>
+    internal const int UnlimitedBacklog = 256;
+
+    /// <summary>Attempts that ended.</summary>
+    internal List<AttemptOutcome> Outcomes { get; } = [];
+
+    /// <summary>Runs to create.</summary>
+    internal List<NewDagRun> NewRuns { get; } = [];
+
+    /// <summary>Runs whose every task must be looked at again: cleared, restarted, or repaired.</summary>
+    internal List<long> Recheck { get; } = [];
+
+    /// <summary>Whether to look for what time has made due: retries, rescheduled attempts, run timeouts.</summary>
+    internal bool LookForDue { get; set; }
+
+    /// <summary>Whether queued runs may be waiting for a start.</summary>
+    internal bool LookForQueuedRuns { get; set; }
+
+    /// <summary>Whether instances scheduled earlier, here or by another process, may be waiting for a slot.</summary>
+    internal bool LookForBacklog { get; set; }
+
+    /// <summary>How many task instances may be given a slot; <see langword="null"/> when the executor has no limit here.</summary>
+    internal int? FreeSlots { get; set; }
+
+    internal required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,29 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>What a transaction did, for those who act on it after the commit.</summary>
+internal sealed class AdvanceResult
+{
+    /// <summary>Attempts to hand to the executor.</summary>
+    internal required IReadOnlyList<ClaimedAttempt> Claimed { get; init; }
+
+    /// <summary>Running attempts that nobody wants any more.</summary>
+    internal required IReadOnlyList<AttemptReference> Cancelled { get; init; }
+
+    /// <summary>Outcomes that came too late: their attempt had been taken away.</summary>
+    internal required IReadOnlyList<AttemptOutcome> Rejected { get; init; }
+
+    internal required IReadOnlyList<TaskInstance> Instances { get; init; }
+
+    internal required IReadOnlyList<DagRun> Runs { get; init; }
+
+    /// <summary>Whether claimable instances were left without a slot, or may have been.</summary>
+    internal required bool BacklogLeft { get; init; }
+
+    /// <summary>Whether queued runs were left, or may have been.</summary>
+    internal required bool QueuedRunsLeft { get; init; }
+
+    /// <summary>The earliest moment this transaction made due; <see langword="null"/> when none.</summary>
+    internal required DateTimeOffset? NextDue { get; init; }
+}

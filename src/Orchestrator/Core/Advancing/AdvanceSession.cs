@@ -1,0 +1,156 @@
+using Dagfire.Compilation;
+using Dagfire.Runs;
+using Dagfire.Scheduling;
+
+namespace Dagfire.Advancing;
+
+/// <summary>The rows of one transaction in memory, and the few moves the steps make on them. Not thread-safe.</summary>
+internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IAdvanceTransaction transaction, long workerKey)
+{
+    private readonly Dictionary<TaskInstanceKey, TaskInstance> _instances = [];
+    private readonly HashSet<long> _wholeRuns = [];
+
+    internal AdvanceRequest Request => request;
+
+    internal DateTimeOffset Now => request.Now;
+
+    internal long WorkerKey => workerKey;
+
+    internal AdvanceSnapshot Snapshot { get; private set; } = new();
+
+    internal AdvanceChanges Changes { get; } = new();
+
+    /// <summary>Instances that ended in this transaction and whose downstream has not been told yet.</summary>
+    internal Queue<TaskInstance> Ended { get; } = [];
+
+    /// <summary>Instances that became scheduled in this transaction.</summary>
+    internal List<TaskInstance> Ready { get; } = [];
+
+    internal List<AttemptReference> Cancelled { get; } = [];
+
+    internal List<AttemptOutcome> Rejected { get; } = [];
+
+    internal List<ClaimedAttempt> Claimed { get; } = [];
+
+    internal bool BacklogLeft { get; set; }
+
+    internal bool QueuedRunsLeft { get; set; }
+
+    /// <summary>For each run, how many instances ended here that had not when the transaction opened.</summary>
+    internal Dictionary<long, int> EndedPerRun { get; } = [];
+
+    internal IEnumerable<DagRun> Runs => Snapshot.Runs.Values;
+
+    internal async Task OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
+    {
+        Snapshot = await transaction.OpenAsync(query, cancellationToken);
+        foreach (var instance in Snapshot.Instances.Concat(Snapshot.Due).Concat(Snapshot.Backlog))
+            _instances.TryAdd(instance.Key, instance);
+        _wholeRuns.UnionWith(query.WholeRuns);
+    }
+
+    /// <summary>Loads what is missing of the instances named, in one go.</summary>
+    internal async Task EnsureLoadedAsync(IEnumerable<TaskInstanceKey> keys, CancellationToken cancellationToken)
+    {
+        var missing = keys.Where(key => !_instances.ContainsKey(key)).ToHashSet();
+        if (missing.Count > 0)
+            Register(await transaction.LoadAsync(missing, [], cancellationToken));
+    }
+
+    /// <summary>Loads all instances of runs that are not whole in memory yet.</summary>
+    internal async Task EnsureWholeAsync(IEnumerable<long> runKeys, CancellationToken cancellationToken)
+    {
+        var missing = runKeys.Where(_wholeRuns.Add).ToList();
+        if (missing.Count > 0)
+            Register(await transaction.LoadAsync([], missing, cancellationToken));
+    }
+
+    internal Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
+        transaction.CountUnfinishedAsync(runKeys, cancellationToken);
+
+    internal TaskInstance? Find(TaskInstanceKey key) => _instances.GetValueOrDefault(key);
+
+    internal IEnumerable<TaskInstance> InstancesOf(long runKey) => _instances.Values.Where(instance => instance.Key.RunKey == runKey);
+
+    internal IEnumerable<TaskInstance> ChangedInstances => _instances.Values.Where(instance => instance.IsChanged);
+
+    internal DagRun? RunOf(TaskInstance instance) => Snapshot.Runs.GetValueOrDefault(instance.Key.RunKey);
+
+    internal Dag? DagOf(long runKey) => Snapshot.Runs.TryGetValue(runKey, out var run) ? dags.Find(run.DagId) : null;
+
+    internal Dag? FindDag(string dagId) => dags.Find(dagId);
+
+    internal DagTask? TaskOf(TaskInstance instance) => DagOf(instance.Key.RunKey)?.Find(instance.Key.TaskId);
+
+    internal void Add(DagRun run, IEnumerable<TaskInstance> instances)
+    {
+        Snapshot.Runs.Add(run.Key, run);
+        _wholeRuns.Add(run.Key);
+        Changes.NewRuns.Add(run);
+        foreach (var instance in instances)
+        {
+            _instances.Add(instance.Key, instance);
+            Changes.NewInstances.Add(instance);
+        }
+    }
+
+    /// <summary>Gives an instance a finished state; its downstream is told later.</summary>
+    internal void End(TaskInstance instance, TaskInstanceState state, DateTimeOffset endedAt, string? reason = null)
+    {
+        instance.State = state;
+        instance.EndedAt = endedAt;
+        instance.DueAt = null;
+        instance.Reason = reason;
+        instance.IsChanged = true;
+        Ended.Enqueue(instance);
+        EndedPerRun[instance.Key.RunKey] = EndedPerRun.GetValueOrDefault(instance.Key.RunKey) + 1;
+    }
+
+    /// <summary>Moves an instance to scheduled. The attempt number rises, except when a rescheduled attempt goes on.</summary>
+    internal void Schedule(TaskInstance instance)
+    {
+        if (instance.State != TaskInstanceState.UpForReschedule)
+        {
+            if (instance.Attempt > 0)
+                Changes.DroppedXComs.Add(instance.Key);
+            instance.Attempt++;
+            instance.StartedAt = null;
+        }
+
+        instance.State = TaskInstanceState.Scheduled;
+        instance.ScheduledAt = Now;
+        instance.QueuedAt = null;
+        instance.EndedAt = null;
+        instance.DueAt = null;
+        instance.WorkerKey = null;
+        instance.IsChanged = true;
+        Ready.Add(instance);
+    }
+
+    /// <summary>Asks the trigger rule of an instance that is still undecided, and does what it says.</summary>
+    internal void Evaluate(TaskInstance instance, DagTask task)
+    {
+        if (instance.State != TaskInstanceState.None)
+            return;
+        switch (TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count))
+        {
+            case TriggerDecision.Run:
+                Schedule(instance);
+                break;
+            case TriggerDecision.Skip:
+                End(instance, TaskInstanceState.Skipped, Now);
+                break;
+            case TriggerDecision.FailUpstream:
+                End(instance, TaskInstanceState.UpstreamFailed, Now);
+                break;
+            case TriggerDecision.Wait:
+                break;
+        }
+    }
+
+    private void Register(IEnumerable<TaskInstance> instances)
+    {
+        foreach (var instance in instances)
+            _instances.TryAdd(instance.Key, instance);
+    }
+}

@@ -1,0 +1,91 @@
+using Dagfire.Advancing.Steps;
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>
+/// The heart of the engine: one transaction that records what ended, decides what follows from it, and hands out the free slots.
+/// Only the store and the given time matter, so the same code runs in production, in tests and in simulations.
+/// </summary>
+internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long workerKey)
+{
+    /// <summary>Does it; <see langword="null"/> when another process won a race and the whole must be tried again.</summary>
+    internal async Task<AdvanceResult?> TryAdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
+    {
+        await using var transaction = store.Begin();
+        var session = new AdvanceSession(request, dags, transaction, workerKey);
+        await session.OpenAsync(QueryFor(request), cancellationToken);
+
+        ApplyOutcomes.To(session);
+        CreateRuns.In(session);
+        await EndTimedOutRuns.InAsync(session, cancellationToken);
+        await RecheckRuns.InAsync(session, cancellationToken);
+        ScheduleDue.In(session);
+        await Propagate.ThroughAsync(session, cancellationToken);
+        await StartQueuedRuns.InAsync(session, cancellationToken);
+        await Propagate.ThroughAsync(session, cancellationToken);
+        await CloseRuns.InAsync(session, cancellationToken);
+        GiveSlots.In(session);
+
+        return await CommitAsync(session, transaction, cancellationToken);
+    }
+
+    private AdvanceQuery QueryFor(AdvanceRequest request)
+    {
+        var query = new AdvanceQuery
+        {
+            Now = request.Now,
+            LookForDue = request.LookForDue,
+            LookForQueuedRuns = request.LookForQueuedRuns,
+            BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
+        };
+        query.WholeRuns.AddRange(request.Recheck);
+        query.RunKeys.UnionWith(request.Recheck);
+        query.DagIds.UnionWith(request.NewRuns.Select(run => run.DagId));
+        foreach (var outcome in request.Outcomes)
+        {
+            query.RunKeys.Add(outcome.Attempt.RunKey);
+            query.Keys.Add(outcome.Key);
+            foreach (var next in outcome.Task?.Downstream ?? [])
+                query.Keys.Add(new TaskInstanceKey(outcome.Attempt.RunKey, next.Id.Value));
+        }
+
+        return query;
+    }
+
+    private static async Task<AdvanceResult?> CommitAsync(AdvanceSession session, IAdvanceTransaction transaction, CancellationToken cancellationToken)
+    {
+        var changes = session.Changes;
+        var isNew = changes.NewRuns.Select(run => run.Key).ToHashSet();
+        changes.Runs.AddRange(session.Runs.Where(run => run.IsChanged && !isNew.Contains(run.Key)));
+        changes.Instances.AddRange(session.ChangedInstances.Where(instance => !isNew.Contains(instance.Key.RunKey)));
+        var created = await transaction.CommitAsync(changes, cancellationToken);
+        return created is null ? null : ResultOf(session, created);
+    }
+
+    private static AdvanceResult ResultOf(AdvanceSession session, IReadOnlySet<long> created)
+    {
+        var refused = session.Changes.NewRuns.Where(run => !created.Contains(run.Key)).Select(run => run.Key).ToHashSet();
+        foreach (var wish in session.Request.NewRuns)
+            wish.Created?.Invoke(wish.Key != 0 && created.Contains(wish.Key) ? wish.Key : null);
+        return new AdvanceResult
+        {
+            Claimed = session.Claimed.FindAll(claimed => !refused.Contains(claimed.Reference.RunKey)),
+            Cancelled = session.Cancelled,
+            Rejected = session.Rejected,
+            Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
+            Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key))],
+            BacklogLeft = session.BacklogLeft,
+            QueuedRunsLeft = session.QueuedRunsLeft,
+            NextDue = NextDueOf(session),
+        };
+    }
+
+    private static DateTimeOffset? NextDueOf(AdvanceSession session)
+    {
+        var instances = session.Changes.Instances.Where(instance => instance.DueAt is not null).Min(instance => instance.DueAt);
+        var timeouts = session.Runs.Where(run => run is { IsChanged: true, State: DagRunState.Running, TimeoutAt: not null }).Min(run => run.TimeoutAt);
+        var starts = session.Changes.NewRuns.Where(run => run.State == DagRunState.Queued && run.RunAfter > session.Now).Min(run => (DateTimeOffset?)run.RunAfter);
+        return new[] { instances, timeouts, starts }.Min();
+    }
+}

@@ -1,0 +1,22 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>One transaction over runs and their task instances. Disposed without a commit, it leaves no trace.</summary>
+internal interface IAdvanceTransaction : IAsyncDisposable
+{
+    /// <summary>Begins, locks the runs asked for and loads what was asked for.</summary>
+    Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Locks further runs and loads further instances. Keys of one run must belong to a locked run.</summary>
+    Task<IReadOnlyList<TaskInstance>> LoadAsync(IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken);
+
+    /// <summary>How many instances of each run have not ended, as the database has them.</summary>
+    Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes and commits. Each changed instance is written only where state and fence are still as loaded.
+    /// </summary>
+    /// <returns>The keys of the new runs that were created, or <see langword="null"/> when another process won a race: everything was rolled back.</returns>
+    Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken);
+}

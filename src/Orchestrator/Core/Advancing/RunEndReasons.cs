@@ -1,0 +1,8 @@
+namespace Dagfire.Advancing;
+
+/// <summary>Why a run failed, in Airflow's words.</summary>
+internal static class RunEndReasons
+{
+    internal const string TaskFailure = "task_failure";
+    internal const string TimedOut = "timed_out";
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Dagfire.Runs;
+using Dagfire.Scheduling;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>Records what workers report, each result once: only under the fence of its own start.</summary>
+internal static class ApplyOutcomes
+{
+    internal static void To(AdvanceSession session)
+    {
+        foreach (var outcome in session.Request.Outcomes)
+        {
+            if (session.Find(outcome.Key) is { } instance && Holds(instance, outcome.Attempt))
+                Apply(session, instance, outcome);
+            else
+                session.Rejected.Add(outcome);
+        }
+    }
+
+    private static bool Holds(TaskInstance instance, AttemptReference attempt) =>
+        instance.State is TaskInstanceState.Running or TaskInstanceState.Restarting
+        && instance.Attempt == attempt.Attempt && instance.Fence == attempt.Fence;
+
+    private static void Apply(AdvanceSession session, TaskInstance instance, AttemptOutcome outcome)
+    {
+        var next = TaskInstanceTransitions.After(outcome.Result, instance.State, instance.Attempt, instance.MaxTries);
+        instance.EndedAt = outcome.EndedAt;
+        if (next.IsFinished())
+            Finish(session, instance, next, outcome);
+        else
+            GoOn(session, instance, next, outcome);
+    }
+
+    private static void Finish(AdvanceSession session, TaskInstance instance, TaskInstanceState next, AttemptOutcome outcome)
+    {
+        if (outcome.OutputJson is { } json)
+            session.Changes.XComs.Add(new XComValue(instance.Key, XCom.ReturnValue, json));
+        session.End(instance, next, outcome.EndedAt, ReasonOf(outcome.Result));
+    }
+
+    private static void GoOn(AdvanceSession session, TaskInstance instance, TaskInstanceState next, AttemptOutcome outcome)
+    {
+        instance.Reason = ReasonOf(outcome.Result);
+        instance.IsChanged = true;
+        switch (next)
+        {
+            case TaskInstanceState.UpForRetry:
+                session.Changes.History.Add(HistoryOf(instance));
+                instance.State = next;
+                instance.DueAt = outcome.EndedAt + DelayOf(session, instance);
+                break;
+            case TaskInstanceState.UpForReschedule:
+                instance.State = next;
+                instance.DueAt = ((TaskResult.Rescheduled)outcome.Result!).Until.ToUniversalTime();
+                break;
+            default:
+                StartOver(session, instance);
+                break;
+        }
+    }
+
+    /// <summary>Stopped by its process or cleared while running: another attempt follows, and the budget of retries stays whole.</summary>
+    private static void StartOver(AdvanceSession session, TaskInstance instance)
+    {
+        session.Changes.History.Add(HistoryOf(instance));
+        var wasCleared = instance.State == TaskInstanceState.Restarting;
+        instance.MaxTries = Math.Max(instance.MaxTries, instance.Attempt + (session.TaskOf(instance)?.Retries ?? 0));
+        if (!wasCleared)
+        {
+            session.Schedule(instance);
+            return;
+        }
+
+        instance.State = TaskInstanceState.None;
+        if (session.TaskOf(instance) is { } task)
+            session.Evaluate(instance, task);
+    }
+
+    internal static AttemptRecord HistoryOf(TaskInstance instance) => new(
+        instance.Key, instance.Attempt, TaskInstanceState.Failed, instance.StartedAt, instance.EndedAt, instance.WorkerKey, instance.Reason);
+
+    private static TimeSpan DelayOf(AdvanceSession session, TaskInstance instance)
+    {
+        var run = session.RunOf(instance);
+        var seed = $"{run?.DagId}#{instance.Key.TaskId}#{instance.Key.MapIndex}#{run?.OrderDate:O}";
+        return session.TaskOf(instance)?.RetryDelay.After(instance.Attempt, seed) ?? RetryDelay.DefaultDelay;
+    }
+
+    private static string? ReasonOf(TaskResult? result) => result switch
+    {
+        null => Json(new TaskFailure("interrupted", "The process stopped; the attempt is made again.")),
+        TaskResult.Failed failed => Json(failed.Failure),
+        TaskResult.Skipped skipped => Json(new TaskFailure("skipped", skipped.Reason)),
+        _ => null,
+    };
+
+    private static string Json(TaskFailure failure) => JsonSerializer.Serialize(failure, DagfireJson.Options);
+}

@@ -1,0 +1,62 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>
+/// Ends runs whose last task has ended. The leaves decide success or failure (semantics §1.4); nothing is final while any task is unfinished.
+/// Counting the unfinished costs one look at the run, and only where open leaves cannot tell.
+/// </summary>
+internal static class CloseRuns
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        var candidates = session.Runs.Where(run => run is { State: DagRunState.Running, OpenLeaves: 0 } && (run.IsChanged || session.EndedPerRun.ContainsKey(run.Key))).ToList();
+        var unknown = candidates.Where(run => run.Unfinished is null && !LeavesProveTheEnd(session, run)).ToList();
+        var counts = unknown.Count > 0 ? await CountAsync(session, unknown, cancellationToken) : null;
+        foreach (var run in candidates)
+        {
+            var unfinished = UnfinishedOf(session, run, counts);
+            if (unfinished > 0)
+                KeepOpen(run, unfinished);
+            else if (run.FailedLeaves > 0)
+                Close(run, DagRunState.Failed, RunEndReasons.TaskFailure, session.Now);
+            else
+                Close(run, DagRunState.Success, reason: null, session.Now);
+            session.QueuedRunsLeft |= run.State != DagRunState.Running;
+        }
+    }
+
+    internal static void Close(DagRun run, DagRunState state, string? reason, DateTimeOffset now)
+    {
+        run.State = state;
+        run.Reason = reason;
+        run.EndedAt = now;
+        run.TimeoutAt = null;
+        run.Unfinished = null;
+        run.IsChanged = true;
+    }
+
+    private static bool LeavesProveTheEnd(AdvanceSession session, DagRun run) =>
+        run is { FailedLeaves: 0, SkippedLeaves: 0 } && session.DagOf(run.Key) is { EveryRuleWaits: true };
+
+    private static int UnfinishedOf(AdvanceSession session, DagRun run, IReadOnlyDictionary<long, int>? counts)
+    {
+        if (run.Unfinished is null && LeavesProveTheEnd(session, run))
+            return 0;
+        var before = run.Unfinished ?? counts!.GetValueOrDefault(run.Key);
+        return before - session.EndedPerRun.GetValueOrDefault(run.Key);
+    }
+
+    private static async Task<IReadOnlyDictionary<long, int>> CountAsync(AdvanceSession session, List<DagRun> runs, CancellationToken cancellationToken)
+    {
+        var isNew = session.Changes.NewRuns.Select(run => run.Key).ToHashSet();
+        var stored = await session.CountUnfinishedAsync([.. runs.Select(run => run.Key).Where(key => !isNew.Contains(key))], cancellationToken);
+        return runs.ToDictionary(run => run.Key, run => isNew.Contains(run.Key) ? session.InstancesOf(run.Key).Count() : stored.GetValueOrDefault(run.Key));
+    }
+
+    private static void KeepOpen(DagRun run, int unfinished)
+    {
+        run.Unfinished = unfinished;
+        run.IsChanged = true;
+    }
+}

@@ -1,0 +1,80 @@
+using Dagfire.Compilation;
+using Dagfire.Runs;
+using Dagfire.Scheduling;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>Looks at every task of a run again: after a clear, after a repair, when the DAG lost tasks. Costs work in proportion to the run.</summary>
+internal static class RecheckRuns
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        await session.EnsureWholeAsync(session.Request.Recheck, cancellationToken);
+        foreach (var key in session.Request.Recheck)
+        {
+            if (session.Snapshot.Runs.GetValueOrDefault(key) is not { } run || session.FindDag(run.DagId) is not { } dag)
+                continue;
+            RemoveVanished(session, run, dag);
+            Recount(session, run, dag);
+            if (run.State == DagRunState.Running)
+                EvaluateAll(session, run, dag);
+        }
+    }
+
+    /// <summary>Derives the counters of a run from the states of its instances.</summary>
+    internal static void Recount(AdvanceSession session, DagRun run, Dag dag)
+    {
+        var instances = session.InstancesOf(run.Key).ToDictionary(instance => instance.Key.TaskId);
+        foreach (var (taskId, instance) in instances)
+        {
+            if (dag.Find(taskId) is not { } task)
+                continue;
+            var counts = task.Upstream
+                .Select(upstream => instances.GetValueOrDefault(upstream.Id.Value)?.State ?? TaskInstanceState.Removed)
+                .Where(state => state.IsFinished())
+                .Aggregate(default(UpstreamCounts), (sum, state) => sum.Plus(state));
+            if (counts == instance.Upstream)
+                continue;
+            instance.Upstream = counts;
+            instance.IsChanged = true;
+        }
+
+        var leaves = dag.Tasks.Where(task => task.IsLeaf).Select(task => instances.GetValueOrDefault(task.Id.Value)?.State ?? TaskInstanceState.Removed).ToList();
+        run.OpenLeaves = leaves.Count(state => !state.IsFinished());
+        run.FailedLeaves = leaves.Count(state => state.IsFailureLike());
+        run.SkippedLeaves = leaves.Count(state => state is TaskInstanceState.Skipped or TaskInstanceState.Removed);
+        run.Unfinished = null;
+        run.IsChanged = true;
+
+        // What ended before the count is in it; it must not be told downstream a second time.
+        DropToldFrom(session, run.Key);
+    }
+
+    private static void DropToldFrom(AdvanceSession session, long runKey)
+    {
+        for (var left = session.Ended.Count; left > 0; left--)
+        {
+            var instance = session.Ended.Dequeue();
+            if (instance.Key.RunKey != runKey)
+                session.Ended.Enqueue(instance);
+        }
+    }
+
+    private static void RemoveVanished(AdvanceSession session, DagRun run, Dag dag)
+    {
+        foreach (var instance in session.InstancesOf(run.Key).Where(instance => dag.Find(instance.Key.TaskId) is null))
+        {
+            if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled or TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule)
+                session.End(instance, TaskInstanceState.Removed, session.Now);
+        }
+    }
+
+    private static void EvaluateAll(AdvanceSession session, DagRun run, Dag dag)
+    {
+        foreach (var task in dag.Tasks)
+        {
+            if (session.Find(new TaskInstanceKey(run.Key, task.Id.Value)) is { } instance)
+                session.Evaluate(instance, task);
+        }
+    }
+}

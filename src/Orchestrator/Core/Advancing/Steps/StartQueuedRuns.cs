@@ -1,0 +1,50 @@
+using Dagfire.Compilation;
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>Starts queued runs in their order, as far as the limits of active runs allow.</summary>
+internal static class StartQueuedRuns
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        var startable = new List<(DagRun Run, Dag Dag)>();
+        foreach (var key in session.Snapshot.QueuedRuns)
+        {
+            var run = session.Snapshot.Runs[key];
+            if (session.FindDag(run.DagId) is not { } dag)
+                continue;
+            var activity = session.Snapshot.Dags.GetValueOrDefault(run.DagId);
+            if (activity.RunningRuns >= dag.Definition.MaxActiveRuns)
+            {
+                session.QueuedRunsLeft = true;
+                continue;
+            }
+
+            session.Snapshot.Dags[run.DagId] = activity with { RunningRuns = activity.RunningRuns + 1 };
+            startable.Add((run, dag));
+        }
+
+        await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
+        foreach (var (run, dag) in startable)
+        {
+            RecheckRuns.Recount(session, run, dag);
+            Start(session, run, dag, [.. session.InstancesOf(run.Key)]);
+        }
+    }
+
+    internal static void Start(AdvanceSession session, DagRun run, Dag dag, IReadOnlyCollection<TaskInstance> instances)
+    {
+        run.State = DagRunState.Running;
+        run.StartedAt = session.Now;
+        run.EndedAt = null;
+        run.Reason = null;
+        run.TimeoutAt = session.Now + dag.Definition.RunTimeout;
+        run.IsChanged = true;
+        foreach (var instance in instances)
+        {
+            if (dag.Find(instance.Key.TaskId) is { } task)
+                session.Evaluate(instance, task);
+        }
+    }
+}

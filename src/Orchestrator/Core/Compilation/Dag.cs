@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using Dagfire.Timetables;
+
+namespace Dagfire.Compilation;
+
+/// <summary>A compiled, validated DAG. Immutable, thread-safe. Made by <see cref="DagCompiler"/>.</summary>
+public sealed class Dag
+{
+    private readonly FrozenDictionary<string, DagTask> _byId;
+
+    internal Dag(DagDefinition definition, IReadOnlyList<DagTask> tasks)
+    {
+        Id = new DagId(definition.Id);
+        Definition = definition;
+        Tasks = tasks;
+        Timetable = TimetableFactory.From(definition.Schedule).Timetable ?? new NeverTimetable();
+        LeafCount = tasks.Count(task => task.IsLeaf);
+        EveryRuleWaits = tasks.All(task => TriggerRuleFacts.WaitsForAll(task.TriggerRule));
+        _byId = tasks.ToFrozenDictionary(task => task.Id.Value);
+    }
+
+    /// <summary>The DAG's id.</summary>
+    public DagId Id { get; }
+
+    /// <summary>What the author wrote.</summary>
+    public DagDefinition Definition { get; }
+
+    /// <summary>The tasks, each after all its upstream.</summary>
+    public IReadOnlyList<DagTask> Tasks { get; }
+
+    /// <summary>When it runs by itself.</summary>
+    public ITimetable Timetable { get; }
+
+    internal TimetableRestriction Restriction => new(Definition.StartDate, Definition.EndDate, Definition.Catchup);
+
+    /// <summary>How many tasks have no downstream.</summary>
+    internal int LeafCount { get; }
+
+    /// <summary>Whether a success at every leaf proves that every task has ended.</summary>
+    internal bool EveryRuleWaits { get; }
+
+    /// <summary>A task by its id, or <see langword="null"/>.</summary>
+    /// <param name="taskId">The id.</param>
+    public DagTask? Find(string taskId) => _byId.GetValueOrDefault(taskId);
+}

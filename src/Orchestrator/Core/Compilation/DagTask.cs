@@ -1,0 +1,88 @@
+using Dagfire.Scheduling;
+
+namespace Dagfire.Compilation;
+
+/// <summary>A compiled task: its options settled, its edges resolved. Immutable once its DAG is compiled.</summary>
+public sealed class DagTask
+{
+    private readonly List<DagTask> _upstream = [];
+    private readonly List<DagTask> _downstream = [];
+
+    internal DagTask(TaskDefinition definition, TaskOptions defaults)
+    {
+        Definition = definition;
+        var options = definition.Options;
+        TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;
+        Retries = options.Retries ?? defaults.Retries ?? 0;
+        RetryDelay = RetryDelay.From(options, defaults);
+        ExecutionTimeout = options.ExecutionTimeout ?? defaults.ExecutionTimeout;
+        Queue = options.Queue ?? defaults.Queue ?? DefaultQueue;
+        PriorityWeight = options.PriorityWeight ?? defaults.PriorityWeight ?? 1;
+        Description = options.Description;
+    }
+
+    /// <summary>The queue of tasks that name none.</summary>
+    public const string DefaultQueue = "default";
+
+    /// <summary>The task's id.</summary>
+    public TaskId Id => Definition.Id;
+
+    /// <summary>What the author wrote.</summary>
+    public TaskDefinition Definition { get; }
+
+    /// <summary>When it runs, given its upstream.</summary>
+    public TriggerRule TriggerRule { get; }
+
+    /// <summary>Attempts after the first.</summary>
+    public int Retries { get; }
+
+    /// <summary>Longest time of one attempt; <see langword="null"/> for no limit.</summary>
+    public TimeSpan? ExecutionTimeout { get; }
+
+    /// <summary>The queue its attempts go to.</summary>
+    public string Queue { get; }
+
+    /// <summary>Higher goes first when slots are scarce.</summary>
+    public int PriorityWeight { get; }
+
+    /// <summary>A sentence for people, or <see langword="null"/>.</summary>
+    public string? Description { get; }
+
+    /// <summary>Direct upstream tasks.</summary>
+    public IReadOnlyList<DagTask> Upstream => _upstream;
+
+    /// <summary>Direct downstream tasks.</summary>
+    public IReadOnlyList<DagTask> Downstream => _downstream;
+
+    /// <summary>Whether the task has no downstream: leaves decide how a run ends.</summary>
+    public bool IsLeaf => _downstream.Count == 0;
+
+    internal RetryDelay RetryDelay { get; }
+
+    internal void ConnectTo(DagTask downstream)
+    {
+        _downstream.Add(downstream);
+        downstream._upstream.Add(this);
+    }
+
+    /// <summary>All tasks that can be reached downstream, each once, this one left out.</summary>
+    public IReadOnlyCollection<DagTask> Descendants() => Reach(task => task._downstream);
+
+    /// <summary>All tasks this one can be reached from, each once, this one left out.</summary>
+    public IReadOnlyCollection<DagTask> Ancestors() => Reach(task => task._upstream);
+
+    private HashSet<DagTask> Reach(Func<DagTask, List<DagTask>> next)
+    {
+        var found = new HashSet<DagTask>();
+        var open = new Stack<DagTask>(next(this));
+        while (open.TryPop(out var task))
+        {
+            if (!found.Add(task))
+                continue;
+            foreach (var further in next(task))
+                open.Push(further);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,16 @@
+using Dagfire.Compilation;
+
+namespace Dagfire.Runs;
+
+/// <summary>What a worker reports of an attempt.</summary>
+/// <param name="Attempt">The attempt, with the fence of its start.</param>
+/// <param name="Result">How its code ended; <see langword="null"/> when the process stopped it: that takes no retry.</param>
+/// <param name="OutputJson">What it passes on, as JSON; <see langword="null"/> when nothing.</param>
+/// <param name="EndedAt">When, UTC.</param>
+internal sealed record AttemptOutcome(AttemptReference Attempt, TaskResult? Result, string? OutputJson, DateTimeOffset EndedAt)
+{
+    /// <summary>The task, when the reporter knows it: its downstream is then loaded in the same round trip.</summary>
+    internal DagTask? Task { get; init; }
+
+    internal TaskInstanceKey Key => new(Attempt.RunKey, Attempt.TaskId, Attempt.MapIndex);
+}

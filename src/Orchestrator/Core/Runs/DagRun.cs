@@ -1,0 +1,53 @@
+namespace Dagfire.Runs;
+
+/// <summary>A run as loaded for a change. Mutable inside one transaction. Not thread-safe.</summary>
+internal sealed class DagRun
+{
+    internal required long Key { get; init; }
+
+    internal required string DagId { get; init; }
+
+    internal required string RunId { get; init; }
+
+    internal required RunType Type { get; init; }
+
+    internal required DagRunState State { get; set; }
+
+    internal DateTimeOffset? LogicalDate { get; init; }
+
+    internal DataInterval? DataInterval { get; init; }
+
+    internal required DateTimeOffset RunAfter { get; init; }
+
+    /// <summary>What it was triggered with, a JSON object.</summary>
+    internal string? Conf { get; init; }
+
+    internal required DateTimeOffset QueuedAt { get; set; }
+
+    internal DateTimeOffset? StartedAt { get; set; }
+
+    internal DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When it runs out of its time.</summary>
+    internal DateTimeOffset? TimeoutAt { get; set; }
+
+    /// <summary>Why it failed; <see langword="null"/> unless it did.</summary>
+    internal string? Reason { get; set; }
+
+    /// <summary>Leaves that have not ended yet.</summary>
+    internal int OpenLeaves { get; set; }
+
+    internal int FailedLeaves { get; set; }
+
+    internal int SkippedLeaves { get; set; }
+
+    /// <summary>Once no leaf is open: instances that still have to end. <see langword="null"/> before.</summary>
+    internal int? Unfinished { get; set; }
+
+    /// <summary>Whether its DAG is paused, as of loading.</summary>
+    internal bool IsDagPaused { get; set; }
+
+    internal bool IsChanged { get; set; }
+
+    internal DateTimeOffset OrderDate => LogicalDate ?? RunAfter;
+}

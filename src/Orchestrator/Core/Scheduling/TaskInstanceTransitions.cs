@@ -1,0 +1,45 @@
+using static Dagfire.TaskInstanceState;
+
+namespace Dagfire.Scheduling;
+
+/// <summary>Which moves of a task instance are allowed, and where a result leads. Pure. <c>docs/states.md</c> shows the same table.</summary>
+internal static class TaskInstanceTransitions
+{
+    private static readonly Dictionary<TaskInstanceState, TaskInstanceState[]> Moves = new()
+    {
+        [None] = [Scheduled, Skipped, UpstreamFailed, Removed],
+        [Scheduled] = [Queued, Skipped, Failed, None],
+        [Queued] = [Running, Scheduled, Skipped, Failed, None],
+        [Running] = [Success, Failed, Skipped, UpForRetry, UpForReschedule, Scheduled, Restarting],
+        [Restarting] = [None, Scheduled, Skipped, Failed],
+        [UpForRetry] = [Scheduled, Skipped, Failed, None],
+        [UpForReschedule] = [Scheduled, Skipped, Failed, None],
+        [Success] = [None],
+        [Failed] = [None],
+        [Skipped] = [None],
+        [UpstreamFailed] = [None],
+        [Removed] = [None],
+    };
+
+    /// <summary>The states that can follow a state in one step.</summary>
+    internal static IReadOnlyCollection<TaskInstanceState> From(TaskInstanceState state) => Moves[state];
+
+    internal static bool IsAllowed(TaskInstanceState from, TaskInstanceState to) => Moves[from].Contains(to);
+
+    /// <summary>Where the result of a running attempt leads.</summary>
+    /// <param name="result">The result; <see langword="null"/> when the process stopped the attempt.</param>
+    /// <param name="from">The state the instance is in: running, or restarting when it was cleared meanwhile.</param>
+    /// <param name="attempt">The attempt that ended.</param>
+    /// <param name="maxTries">Retries there are.</param>
+    internal static TaskInstanceState After(TaskResult? result, TaskInstanceState from, int attempt, int maxTries) => (from, result) switch
+    {
+        (Restarting, _) => None,
+        (_, null) => Scheduled,
+        (_, TaskResult.Succeeded) => Success,
+        (_, TaskResult.Skipped) => Skipped,
+        (_, TaskResult.Rescheduled) => UpForReschedule,
+        (_, TaskResult.Failed { Retryable: true }) when attempt <= maxTries => UpForRetry,
+        (_, TaskResult.Failed) => Failed,
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "A result of no known kind."),
+    };
+}

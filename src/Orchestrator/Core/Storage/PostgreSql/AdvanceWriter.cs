@@ -1,0 +1,87 @@
+using Dagfire.Advancing;
+using Dagfire.Runs;
+using Npgsql;
+using static Dagfire.Storage.PostgreSql.BatchBuilder;
+
+namespace Dagfire.Storage.PostgreSql;
+
+/// <summary>Writes the changes of one transaction in one round trip, each table by one statement.</summary>
+internal static class AdvanceWriter
+{
+    /// <returns>False when an instance was not as it was loaded.</returns>
+    internal static async Task<bool> WriteAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, AdvanceChanges changes, HashSet<long> created, CancellationToken cancellationToken)
+    {
+        await InsertRunsAsync(connection, transaction, changes.NewRuns, created, cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        NpgsqlBatchCommand? guarded = null;
+        if (changes.Instances.Count > 0)
+            guarded = UpdateInstances(batch, changes.Instances);
+        if (created.Count > 0)
+            InsertInstances(batch, changes.NewInstances, created);
+        if (changes.Runs.Count > 0)
+            UpdateRuns(batch, changes.Runs);
+        if (changes.DroppedXComs.Count > 0)
+            batch.Add("drop_xcoms", Column(changes.DroppedXComs, key => key.RunKey), Column(changes.DroppedXComs, key => key.TaskId), Column(changes.DroppedXComs, key => key.MapIndex));
+        if (changes.XComs.Count > 0)
+            InsertXComs(batch, changes.XComs);
+        if (changes.History.Count > 0)
+            InsertAttempts(batch, changes.History);
+        if (batch.BatchCommands.Count == 0)
+            return true;
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return guarded is null || guarded.RecordsAffected == changes.Instances.Count;
+    }
+
+    private static async Task InsertRunsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, List<DagRun> runs, HashSet<long> created, CancellationToken cancellationToken)
+    {
+        if (runs.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Add(
+            "insert_runs", Column(runs, run => run.Key), Column(runs, run => run.DagId), Column(runs, run => run.RunId), Column(runs, run => run.Type.Name()),
+            Column(runs, run => run.State.Name()), Instants(runs, run => run.LogicalDate), Instants(runs, run => run.DataInterval?.Start),
+            Instants(runs, run => run.DataInterval?.End), Instants(runs, run => run.RunAfter), Column(runs, run => run.Conf),
+            Instants(runs, run => run.QueuedAt), Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt),
+            Column(runs, run => run.Reason), Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves),
+            Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            created.Add(reader.GetInt64(0));
+    }
+
+    private static void InsertInstances(NpgsqlBatch batch, List<TaskInstance> rows, HashSet<long> created) => batch.Add(
+        "insert_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
+        Column(rows, row => row.State.Name()), Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence),
+        Column(rows, row => row.Queue), Column(rows, row => row.Priority), Instants(rows, row => row.OrderDate), Instants(rows, row => row.ScheduledAt),
+        Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
+        Column(created, key => key));
+
+    private static NpgsqlBatchCommand UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows)
+    {
+        batch.Add(
+            "update_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
+            Column(rows, row => row.LoadedState.Name()), Column(rows, row => row.LoadedFence), Column(rows, row => row.State.Name()),
+            Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence), Column(rows, row => row.Rescues),
+            Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
+            Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Instants(rows, row => row.DueAt),
+            Instants(rows, row => row.ScheduledAt), Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt),
+            Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason));
+        return batch.BatchCommands[^1];
+    }
+
+    private static void UpdateRuns(NpgsqlBatch batch, List<DagRun> runs) => batch.Add(
+        "update_runs", Column(runs, run => run.Key), Column(runs, run => run.State.Name()), Instants(runs, run => run.QueuedAt),
+        Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt), Column(runs, run => run.Reason),
+        Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves), Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished));
+
+    private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
+        "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),
+        Column(values, value => value.Name), Column(values, value => value.Json));
+
+    private static void InsertAttempts(NpgsqlBatch batch, List<AttemptRecord> attempts) => batch.Add(
+        "insert_attempts", Column(attempts, row => row.Key.RunKey), Column(attempts, row => row.Key.TaskId), Column(attempts, row => row.Key.MapIndex),
+        Column(attempts, row => row.Attempt), Column(attempts, row => row.State.Name()), Instants(attempts, row => row.StartedAt),
+        Instants(attempts, row => row.EndedAt), Column(attempts, row => row.WorkerKey), Column(attempts, row => row.Reason));
+}

@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace Dagfire.Storage.PostgreSql;
+
+/// <summary>Puts named statements with their arrays into one round trip.</summary>
+internal static class BatchBuilder
+{
+    internal static NpgsqlBatch Add(this NpgsqlBatch batch, string statement, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(SqlCatalog.PostgreSql[statement]);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    internal static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyCollection<TRow> rows, Func<TRow, TValue> value)
+    {
+        var values = new TValue[rows.Count];
+        var index = 0;
+        foreach (var row in rows)
+            values[index++] = value(row);
+        return new NpgsqlParameter<TValue[]> { TypedValue = values };
+    }
+
+    internal static NpgsqlParameter<DateTime?[]> Instants<TRow>(IReadOnlyCollection<TRow> rows, Func<TRow, DateTimeOffset?> value) =>
+        Column(rows, row => value(row)?.UtcDateTime);
+}

@@ -1,0 +1,149 @@
+-- No foreign keys between runs, instances and what hangs on them: every insert would lock and look up its parent row, the whole cost of a
+-- task again. Runs are deleted with all they own by one statement set (retention.sql).
+
+-- DAGs known to this installation, and the pointer of their schedule.
+create table dag (
+    dag_id               text primary key,
+    description          text,
+    owner                text not null,
+    tags                 text not null default '[]',
+    schedule             text not null,
+    is_paused            boolean not null,
+    is_stale             boolean not null default false,
+    last_interval_start  timestamptz,
+    last_interval_end    timestamptz,
+    next_logical_date    timestamptz,
+    next_interval_start  timestamptz,
+    next_interval_end    timestamptz,
+    next_run_after       timestamptz,
+    last_loaded_at       timestamptz not null
+);
+
+create index dag_next on dag (next_run_after) where next_run_after is not null;
+
+create table dag_run (
+    run_key         bigint primary key,
+    dag_id          text not null,
+    run_id          text not null,
+    run_type        text not null check (run_type in ('scheduled', 'manual', 'backfill')),
+    state           text not null check (state in ('queued', 'running', 'success', 'failed')),
+    logical_date    timestamptz,
+    interval_start  timestamptz,
+    interval_end    timestamptz,
+    run_after       timestamptz not null,
+    conf            text,
+    queued_at       timestamptz not null,
+    started_at      timestamptz,
+    ended_at        timestamptz,
+    timeout_at      timestamptz,
+    reason          text,
+    open_leaves     integer not null,
+    failed_leaves   integer not null default 0,
+    skipped_leaves  integer not null default 0,
+    unfinished      integer,
+    clear_count     integer not null default 0,
+    check ((ended_at is not null) = (state in ('success', 'failed'))),
+    unique (dag_id, run_id),
+    unique (dag_id, logical_date)
+) with (fillfactor = 85);
+
+create index dag_run_active on dag_run (dag_id, state) where state in ('queued', 'running');
+
+-- One row per task and run; it holds the current or last attempt. Earlier attempts move to task_attempt.
+create table task_instance (
+    run_key             bigint not null,
+    task_id             text not null,
+    map_index           integer not null default -1,
+    state               text not null default 'none' check (state in (
+        'none', 'scheduled', 'queued', 'running', 'restarting', 'up_for_retry', 'up_for_reschedule',
+        'success', 'failed', 'skipped', 'upstream_failed', 'removed')),
+    attempt             integer not null default 0,
+    max_tries           integer not null,
+    fence               integer not null default 0,
+    rescues             integer not null default 0,
+    queue               text not null,
+    priority            integer not null,
+    order_date          timestamptz not null,
+    up_success          integer not null default 0,
+    up_skipped          integer not null default 0,
+    up_failed           integer not null default 0,
+    up_upstream_failed  integer not null default 0,
+    up_removed          integer not null default 0,
+    due_at              timestamptz,
+    scheduled_at        timestamptz,
+    queued_at           timestamptz,
+    started_at          timestamptz,
+    ended_at            timestamptz,
+    worker_key          bigint,
+    reason              text,
+    primary key (run_key, task_id, map_index),
+    check (state not in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') or ended_at is not null),
+    check (due_at is null or state in ('up_for_retry', 'up_for_reschedule'))
+) with (fillfactor = 70);
+
+create index task_instance_claimable on task_instance (priority desc, order_date, map_index, run_key) where state = 'scheduled';
+create index task_instance_due on task_instance (due_at) where due_at is not null;
+
+create table task_attempt (
+    run_key     bigint not null,
+    task_id     text not null,
+    map_index   integer not null,
+    attempt     integer not null,
+    state       text not null,
+    started_at  timestamptz,
+    ended_at    timestamptz,
+    worker_key  bigint,
+    reason      text,
+    primary key (run_key, task_id, map_index, attempt)
+);
+
+create table xcom (
+    run_key    bigint not null,
+    task_id    text not null,
+    map_index  integer not null,
+    key        text not null,
+    value      text not null,
+    primary key (run_key, task_id, map_index, key)
+);
+
+-- Values a task keeps from run to run.
+create table task_state (
+    dag_id      text not null,
+    task_id     text not null,
+    key         text not null,
+    value       text not null,
+    updated_at  timestamptz not null,
+    primary key (dag_id, task_id, key)
+);
+
+-- Processes that run attempts.
+create table worker (
+    worker_key    bigint primary key,
+    host          text not null,
+    process_id    integer not null,
+    started_at    timestamptz not null,
+    heartbeat_at  timestamptz not null,
+    slots         integer not null,
+    stopped_at    timestamptz
+);
+
+create table notification (
+    id       bigint generated always as identity primary key,
+    sent_at  timestamptz not null,
+    channel  text not null,
+    text     text not null,
+    dag_id   text,
+    run_id   text,
+    task_id  text,
+    error    text
+);
+
+create index notification_sent on notification (sent_at desc);
+
+-- Hands out keys in blocks, so that creating a run needs no round trip for its key.
+create table key_block (
+    only_row  integer primary key check (only_row = 1),
+    next_key  bigint not null
+);
+
+insert into key_block (only_row, next_key) values (1, 1);

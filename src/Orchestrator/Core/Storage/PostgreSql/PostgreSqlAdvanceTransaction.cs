@@ -1,0 +1,184 @@
+using Dagfire.Advancing;
+using Dagfire.Runs;
+using Npgsql;
+using static Dagfire.Storage.PostgreSql.BatchBuilder;
+
+namespace Dagfire.Storage.PostgreSql;
+
+/// <summary>
+/// One transaction in three round trips: begin, lock and load; write; commit. Runs are locked by advisory locks, which cost no log;
+/// instances of other runs are taken with SKIP LOCKED and guarded again when written.
+/// </summary>
+internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
+{
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+
+    public async Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
+    {
+        _connection = await source.OpenConnectionAsync(cancellationToken);
+        _transaction = await _connection.BeginTransactionAsync(cancellationToken);
+        var snapshot = new AdvanceSnapshot();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        var readers = Plan(batch, query, snapshot);
+        if (readers.Count > 0)
+            await ReadAsync(batch, readers, cancellationToken);
+        await AddMissingRunsAsync(snapshot, cancellationToken);
+        return snapshot;
+    }
+
+    public async Task<IReadOnlyList<TaskInstance>> LoadAsync(
+        IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken)
+    {
+        var instances = new List<TaskInstance>();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        var readers = new List<Action<NpgsqlDataReader>?>();
+        if (keys.Count > 0)
+            readers.Add(AddKeys(batch, keys, instances));
+        if (wholeRuns.Count > 0)
+        {
+            batch.Add("load_whole_runs", Column(wholeRuns, key => key));
+            readers.Add(row => instances.Add(Rows.ReadInstance(row)));
+        }
+
+        await ReadAsync(batch, readers, cancellationToken);
+        return instances;
+    }
+
+    public async Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<long, int>();
+        if (runKeys.Count == 0)
+            return counts;
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        batch.Add("count_unfinished", Column(runKeys, key => key));
+        await ReadAsync(batch, [row => counts[row.GetInt64(0)] = (int)row.GetInt64(1)], cancellationToken);
+        return counts;
+    }
+
+    public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
+    {
+        var created = new HashSet<long>();
+        if (changes.IsEmpty)
+        {
+            await _transaction!.RollbackAsync(cancellationToken);
+            return created;
+        }
+
+        try
+        {
+            if (!await AdvanceWriter.WriteAsync(_connection!, _transaction!, changes, created, cancellationToken))
+                return null;
+            await _transaction!.CommitAsync(cancellationToken);
+        }
+        catch (PostgresException lostRace) when (lostRace.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+        {
+            return null;
+        }
+
+        foreach (var run in changes.NewRuns.Where(run => created.Contains(run.Key)).Concat(changes.Runs))
+            cache.Remember(run);
+        return created;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+            await _transaction.DisposeAsync();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+    }
+
+    private static List<Action<NpgsqlDataReader>?> Plan(NpgsqlBatch batch, AdvanceQuery query, AdvanceSnapshot snapshot)
+    {
+        var readers = new List<Action<NpgsqlDataReader>?>();
+        if (query.RunKeys.Count > 0)
+            AddRuns(batch, query.RunKeys, snapshot, readers);
+        if (query.Keys.Count > 0)
+            readers.Add(AddKeys(batch, query.Keys, snapshot.Instances));
+        if (query.WholeRuns.Count > 0)
+            Add("load_whole_runs", row => snapshot.Instances.Add(Rows.ReadInstance(row)), Column(query.WholeRuns, key => key));
+        if (query.DagIds.Count > 0)
+            Add("load_dag_activity", row => snapshot.Dags[row.GetString(0)] = new DagActivity(row.GetBoolean(1), (int)row.GetInt64(2)), Column(query.DagIds, id => id));
+        if (query.LookForDue)
+        {
+            Add("load_due", row => snapshot.Due.Add(Rows.ReadInstance(row)), Instant(query.Now));
+            Add("load_timed_out_runs", row => snapshot.TimedOutRuns.Add(row.GetInt64(0)), Instant(query.Now));
+        }
+
+        if (query.LookForQueuedRuns)
+            Add("load_queued_runs", row => snapshot.QueuedRuns.Add(row.GetInt64(0)), Instant(query.Now));
+        if (query.BacklogLimit > 0)
+            Add("load_backlog", row => snapshot.Backlog.Add(Rows.ReadInstance(row)), new NpgsqlParameter<int> { TypedValue = query.BacklogLimit });
+        return readers;
+
+        void Add(string statement, Action<NpgsqlDataReader> reader, NpgsqlParameter parameter)
+        {
+            batch.Add(statement, parameter);
+            readers.Add(reader);
+        }
+    }
+
+    private static void AddRuns(NpgsqlBatch batch, IReadOnlyCollection<long> keys, AdvanceSnapshot snapshot, List<Action<NpgsqlDataReader>?> readers)
+    {
+        batch.Add("lock_runs", Column(keys, key => key)).Add("load_runs", Column(keys, key => key));
+        readers.Add(null);
+        readers.Add(row =>
+        {
+            var run = Rows.ReadRun(row);
+            snapshot.Runs[run.Key] = run;
+        });
+    }
+
+    private static Action<NpgsqlDataReader> AddKeys(NpgsqlBatch batch, IReadOnlyCollection<TaskInstanceKey> keys, List<TaskInstance> into)
+    {
+        batch.Add("load_instances", Column(keys, key => key.RunKey), Column(keys, key => key.TaskId), Column(keys, key => key.MapIndex));
+        return row => into.Add(Rows.ReadInstance(row));
+    }
+
+    /// <summary>Runs of due and claimable instances are mostly known here already; the others, and those about to change, are locked and loaded.</summary>
+    private async Task AddMissingRunsAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        foreach (var instance in snapshot.Backlog)
+        {
+            if (!snapshot.Runs.ContainsKey(instance.Key.RunKey) && cache.FindRunning(instance.Key.RunKey) is { } known)
+                snapshot.Runs.Add(known.Key, known);
+        }
+
+        var missing = snapshot.Backlog.Concat(snapshot.Due).Select(instance => instance.Key.RunKey)
+            .Concat(snapshot.QueuedRuns).Concat(snapshot.TimedOutRuns)
+            .Where(key => !snapshot.Runs.ContainsKey(key)).ToHashSet();
+        if (missing.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        var readers = new List<Action<NpgsqlDataReader>?>();
+        AddRuns(batch, missing, snapshot, readers);
+        await ReadAsync(batch, readers, cancellationToken);
+        foreach (var key in missing.Where(snapshot.Runs.ContainsKey))
+            cache.Remember(snapshot.Runs[key]);
+        await AddActivityAsync(snapshot, cancellationToken);
+    }
+
+    private async Task AddActivityAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var dags = snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].DagId).Where(id => !snapshot.Dags.ContainsKey(id)).ToHashSet();
+        if (dags.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        batch.Add("load_dag_activity", Column(dags, id => id));
+        await ReadAsync(batch, [row => snapshot.Dags[row.GetString(0)] = new DagActivity(row.GetBoolean(1), (int)row.GetInt64(2))], cancellationToken);
+    }
+
+    private static NpgsqlParameter<DateTime> Instant(DateTimeOffset instant) => new() { TypedValue = instant.UtcDateTime };
+
+    private static async Task ReadAsync(NpgsqlBatch batch, List<Action<NpgsqlDataReader>?> readers, CancellationToken cancellationToken)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var read in readers)
+        {
+            while (read is not null && await reader.ReadAsync(cancellationToken))
+                read(reader);
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+}

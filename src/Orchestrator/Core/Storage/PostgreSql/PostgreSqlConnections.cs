@@ -1,0 +1,37 @@
+using Npgsql;
+
+namespace Dagfire.Storage.PostgreSql;
+
+/// <summary>Connection pools to one PostgreSQL database. Thread-safe.</summary>
+internal sealed class PostgreSqlConnections : IAsyncDisposable
+{
+    /// <summary>
+    /// The engine's statements find every row by an index. Plans made while a table is small must not scan it when it has grown,
+    /// and planning each time would cost more than the statement.
+    /// </summary>
+    private const string EngineOptions =
+        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    internal PostgreSqlConnections(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dagfire" };
+        Queries = NpgsqlDataSource.Create(settings.ConnectionString);
+        settings.Options = string.IsNullOrEmpty(settings.Options) ? EngineOptions : $"{settings.Options} {EngineOptions}";
+        settings.MaxAutoPrepare = 64;
+        settings.AutoPrepareMinUsages = 1;
+        settings.MaxPoolSize = 4;
+        Engine = NpgsqlDataSource.Create(settings.ConnectionString);
+    }
+
+    /// <summary>For the engine's transactions.</summary>
+    internal NpgsqlDataSource Engine { get; }
+
+    /// <summary>For everything else.</summary>
+    internal NpgsqlDataSource Queries { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Queries.DisposeAsync();
+    }
+}

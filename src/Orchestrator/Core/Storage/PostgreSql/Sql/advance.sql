@@ -1,0 +1,136 @@
+-- name: lock_runs
+-- In the order of their keys, so that two processes never wait for each other in a ring.
+select pg_advisory_xact_lock(1685350246, (run_key & 2147483647)::int)
+from (select distinct run_key from unnest($1::bigint[]) as wanted (run_key) order by run_key) as wanted;
+
+-- name: load_runs
+select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused
+from dag_run r join dag d using (dag_id)
+where r.run_key = any ($1);
+
+-- name: load_instances
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from unnest($1::bigint[], $2::text[], $3::int[]) as wanted (run_key, task_id, map_index)
+join task_instance t using (run_key, task_id, map_index);
+
+-- name: load_whole_runs
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+where t.run_key = any ($1);
+
+-- name: load_due
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+where t.due_at <= $1
+order by t.due_at
+limit 1000
+for update of t skip locked;
+
+-- name: load_backlog
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+join dag_run r using (run_key)
+join dag d using (dag_id)
+where t.state = 'scheduled' and r.state = 'running' and not d.is_paused
+order by t.priority desc, t.order_date, t.map_index, t.run_key
+limit $1
+for update of t skip locked;
+
+-- name: load_queued_runs
+select r.run_key
+from dag_run r join dag d using (dag_id)
+where r.state = 'queued' and r.run_after <= $1 and not d.is_paused
+order by r.run_after, r.run_key
+limit 200;
+
+-- name: load_timed_out_runs
+select run_key from dag_run where state = 'running' and timeout_at <= $1 order by run_key limit 100;
+
+-- name: load_dag_activity
+select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
+from dag d
+where d.dag_id = any ($1);
+
+-- name: count_unfinished
+select run_key, count(*)
+from task_instance
+where run_key = any ($1) and state not in ('success', 'failed', 'skipped', 'upstream_failed', 'removed')
+group by run_key;
+
+-- name: insert_runs
+insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
+                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
+                     $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
+                     $15::text[], $16::int[], $17::int[], $18::int[], $19::int[])
+on conflict do nothing
+returning run_key;
+
+-- name: insert_instances
+-- Only for runs this transaction did create: a run that was there already keeps its instances.
+insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
+                           scheduled_at, queued_at, started_at, worker_key, ended_at)
+select n.*
+from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
+            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[])
+     as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at)
+where n.run_key = any ($16);
+
+-- name: update_instances
+update task_instance t
+set state = u.state, attempt = u.attempt, max_tries = u.max_tries, fence = u.fence, rescues = u.rescues,
+    up_success = u.up_success, up_skipped = u.up_skipped, up_failed = u.up_failed, up_upstream_failed = u.up_upstream_failed, up_removed = u.up_removed,
+    due_at = u.due_at, scheduled_at = u.scheduled_at, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at,
+    worker_key = u.worker_key, reason = u.reason
+from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text[], $7::int[], $8::int[], $9::int[], $10::int[],
+            $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[],
+            $19::timestamptz[], $20::timestamptz[], $21::bigint[], $22::text[])
+     as u (run_key, task_id, map_index, loaded_state, loaded_fence, state, attempt, max_tries, fence, rescues,
+           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, due_at, scheduled_at, queued_at, started_at, ended_at, worker_key, reason)
+where t.run_key = u.run_key and t.task_id = u.task_id and t.map_index = u.map_index
+  and t.state = u.loaded_state and t.fence = u.loaded_fence;
+
+-- name: update_runs
+update dag_run r
+set state = u.state, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at, timeout_at = u.timeout_at, reason = u.reason,
+    open_leaves = u.open_leaves, failed_leaves = u.failed_leaves, skipped_leaves = u.skipped_leaves, unfinished = u.unfinished
+from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[])
+     as u (run_key, state, queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+where r.run_key = u.run_key;
+
+-- name: drop_xcoms
+delete from xcom x
+using unnest($1::bigint[], $2::text[], $3::int[]) as gone (run_key, task_id, map_index)
+where x.run_key = gone.run_key and x.task_id = gone.task_id and x.map_index = gone.map_index;
+
+-- name: insert_xcoms
+insert into xcom (run_key, task_id, map_index, key, value)
+select * from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])
+on conflict (run_key, task_id, map_index, key) do update set value = excluded.value;
+
+-- name: insert_attempts
+insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
+select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::text[])
+on conflict (run_key, task_id, map_index, attempt) do update
+set state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at, worker_key = excluded.worker_key, reason = excluded.reason;
+
+-- name: reserve_keys
+update key_block set next_key = next_key + $1 where only_row = 1 returning next_key - $1;
+
+-- name: next_due
+select min(due) from (
+    select min(due_at) as due from task_instance where due_at is not null
+    union all
+    select min(timeout_at) from dag_run where state in ('queued', 'running') and timeout_at is not null
+    union all
+    select min(r.run_after) from dag_run r join dag d using (dag_id) where r.state = 'queued' and r.run_after > $1 and not d.is_paused
+) as moments;

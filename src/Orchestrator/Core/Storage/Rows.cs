@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dagfire.Runs;
+using Dagfire.Scheduling;
+
+namespace Dagfire.Storage;
+
+/// <summary>Reads rows in the column order that <c>advance.sql</c> of both engines keeps.</summary>
+internal static class Rows
+{
+    internal static TaskInstance ReadInstance(DbDataReader row)
+    {
+        var state = StateNames.ParseTaskInstanceState(row.GetString(3));
+        var fence = row.GetInt32(6);
+        return new TaskInstance
+        {
+            Key = new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)),
+            State = state,
+            LoadedState = state,
+            Attempt = row.GetInt32(4),
+            MaxTries = row.GetInt32(5),
+            Fence = fence,
+            LoadedFence = fence,
+            Rescues = row.GetInt32(7),
+            Queue = row.GetString(8),
+            Priority = row.GetInt32(9),
+            OrderDate = Instants.Read(row, 10),
+            Upstream = new UpstreamCounts(row.GetInt32(11), row.GetInt32(12), row.GetInt32(13), row.GetInt32(14), row.GetInt32(15)),
+            DueAt = Instants.ReadNullable(row, 16),
+            ScheduledAt = Instants.ReadNullable(row, 17),
+            QueuedAt = Instants.ReadNullable(row, 18),
+            StartedAt = Instants.ReadNullable(row, 19),
+            EndedAt = Instants.ReadNullable(row, 20),
+            WorkerKey = row.IsDBNull(21) ? null : row.GetInt64(21),
+            Reason = row.IsDBNull(22) ? null : row.GetString(22),
+        };
+    }
+
+    internal static DagRun ReadRun(DbDataReader row) => new()
+    {
+        Key = row.GetInt64(0),
+        DagId = row.GetString(1),
+        RunId = row.GetString(2),
+        Type = StateNames.ParseRunType(row.GetString(3)),
+        State = StateNames.ParseDagRunState(row.GetString(4)),
+        LogicalDate = Instants.ReadNullable(row, 5),
+        DataInterval = row.IsDBNull(6) ? null : new DataInterval(Instants.Read(row, 6), Instants.Read(row, 7)),
+        RunAfter = Instants.Read(row, 8),
+        Conf = row.IsDBNull(9) ? null : row.GetString(9),
+        QueuedAt = Instants.Read(row, 10),
+        StartedAt = Instants.ReadNullable(row, 11),
+        EndedAt = Instants.ReadNullable(row, 12),
+        TimeoutAt = Instants.ReadNullable(row, 13),
+        Reason = row.IsDBNull(14) ? null : row.GetString(14),
+        OpenLeaves = row.GetInt32(15),
+        FailedLeaves = row.GetInt32(16),
+        SkippedLeaves = row.GetInt32(17),
+        Unfinished = row.IsDBNull(18) ? null : row.GetInt32(18),
+        IsDagPaused = Convert.ToBoolean(row.GetValue(19)),
+    };
+}

@@ -1,0 +1,112 @@
+-- name: load_run
+select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused
+from dag_run r join dag d on d.dag_id = r.dag_id
+where r.run_key = $run_key;
+
+-- name: load_instance
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index;
+
+-- name: load_whole_run
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+where t.run_key = $run_key;
+
+-- name: load_due
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+where t.due_at <= $now
+order by t.due_at
+limit 1000;
+
+-- name: load_backlog
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+from task_instance t
+join dag_run r on r.run_key = t.run_key
+join dag d on d.dag_id = r.dag_id
+where t.state = 'scheduled' and r.state = 'running' and not d.is_paused
+order by t.priority desc, t.order_date, t.map_index, t.run_key
+limit $limit;
+
+-- name: load_queued_runs
+select r.run_key
+from dag_run r join dag d on d.dag_id = r.dag_id
+where r.state = 'queued' and r.run_after <= $now and not d.is_paused
+order by r.run_after, r.run_key
+limit 200;
+
+-- name: load_timed_out_runs
+select run_key from dag_run where state = 'running' and timeout_at <= $now order by run_key limit 100;
+
+-- name: load_dag_activity
+select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
+from dag d
+where d.dag_id = $dag_id;
+
+-- name: count_unfinished
+select count(*)
+from task_instance
+where run_key = $run_key and state not in ('success', 'failed', 'skipped', 'upstream_failed', 'removed');
+
+-- name: insert_run
+insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
+                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+values ($run_key, $dag_id, $run_id, $run_type, $state, $logical_date, $interval_start, $interval_end, $run_after, $conf,
+        $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished)
+on conflict do nothing;
+
+-- name: insert_instance
+insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
+                           scheduled_at, queued_at, started_at, worker_key, ended_at)
+values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
+        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at);
+
+-- name: update_instance
+update task_instance
+set state = $state, attempt = $attempt, max_tries = $max_tries, fence = $fence, rescues = $rescues,
+    up_success = $up_success, up_skipped = $up_skipped, up_failed = $up_failed, up_upstream_failed = $up_upstream_failed, up_removed = $up_removed,
+    due_at = $due_at, scheduled_at = $scheduled_at, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at,
+    worker_key = $worker_key, reason = $reason
+where run_key = $run_key and task_id = $task_id and map_index = $map_index and state = $loaded_state and fence = $loaded_fence;
+
+-- name: update_run
+update dag_run
+set state = $state, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at, timeout_at = $timeout_at, reason = $reason,
+    open_leaves = $open_leaves, failed_leaves = $failed_leaves, skipped_leaves = $skipped_leaves, unfinished = $unfinished
+where run_key = $run_key;
+
+-- name: drop_xcoms
+delete from xcom where run_key = $run_key and task_id = $task_id and map_index = $map_index;
+
+-- name: insert_xcom
+insert into xcom (run_key, task_id, map_index, key, value)
+values ($run_key, $task_id, $map_index, $key, $value)
+on conflict (run_key, task_id, map_index, key) do update set value = excluded.value;
+
+-- name: insert_attempt
+insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
+values ($run_key, $task_id, $map_index, $attempt, $state, $started_at, $ended_at, $worker_key, $reason)
+on conflict (run_key, task_id, map_index, attempt) do update
+set state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at, worker_key = excluded.worker_key, reason = excluded.reason;
+
+-- name: reserve_keys
+update key_block set next_key = next_key + $count where only_row = 1 returning next_key - $count;
+
+-- name: next_due
+select min(due) from (
+    select min(due_at) as due from task_instance where due_at is not null
+    union all
+    select min(timeout_at) from dag_run where state in ('queued', 'running') and timeout_at is not null
+    union all
+    select min(r.run_after) from dag_run r join dag d on d.dag_id = r.dag_id where r.state = 'queued' and r.run_after > $now and not d.is_paused
+) as moments;

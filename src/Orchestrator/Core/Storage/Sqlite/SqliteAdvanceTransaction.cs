@@ -1,0 +1,136 @@
+using Dagfire.Advancing;
+using Dagfire.Runs;
+using Microsoft.Data.Sqlite;
+
+namespace Dagfire.Storage.Sqlite;
+
+/// <summary>One transaction; it holds the file's only write lock from its first statement, so nothing it loads can change under it.</summary>
+internal sealed class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
+{
+    private bool _isHeld;
+    private bool _isOpen;
+
+    public async Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken);
+        _isHeld = true;
+        statements.Execute("begin immediate");
+        _isOpen = true;
+        var snapshot = new AdvanceSnapshot();
+        Load(query, snapshot);
+        LoadRuns(query, snapshot);
+        LoadActivity(query, snapshot);
+        return snapshot;
+    }
+
+    public Task<IReadOnlyList<TaskInstance>> LoadAsync(
+        IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken)
+    {
+        var instances = new List<TaskInstance>(keys.Count);
+        LoadInstances(keys, instances);
+        LoadWhole(wholeRuns, instances);
+        return Task.FromResult<IReadOnlyList<TaskInstance>>(instances);
+    }
+
+    public Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
+    {
+        var counts = runKeys.ToDictionary(key => key, key => (int)(long)statements.Get("count_unfinished", ("run_key", key)).ExecuteScalar()!);
+        return Task.FromResult<IReadOnlyDictionary<long, int>>(counts);
+    }
+
+    public Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.IsEmpty)
+        {
+            Rollback();
+            return Task.FromResult<IReadOnlySet<long>?>(new HashSet<long>());
+        }
+
+        var created = SqliteAdvanceWriter.Write(statements, changes);
+        if (created is null)
+            Rollback();
+        else
+            Commit();
+        return Task.FromResult<IReadOnlySet<long>?>(created);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_isOpen)
+            Rollback();
+        if (_isHeld)
+            oneAtATime.Release();
+        _isHeld = false;
+        return ValueTask.CompletedTask;
+    }
+
+    private void Commit()
+    {
+        statements.Execute("commit");
+        _isOpen = false;
+    }
+
+    private void Rollback()
+    {
+        _isOpen = false;
+
+        // After some errors SQLite has rolled back by itself, and a second rollback would hide the first error.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(statements.Connection.Handle) == 0)
+            statements.Execute("rollback");
+    }
+
+    private void Load(AdvanceQuery query, AdvanceSnapshot snapshot)
+    {
+        var now = Instants.ToText(query.Now);
+        LoadInstances(query.Keys, snapshot.Instances);
+        LoadWhole(query.WholeRuns, snapshot.Instances);
+        if (query.LookForDue)
+        {
+            Read(statements.Get("load_due", ("now", now)), row => snapshot.Due.Add(Rows.ReadInstance(row)));
+            Read(statements.Get("load_timed_out_runs", ("now", now)), row => snapshot.TimedOutRuns.Add(row.GetInt64(0)));
+        }
+
+        if (query.LookForQueuedRuns)
+            Read(statements.Get("load_queued_runs", ("now", now)), row => snapshot.QueuedRuns.Add(row.GetInt64(0)));
+        if (query.BacklogLimit > 0)
+            Read(statements.Get("load_backlog", ("limit", query.BacklogLimit)), row => snapshot.Backlog.Add(Rows.ReadInstance(row)));
+    }
+
+    private void LoadRuns(AdvanceQuery query, AdvanceSnapshot snapshot)
+    {
+        var wanted = query.RunKeys
+            .Concat(snapshot.Backlog.Concat(snapshot.Due).Select(instance => instance.Key.RunKey))
+            .Concat(snapshot.QueuedRuns).Concat(snapshot.TimedOutRuns);
+        foreach (var key in wanted.Distinct())
+            Read(statements.Get("load_run", ("run_key", key)), row => snapshot.Runs[key] = Rows.ReadRun(row));
+    }
+
+    private void LoadActivity(AdvanceQuery query, AdvanceSnapshot snapshot)
+    {
+        var wanted = query.DagIds.Concat(snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].DagId));
+        foreach (var dagId in wanted.Distinct())
+            Read(statements.Get("load_dag_activity", ("dag_id", dagId)), row => snapshot.Dags[dagId] = new DagActivity(row.GetBoolean(1), row.GetInt32(2)));
+    }
+
+    private void LoadInstances(IEnumerable<TaskInstanceKey> keys, List<TaskInstance> into)
+    {
+        foreach (var key in keys)
+        {
+            var command = statements.Get("load_instance", ("run_key", key.RunKey), ("task_id", key.TaskId), ("map_index", key.MapIndex));
+            Read(command, row => into.Add(Rows.ReadInstance(row)));
+        }
+    }
+
+    private void LoadWhole(IEnumerable<long> runKeys, List<TaskInstance> into)
+    {
+        foreach (var key in runKeys)
+            Read(statements.Get("load_whole_run", ("run_key", key)), row => into.Add(Rows.ReadInstance(row)));
+    }
+
+    private static void Read(SqliteCommand command, Action<SqliteDataReader> read)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            read(reader);
+    }
+}
