@@ -14,8 +14,11 @@ internal sealed class AdvanceRequest
     /// <summary>Runs to create.</summary>
     internal List<NewDagRun> NewRuns { get; } = [];
 
-    /// <summary>Runs whose every task must be looked at again: cleared, restarted, or repaired.</summary>
+    /// <summary>Runs whose every task must be looked at again: repaired, or their DAG changed.</summary>
     internal List<long> Recheck { get; } = [];
+
+    /// <summary>Tasks to clear.</summary>
+    internal List<ClearTasks> Clears { get; } = [];
 
     /// <summary>Whether to look for what time has made due: retries, rescheduled attempts, run timeouts.</summary>
     internal bool LookForDue { get; set; }

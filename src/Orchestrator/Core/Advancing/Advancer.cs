@@ -19,6 +19,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         ApplyOutcomes.To(session);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
+        await ClearInstances.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
         ScheduleDue.In(session);
         await Propagate.ThroughAsync(session, cancellationToken);
@@ -39,8 +40,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             LookForQueuedRuns = request.LookForQueuedRuns,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };
-        query.WholeRuns.AddRange(request.Recheck);
-        query.RunKeys.UnionWith(request.Recheck);
+        query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey)).Distinct());
+        query.RunKeys.UnionWith(query.WholeRuns);
         query.DagIds.UnionWith(request.NewRuns.Select(run => run.DagId));
         foreach (var outcome in request.Outcomes)
         {

@@ -9,6 +9,9 @@ namespace Dagfire.Runs;
 /// <param name="EndedAt">When, UTC.</param>
 internal sealed record AttemptOutcome(AttemptReference Attempt, TaskResult? Result, string? OutputJson, DateTimeOffset EndedAt)
 {
+    /// <summary>Whether the attempt was lost with its process rather than reported by it.</summary>
+    internal bool IsLost { get; init; }
+
     /// <summary>The task, when the reporter knows it: its downstream is then loaded in the same round trip.</summary>
     internal DagTask? Task { get; init; }
 

@@ -44,6 +44,9 @@ internal sealed class DagRun
     /// <summary>Once no leaf is open: instances that still have to end. <see langword="null"/> before.</summary>
     internal int? Unfinished { get; set; }
 
+    /// <summary>How often tasks of it were cleared.</summary>
+    internal int ClearCount { get; set; }
+
     /// <summary>Whether its DAG is paused, as of loading.</summary>
     internal bool IsDagPaused { get; set; }
 

@@ -56,5 +56,6 @@ internal static class Rows
         SkippedLeaves = row.GetInt32(17),
         Unfinished = row.IsDBNull(18) ? null : row.GetInt32(18),
         IsDagPaused = Convert.ToBoolean(row.GetValue(19)),
+        ClearCount = row.GetInt32(20),
     };
 }

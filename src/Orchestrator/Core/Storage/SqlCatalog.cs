@@ -4,7 +4,7 @@ using System.Text;
 namespace Dagfire.Storage;
 
 /// <summary>
-/// The named statements of one engine, from its embedded <c>.sql</c> files: a line <c>-- name: x</c> starts statement <c>x</c>.
+/// The named statements of one engine, from its embedded <c>.sql</c> files and those both engines share: a line <c>-- name: x</c> starts statement <c>x</c>.
 /// Immutable, thread-safe.
 /// </summary>
 internal sealed class SqlCatalog
@@ -52,5 +52,5 @@ internal sealed class SqlCatalog
     private static string Finish(StringBuilder text) => text.ToString().Trim().TrimEnd(';');
 
     private static SqlCatalog Load(string engine) =>
-        new(EmbeddedSql.Files(engine, "Sql").SelectMany(file => Parse(file.Text)));
+        new(EmbeddedSql.Files("Common", "Sql").Concat(EmbeddedSql.Files(engine, "Sql")).SelectMany(file => Parse(file.Text)));
 }

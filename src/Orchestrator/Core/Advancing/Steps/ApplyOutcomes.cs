@@ -26,6 +26,8 @@ internal static class ApplyOutcomes
     {
         var next = TaskInstanceTransitions.After(outcome.Result, instance.State, instance.Attempt, instance.MaxTries);
         instance.EndedAt = outcome.EndedAt;
+        if (outcome.IsLost)
+            instance.Rescues++;
         if (next.IsFinished())
             Finish(session, instance, next, outcome);
         else

@@ -22,7 +22,6 @@ internal static class CloseRuns
                 Close(run, DagRunState.Failed, RunEndReasons.TaskFailure, session.Now);
             else
                 Close(run, DagRunState.Success, reason: null, session.Now);
-            session.QueuedRunsLeft |= run.State != DagRunState.Running;
         }
     }
 

@@ -69,7 +69,7 @@ internal static class RecheckRuns
         }
     }
 
-    private static void EvaluateAll(AdvanceSession session, DagRun run, Dag dag)
+    internal static void EvaluateAll(AdvanceSession session, DagRun run, Dag dag)
     {
         foreach (var task in dag.Tasks)
         {

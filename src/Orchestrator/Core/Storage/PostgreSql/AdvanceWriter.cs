@@ -74,7 +74,8 @@ internal static class AdvanceWriter
     private static void UpdateRuns(NpgsqlBatch batch, List<DagRun> runs) => batch.Add(
         "update_runs", Column(runs, run => run.Key), Column(runs, run => run.State.Name()), Instants(runs, run => run.QueuedAt),
         Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt), Column(runs, run => run.Reason),
-        Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves), Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished));
+        Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves), Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished),
+        Column(runs, run => run.ClearCount));
 
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
         "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),

@@ -77,5 +77,5 @@ internal static class SqliteAdvanceWriter
         "update_run", ("run_key", run.Key), ("state", run.State.Name()), ("queued_at", Instants.ToText(run.QueuedAt)),
         ("started_at", Instants.ToText(run.StartedAt)), ("ended_at", Instants.ToText(run.EndedAt)), ("timeout_at", Instants.ToText(run.TimeoutAt)),
         ("reason", run.Reason), ("open_leaves", run.OpenLeaves), ("failed_leaves", run.FailedLeaves), ("skipped_leaves", run.SkippedLeaves),
-        ("unfinished", run.Unfinished)).ExecuteNonQuery();
+        ("unfinished", run.Unfinished), ("clear_count", run.ClearCount)).ExecuteNonQuery();
 }

@@ -12,7 +12,7 @@ internal sealed class SqliteMigrationTarget(SqliteConnections connections) : IMi
 
     public string Place => $"The metadata database {connections.Path}";
 
-    public Task<IReadOnlyDictionary<int, DateTimeOffset>?> AppliedAsync(CancellationToken cancellationToken) => Task.FromResult(Guarded(() =>
+    public Task<IReadOnlyDictionary<int, DateTimeOffset>?> AppliedAsync(CancellationToken cancellationToken) => Task.FromResult(Guarded<IReadOnlyDictionary<int, DateTimeOffset>?>(() =>
     {
         using var connection = connections.Open();
         return Applied(connection);

@@ -5,7 +5,7 @@ from (select distinct run_key from unnest($1::bigint[]) as wanted (run_key) orde
 
 -- name: load_runs
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
-       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count
 from dag_run r join dag d using (dag_id)
 where r.run_key = any ($1);
 
@@ -102,9 +102,9 @@ where t.run_key = u.run_key and t.task_id = u.task_id and t.map_index = u.map_in
 -- name: update_runs
 update dag_run r
 set state = u.state, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at, timeout_at = u.timeout_at, reason = u.reason,
-    open_leaves = u.open_leaves, failed_leaves = u.failed_leaves, skipped_leaves = u.skipped_leaves, unfinished = u.unfinished
-from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[])
-     as u (run_key, state, queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+    open_leaves = u.open_leaves, failed_leaves = u.failed_leaves, skipped_leaves = u.skipped_leaves, unfinished = u.unfinished, clear_count = u.clear_count
+from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[])
+     as u (run_key, state, queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, clear_count)
 where r.run_key = u.run_key;
 
 -- name: drop_xcoms

@@ -1,6 +1,6 @@
 -- name: load_run
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
-       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count
 from dag_run r join dag d on d.dag_id = r.dag_id
 where r.run_key = $run_key;
 
@@ -82,7 +82,7 @@ where run_key = $run_key and task_id = $task_id and map_index = $map_index and s
 -- name: update_run
 update dag_run
 set state = $state, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at, timeout_at = $timeout_at, reason = $reason,
-    open_leaves = $open_leaves, failed_leaves = $failed_leaves, skipped_leaves = $skipped_leaves, unfinished = $unfinished
+    open_leaves = $open_leaves, failed_leaves = $failed_leaves, skipped_leaves = $skipped_leaves, unfinished = $unfinished, clear_count = $clear_count
 where run_key = $run_key;
 
 -- name: drop_xcoms

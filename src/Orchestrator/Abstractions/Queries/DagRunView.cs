@@ -1,0 +1,41 @@
+namespace Dagfire.Queries;
+
+/// <summary>A run as people and programs see it.</summary>
+public sealed record DagRunView
+{
+    /// <summary>Its key in the metadata database.</summary>
+    public required long RunKey { get; init; }
+
+    /// <summary>Its DAG.</summary>
+    public required string DagId { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>What made it.</summary>
+    public required RunType RunType { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DagRunState State { get; init; }
+
+    /// <summary>Why it failed: <c>task_failure</c>, <c>timed_out</c>; <see langword="null"/> unless it did.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Its logical date, UTC; <see langword="null"/> when it has none.</summary>
+    public DateTimeOffset? LogicalDate { get; init; }
+
+    /// <summary>Earliest instant of its start, UTC.</summary>
+    public required DateTimeOffset RunAfter { get; init; }
+
+    /// <summary>When it was queued, UTC.</summary>
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>When it started, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What it was triggered with, JSON; <see langword="null"/> when nothing.</summary>
+    public string? Conf { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Dagfire.Queries;
+
+/// <summary>Reads what is known of DAGs. Thread-safe.</summary>
+public interface IDagQueries
+{
+    /// <summary>All DAGs by id.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<DagView>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One DAG, or <see langword="null"/>.</summary>
+    /// <param name="dagId">Its id.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<DagView?> FindAsync(string dagId, CancellationToken cancellationToken);
+}

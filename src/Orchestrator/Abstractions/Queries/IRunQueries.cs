@@ -1,0 +1,34 @@
+namespace Dagfire.Queries;
+
+/// <summary>Reads runs and task instances. Thread-safe.</summary>
+public interface IRunQueries
+{
+    /// <summary>Runs, newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>One run, or <see langword="null"/>.</summary>
+    /// <param name="dagId">Its DAG.</param>
+    /// <param name="runId">Its id.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<DagRunView?> FindAsync(string dagId, string runId, CancellationToken cancellationToken);
+
+    /// <summary>The task instances of a run, by task and map index.</summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<TaskInstanceView>> TaskInstancesAsync(long runKey, CancellationToken cancellationToken);
+
+    /// <summary>The earlier attempts of a task instance, oldest first. The current or last one is the instance itself.</summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="mapIndex">The map index; −1 when not mapped.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken);
+}
+
+/// <summary>Which runs to list.</summary>
+/// <param name="DagId">Only of this DAG; <see langword="null"/> for all.</param>
+/// <param name="State">Only in this state; <see langword="null"/> for all.</param>
+/// <param name="Limit">At most so many, 1 to 1,000.</param>
+public sealed record RunFilter(string? DagId = null, DagRunState? State = null, int Limit = 25);

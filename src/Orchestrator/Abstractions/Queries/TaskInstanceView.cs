@@ -1,0 +1,38 @@
+namespace Dagfire.Queries;
+
+/// <summary>A task instance, or one of its earlier attempts, as people and programs see it.</summary>
+public sealed record TaskInstanceView
+{
+    /// <summary>Its run's key.</summary>
+    public required long RunKey { get; init; }
+
+    /// <summary>Its task.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>Its map index; −1 when not mapped.</summary>
+    public required int MapIndex { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required TaskInstanceState State { get; init; }
+
+    /// <summary>Number of the current or last attempt; 0 before the first.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The attempt after which no retry follows.</summary>
+    public int MaxAttempts { get; init; }
+
+    /// <summary>When the next attempt, or the rest of this one, is due, UTC.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When it got a slot, UTC.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    /// <summary>When the attempt started, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the attempt ended, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Why it failed or was skipped; <see langword="null"/> otherwise.</summary>
+    public TaskFailure? Reason { get; init; }
+}

@@ -1,0 +1,69 @@
+using Dagfire.Compilation;
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>
+/// Makes tasks run again (semantics §12.1): earlier attempts are kept as history, the attempt number goes on, the budget of retries is new.
+/// A running one is stopped first. A finished run queues again.
+/// </summary>
+internal static class ClearInstances
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        await session.EnsureWholeAsync(session.Request.Clears.Select(clear => clear.RunKey), cancellationToken);
+        foreach (var clear in session.Request.Clears)
+        {
+            if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)
+                continue;
+            foreach (var taskId in clear.TaskIds)
+            {
+                if (session.Find(new TaskInstanceKey(run.Key, taskId)) is { } instance)
+                    Clear(session, instance, dag.Find(taskId));
+            }
+
+            Reopen(session, run, dag);
+        }
+    }
+
+    private static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
+    {
+        if (instance.State is TaskInstanceState.Running or TaskInstanceState.Restarting)
+        {
+            instance.State = TaskInstanceState.Restarting;
+            session.Cancelled.Add(instance.Reference);
+        }
+        else
+        {
+            if (instance.Attempt > 0)
+                session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
+            instance.State = TaskInstanceState.None;
+            instance.MaxTries = task is null ? Math.Max(instance.MaxTries, instance.Attempt) : instance.Attempt + task.Retries;
+            instance.Fence++;
+            instance.Rescues = 0;
+            instance.DueAt = null;
+            instance.EndedAt = null;
+            instance.Reason = null;
+        }
+
+        instance.IsChanged = true;
+    }
+
+    private static void Reopen(AdvanceSession session, DagRun run, Dag dag)
+    {
+        if (run.State is DagRunState.Success or DagRunState.Failed)
+        {
+            run.State = DagRunState.Queued;
+            run.QueuedAt = session.Now;
+            run.StartedAt = null;
+            run.EndedAt = null;
+            run.Reason = null;
+            session.QueuedRunsLeft = true;
+        }
+
+        run.ClearCount++;
+        RecheckRuns.Recount(session, run, dag);
+        if (run.State == DagRunState.Running)
+            RecheckRuns.EvaluateAll(session, run, dag);
+    }
+}

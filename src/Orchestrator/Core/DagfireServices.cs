@@ -1,0 +1,65 @@
+using Dagfire.Commands;
+using Dagfire.Compilation;
+using Dagfire.Engine;
+using Dagfire.Logs;
+using Dagfire.Metadata;
+using Dagfire.Notifications;
+using Dagfire.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire;
+
+/// <summary>Registers the orchestrator.</summary>
+public static class DagfireServices
+{
+    /// <summary>
+    /// Adds the metadata database, the engine, queries and commands. Declared DAGs (<see cref="IDagDeclaration"/>) are compiled when the
+    /// <see cref="DagCatalog"/> is first asked for. Needs logging; takes a registered <see cref="TimeProvider"/>, or the system's.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="database">Address of the metadata database, see <see cref="MetadataDatabase.Open"/>.</param>
+    /// <param name="logFolder">Folder of the task logs.</param>
+    /// <param name="options">Options of the engine.</param>
+    public static IServiceCollection AddDagfire(this IServiceCollection services, string database, string logFolder, EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISecretMasker, SecretMasker>();
+        services.AddSingleton(options);
+        services.AddSingleton(provider => MetadataDatabase.Open(database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TaskLogs(logFolder, provider.GetRequiredService<ISecretMasker>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(LoadCatalog);
+        services.AddSingleton<EngineGate>();
+        services.AddSingleton(provider => new EngineService(
+            provider, provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), options,
+            provider.GetRequiredService<EngineGate>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EngineService>>()));
+        services.AddSingleton<IDagQueries, DagQueries>();
+        services.AddSingleton<IRunQueries, RunQueries>();
+        services.AddSingleton<RunWatcher>();
+        services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
+        services.AddSingleton<INotificationLog, NotificationLog>();
+        services.AddSingleton(DirectAdvanceOf);
+        services.AddSingleton<IRunCommands>(provider => new RunCommands(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
+            provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static DagCatalog LoadCatalog(IServiceProvider provider)
+    {
+        var catalog = new DagCatalog();
+        catalog.Load(provider.GetServices<IDagDeclaration>());
+        return catalog;
+    }
+
+    private static DirectAdvance DirectAdvanceOf(IServiceProvider provider)
+    {
+        var database = provider.GetRequiredService<MetadataDatabase>();
+        return new DirectAdvance(
+            database, provider.GetRequiredService<DagCatalog>(), database.CreateWakeSignal(() => { }), provider.GetRequiredService<EngineGate>(),
+            provider.GetRequiredService<TimeProvider>());
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Threading.Channels;
+using Dagfire.Advancing;
+using Dagfire.Compilation;
+using Dagfire.Metadata;
+using Dagfire.Timetables;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Engine;
+
+/// <summary>
+/// Creates the runs that timetables ask for, each exactly once: a run's logical date is unique in its DAG, so a second scheduler, or a crash
+/// between the run and the pointer, changes nothing. Sleeps until the next tick of any DAG.
+/// </summary>
+internal sealed partial class DagScheduler(
+    DagCatalog catalog, ScheduleStore schedules, IRunCreator runs, TimeProvider clock, ILogger<DagScheduler> logger)
+{
+    /// <summary>Runs made for one DAG before the others have their turn.</summary>
+    private const int MaxPerTurn = 10;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RetryAfterError = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, bool> _atLimit = new();
+
+    /// <summary>Looks again now: a DAG was unpaused, or DAGs were loaded.</summary>
+    internal void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Looks again if a DAG was waiting for one of its runs to end.</summary>
+    internal void RunEnded(string dagId)
+    {
+        if (_atLimit.TryRemove(dagId, out _))
+            Wake();
+    }
+
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            TimeSpan sleep;
+            try
+            {
+                var next = await TickAsync(cancellationToken);
+                sleep = next is { } at ? at - clock.GetUtcNow() : LongestSleep;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogTickFailed(exception);
+                sleep = RetryAfterError;
+            }
+
+            await SleepAsync(sleep, cancellationToken);
+        }
+    }
+
+    /// <summary>Creates all runs that are due.</summary>
+    /// <returns>When the next one is; <see langword="null"/> when none is planned.</returns>
+    internal async Task<DateTimeOffset?> TickAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset? earliest = null;
+        var scheduled = catalog.Dags.Where(dag => dag.Timetable is not NeverTimetable).ToList();
+        var states = scheduled.Count > 0 ? await schedules.LoadAsync(cancellationToken) : ImmutableDictionary<string, ScheduleState>.Empty;
+        foreach (var dag in scheduled.Where(dag => states.ContainsKey(dag.Id.Value)))
+        {
+            var next = await TickAsync(dag, states[dag.Id.Value], cancellationToken);
+            if (next is { } at && (earliest is null || at < earliest))
+                earliest = at;
+        }
+
+        return earliest;
+    }
+
+    private async Task<DateTimeOffset?> TickAsync(Dag dag, ScheduleState state, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var last = state.Last;
+        var next = dag.Timetable.Next(last, dag.Restriction, now);
+        var room = state.IsPaused || next?.RunAfter > now ? 0 : await RoomAsync(dag, cancellationToken);
+        var made = 0;
+        for (; next is { } due && due.RunAfter <= now && made < Math.Min(room, MaxPerTurn); made++)
+        {
+            await CreateAsync(dag, due, cancellationToken);
+            last = due.DataInterval;
+            next = dag.Timetable.Next(last, dag.Restriction, now);
+        }
+
+        if (made > 0 || next?.RunAfter != state.NextRunAfter)
+            await schedules.SaveAsync(dag.Id.Value, last, next, cancellationToken);
+        if (state.IsPaused || next is not { } after)
+            return null;
+        if (after.RunAfter > now)
+            return after.RunAfter;
+        if (made < room)
+            return now;
+        _atLimit[dag.Id.Value] = true;
+        return null;
+    }
+
+    private async Task<int> RoomAsync(Dag dag, CancellationToken cancellationToken)
+    {
+        var limit = Math.Min(dag.Definition.MaxActiveRuns, dag.Timetable.ActiveRunsLimit ?? int.MaxValue);
+        return Math.Max(0, limit - await schedules.CountActiveRunsAsync(dag.Id.Value, cancellationToken));
+    }
+
+    private async Task CreateAsync(Dag dag, DagRunInfo due, CancellationToken cancellationToken)
+    {
+        var runId = $"scheduled__{due.RunAfter.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture)}";
+        var run = new NewDagRun(dag.Id.Value, runId, RunType.Scheduled, due.RunAfter) { LogicalDate = due.LogicalDate, DataInterval = due.DataInterval };
+        if (await runs.CreateAsync(run, cancellationToken) is null)
+            LogAlreadyThere(dag.Id.Value, due.LogicalDate);
+    }
+
+    private async Task SleepAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var wait = time <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : time < LongestSleep ? time : LongestSleep;
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var alarm = Task.Delay(wait, clock, woken.Token);
+        await Task.WhenAny(alarm, _wake.Reader.WaitToReadAsync(woken.Token).AsTask());
+        _wake.Reader.TryRead(out _);
+        await woken.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    [LoggerMessage(1101, LogLevel.Error, "Creating scheduled runs failed; it is tried again.")]
+    private partial void LogTickFailed(Exception exception);
+
+    [LoggerMessage(1102, LogLevel.Information, "A run of {DagId} for {LogicalDate} is there already; the schedule moves on.")]
+    private partial void LogAlreadyThere(string dagId, DateTimeOffset logicalDate);
+}

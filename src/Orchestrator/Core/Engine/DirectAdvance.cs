@@ -1,0 +1,46 @@
+using Dagfire.Advancing;
+using Dagfire.Metadata;
+
+namespace Dagfire.Engine;
+
+/// <summary>
+/// Changes runs without an engine in this process: the change is committed, and whichever process has an engine carries on from it.
+/// </summary>
+internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, IWakeSignal signal, EngineGate gate, TimeProvider clock) : IRunCreator
+{
+    private const int MaxTries = 100;
+
+    public async Task<long?> CreateAsync(NewDagRun run, CancellationToken cancellationToken)
+    {
+        if (gate.Creator is { } engine)
+            return await engine.CreateAsync(run, cancellationToken);
+        run.Key = await database.Runs.ReserveKeysAsync(1, cancellationToken);
+        long? created = null;
+        await RunAsync(request => request.NewRuns.Add(run with { Created = key => created = key }), cancellationToken);
+        return created;
+    }
+
+    internal async Task RunAsync(Action<AdvanceRequest> fill, CancellationToken cancellationToken)
+    {
+        var advancer = new Advancer(database.Runs, dags, workerKey: 0);
+        for (var attempt = 1; attempt <= MaxTries; attempt++)
+        {
+            var request = new AdvanceRequest { Now = clock.GetUtcNow(), FreeSlots = 0 };
+            fill(request);
+            if (await advancer.TryAdvanceAsync(request, cancellationToken) is not { } result)
+                continue;
+            foreach (var attemptToStop in result.Cancelled)
+                gate.Cancel(attemptToStop);
+            await WakeAsync(cancellationToken);
+            return;
+        }
+
+        throw new InvalidOperationException($"Another process changed the same runs {MaxTries} times in a row; the change was not made.");
+    }
+
+    internal async Task WakeAsync(CancellationToken cancellationToken)
+    {
+        gate.Wake();
+        await signal.NotifyAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using Dagfire.Advancing;
+using Dagfire.Execution;
+using Dagfire.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Engine;
+
+/// <summary>
+/// The one loop of a process that moves runs forward. What arrives while a transaction is under way goes into the next one together:
+/// many ends, one commit. It sleeps until something arrives or the next due moment; it never polls between tasks.
+/// </summary>
+internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
+{
+    /// <summary>Messages taken into one transaction: bounds its length under load.</summary>
+    private const int MaxBatch = 500;
+
+    private const int LostRacesBeforePause = 5;
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly IAdvanceStore _store;
+    private readonly Advancer _advancer;
+    private readonly IExecutor _executor;
+    private readonly RunningAttempts _attempts;
+    private readonly IReadOnlyList<IRunObserver> _observers;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EngineLoop> _logger;
+    private readonly DueTimer _timer;
+    private readonly KeyReserve _keys;
+    private readonly HashSet<AttemptReference> _inFlight = [];
+    private bool _backlogMayWait;
+    private bool _queuedRunsMayWait;
+    private volatile bool _isDraining;
+
+    internal EngineLoop(
+        IAdvanceStore store, Advancer advancer, IExecutor executor, RunningAttempts attempts, IEnumerable<IRunObserver> observers,
+        TimeProvider clock, ILogger<EngineLoop> logger)
+    {
+        _store = store;
+        _advancer = advancer;
+        _executor = executor;
+        _attempts = attempts;
+        _observers = [.. observers];
+        _clock = clock;
+        _logger = logger;
+        _timer = new DueTimer(clock, () => Post(new EngineMessage.Due()));
+        _keys = new KeyReserve(store);
+    }
+
+    internal void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
+
+    public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
+
+    /// <summary>From now on no new attempt is started; what ends is still recorded.</summary>
+    internal void Drain() => _isDraining = true;
+
+    /// <summary>Runs until cancelled, or, once <see cref="Complete"/> was called, until the inbox is empty.</summary>
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Post(new EngineMessage.Changed());
+        while (await _inbox.Reader.WaitToReadAsync(cancellationToken))
+        {
+            var request = Collect();
+            if (await AdvanceAsync(request, cancellationToken) is { } result)
+                await ActAsync(request, result, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes no further messages.</summary>
+    internal void Complete() => _inbox.Writer.TryComplete();
+
+    public ValueTask DisposeAsync()
+    {
+        Complete();
+        _timer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private AdvanceRequest Collect()
+    {
+        var request = new AdvanceRequest { Now = _clock.GetUtcNow() };
+        for (var taken = 0; taken < MaxBatch && _inbox.Reader.TryRead(out var message); taken++)
+            Add(request, message);
+        var slots = _isDraining ? 0 : _executor.Slots;
+        request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);
+        request.LookForBacklog |= _backlogMayWait && request.FreeSlots != 0;
+        return request;
+    }
+
+    private void Add(AdvanceRequest request, EngineMessage message)
+    {
+        switch (message)
+        {
+            case EngineMessage.Ended ended:
+                _inFlight.Remove(ended.Outcome.Attempt);
+                request.Outcomes.Add(ended.Outcome);
+                break;
+            case EngineMessage.Create create:
+                request.NewRuns.Add(create.Run);
+                break;
+            case EngineMessage.Recheck recheck:
+                request.Recheck.Add(recheck.RunKey);
+                break;
+            case EngineMessage.Due:
+                request.LookForDue = true;
+                request.LookForQueuedRuns = true;
+                break;
+            case EngineMessage.Changed:
+                request.LookForDue = true;
+                request.LookForQueuedRuns = true;
+                request.LookForBacklog = true;
+                break;
+        }
+    }
+
+    /// <summary>Tries until it is committed: results wait in memory while the database is away, and are not lost.</summary>
+    private async Task<AdvanceResult?> AdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                foreach (var run in request.NewRuns.Where(run => run.Key == 0))
+                    run.Key = await _keys.NextAsync(cancellationToken);
+                if (await _advancer.TryAdvanceAsync(request, cancellationToken) is { } result)
+                    return result;
+                if (attempt % LostRacesBeforePause == 0)
+                    await Task.Delay(TimeSpan.FromMilliseconds(attempt), _clock, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogTransactionFailed(attempt, exception);
+                await Task.Delay(Backoff(attempt), _clock, cancellationToken);
+            }
+        }
+    }
+
+    private static TimeSpan Backoff(int attempt)
+    {
+        var wait = TimeSpan.FromMilliseconds(50 * Math.Pow(2, Math.Min(attempt, 10)));
+        return wait < LongestBackoff ? wait : LongestBackoff;
+    }
+
+    private async Task ActAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
+    {
+        await SubmitAsync(result, cancellationToken);
+        foreach (var attempt in result.Cancelled)
+            await _executor.CancelAsync(attempt, cancellationToken);
+        foreach (var outcome in result.Rejected)
+            LogRejected(outcome.Attempt.TaskId, outcome.Attempt.RunKey, outcome.Attempt.Attempt);
+
+        // What was not looked for keeps its old answer.
+        _backlogMayWait = result.BacklogLeft || (_backlogMayWait && !request.LookForBacklog);
+        _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
+        if (_queuedRunsMayWait && result.Runs.Any(run => run.EndedAt is not null))
+            Post(new EngineMessage.Due());
+        _timer.RingAt(result.NextDue);
+        if (request.LookForDue)
+            _timer.RingAt(await _store.NextDueAsync(request.Now, cancellationToken));
+        if (_backlogMayWait && result.Claimed.Count > 0 && _executor.Slots is { } slots && _inFlight.Count < slots)
+            Post(new EngineMessage.Due());
+        Notify(result);
+    }
+
+    private async Task SubmitAsync(AdvanceResult result, CancellationToken cancellationToken)
+    {
+        if (result.Claimed.Count == 0)
+            return;
+        foreach (var claim in result.Claimed)
+        {
+            _attempts.Claim(claim);
+            _inFlight.Add(claim.Reference);
+        }
+
+        await _executor.SubmitAsync(
+            [.. result.Claimed.Select(claim => new QueuedAttempt(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId))], cancellationToken);
+    }
+
+    private void Notify(AdvanceResult result)
+    {
+        if (_observers.Count == 0 || (result.Runs.Count == 0 && result.Instances.Count == 0))
+            return;
+        var changes = new RunChanges(
+            [.. result.Runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
+            [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt))]);
+        foreach (var observer in _observers)
+            observer.Changed(changes);
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "The engine's transaction failed (try {Attempt}); it is tried again.")]
+    private partial void LogTransactionFailed(int attempt, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The result of task {TaskId} in run {RunKey}, attempt {Attempt}, came too late: the attempt had been taken away. It is ignored.")]
+    private partial void LogRejected(string taskId, long runKey, int attempt);
+}

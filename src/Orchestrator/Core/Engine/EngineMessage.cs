@@ -1,0 +1,27 @@
+using Dagfire.Advancing;
+using Dagfire.Runs;
+
+namespace Dagfire.Engine;
+
+/// <summary>What reaches the engine's loop.</summary>
+internal abstract record EngineMessage
+{
+    private EngineMessage()
+    {
+    }
+
+    /// <summary>An attempt ended.</summary>
+    internal sealed record Ended(AttemptOutcome Outcome) : EngineMessage;
+
+    /// <summary>A run is wanted.</summary>
+    internal sealed record Create(NewDagRun Run) : EngineMessage;
+
+    /// <summary>A run must be looked at again as a whole.</summary>
+    internal sealed record Recheck(long RunKey) : EngineMessage;
+
+    /// <summary>A moment has come that was waited for.</summary>
+    internal sealed record Due : EngineMessage;
+
+    /// <summary>Somebody else changed the database: look for everything.</summary>
+    internal sealed record Changed : EngineMessage;
+}

@@ -1,0 +1,26 @@
+namespace Dagfire.Engine;
+
+/// <summary>How the engine of one process works. Defaults are valid.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Attempts at a time in this process, 1 to 1,000. Default 10.</summary>
+    public int Slots { get; set; } = 10;
+
+    /// <summary>How long code that was asked to stop is waited for. Default 10 seconds.</summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often this process says that it lives. Default 5 seconds.</summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Silence after which a process counts as dead and its attempts are made again. Default 30 seconds, at least twice the heartbeat interval.</summary>
+    public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an instance may lose its process before that counts as a failure. Default 3.</summary>
+    public int MaxRescues { get; set; } = 3;
+
+    /// <summary>Whether a DAG seen for the first time is paused, as in Airflow. Default <see langword="true"/>.</summary>
+    public bool DagsArePausedAtCreation { get; set; } = true;
+
+    /// <summary>Age at which finished runs, their logs and values are deleted; <see langword="null"/> keeps them for ever. Default 90 days.</summary>
+    public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(90);
+}

@@ -1,0 +1,183 @@
+using Dagfire.Advancing;
+using Dagfire.Compilation;
+using Dagfire.Execution;
+using Dagfire.Logs;
+using Dagfire.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Engine;
+
+/// <summary>
+/// The engine of one process: scheduler, the loop that moves runs, the executor, heartbeats, rescuer and retention.
+/// Start it once, stop it once.
+/// </summary>
+public sealed partial class EngineService : IRunCreator, IAsyncDisposable
+{
+    private static readonly TimeSpan RescueInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
+
+    private readonly IServiceProvider _services;
+    private readonly MetadataDatabase _database;
+    private readonly DagCatalog _catalog;
+    private readonly EngineOptions _options;
+    private readonly EngineGate _gate;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EngineService> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly RunningAttempts _attempts = new();
+    private readonly List<Task> _background = [];
+    private Parts? _parts;
+    private Task _loop = Task.CompletedTask;
+
+    internal EngineService(
+        IServiceProvider services, MetadataDatabase database, DagCatalog catalog, EngineOptions options, EngineGate gate, TimeProvider clock, ILogger<EngineService> logger)
+    {
+        _services = services;
+        _database = database;
+        _catalog = catalog;
+        _options = options;
+        _gate = gate;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>Registers the DAGs and this process, rescues what an earlier one left behind, and starts to work.</summary>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+        var workerKey = await _database.Runs.ReserveKeysAsync(1, cancellationToken);
+        var parts = _parts = Build(workerKey);
+        await parts.Workers.RegisterAsync(workerKey, _options.Slots, cancellationToken);
+        await parts.Rescuer.RescueAsync(cancellationToken);
+        _loop = parts.Loop.RunAsync(CancellationToken.None);
+        _gate.Open(this);
+        var stop = _stopping.Token;
+        _background.Add(parts.Scheduler.RunAsync(stop));
+        _background.Add(_database.CreateWakeSignal(Wake).ListenAsync(stop));
+        _background.Add(EveryAsync(_options.HeartbeatInterval, token => parts.Workers.HeartbeatAsync(workerKey, token), stop));
+        _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));
+        if (_options.Retention is { } age)
+            _background.Add(EveryAsync(PruneInterval, token => parts.Retention.PruneAsync(age, token), stop));
+    }
+
+    /// <summary>Starts nothing new, asks what runs to stop, records how it ended, and leaves the rest to the next start.</summary>
+    /// <param name="cancellationToken">Stops the wait; what is not recorded then is rescued later.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_parts is not { } parts)
+            return;
+        _parts = null;
+        _gate.Close();
+        await _stopping.CancelAsync();
+        parts.Loop.Drain();
+        parts.Executor.Stop();
+        await QuietAsync(parts, cancellationToken);
+        parts.Loop.Complete();
+        await _loop.WaitAsync(_options.StopGrace, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_background).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await parts.Workers.StopAsync(parts.WorkerKey, CancellationToken.None);
+        await parts.Loop.DisposeAsync();
+        await parts.Executor.DisposeAsync();
+    }
+
+    /// <summary>Looks at the database afresh: somebody changed it.</summary>
+    internal void Wake()
+    {
+        if (_parts is not { } parts)
+            return;
+        parts.Loop.Post(new EngineMessage.Changed());
+        parts.Scheduler.Wake();
+        if (_attempts.Count > 0)
+            _ = StopClearedAsync(parts);
+    }
+
+    internal void Cancel(AttemptReference attempt) => _attempts.Cancel(attempt);
+
+    async Task<long?> IRunCreator.CreateAsync(NewDagRun run, CancellationToken cancellationToken)
+    {
+        var parts = _parts ?? throw new InvalidOperationException("The engine is not running.");
+        var created = new TaskCompletionSource<long?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        parts.Loop.Post(new EngineMessage.Create(run with { Created = created.SetResult }));
+        return await created.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _stopping.Dispose();
+    }
+
+    private Parts Build(long workerKey)
+    {
+        AttemptRunner? runner = null;
+        var executor = new LocalExecutor(_options.Slots, _attempts, () => runner!);
+        var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
+        var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
+        var loop = new EngineLoop(
+            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, observers, _clock, Logger<EngineLoop>());
+        var logs = _services.GetRequiredService<TaskLogs>();
+        runner = new AttemptRunner(
+            _attempts, _services.GetRequiredService<IServiceScopeFactory>(), new ContextStores(_database, _clock), logs,
+            new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
+        var workers = new WorkerRegistry(_database, _clock);
+        var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
+        return new Parts(workerKey, loop, executor, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
+    }
+
+    private ILogger<T> Logger<T>() => _services.GetRequiredService<ILogger<T>>();
+
+    private async Task StopClearedAsync(Parts parts)
+    {
+        try
+        {
+            await parts.Rescuer.StopClearedAsync(_stopping.Token);
+        }
+        catch (Exception exception)
+        {
+            LogBackgroundFailed(exception);
+        }
+    }
+
+    private async Task EveryAsync(TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(interval, _clock);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                await work(cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogBackgroundFailed(exception);
+            }
+        }
+    }
+
+    /// <summary>Waits until everything at work has ended, or its grace is over.</summary>
+    private async Task QuietAsync(Parts parts, CancellationToken cancellationToken)
+    {
+        var until = _clock.GetUtcNow() + _options.StopGrace + TimeSpan.FromSeconds(1);
+        while (parts.Executor.AtWork > 0 && _clock.GetUtcNow() < until && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, CancellationToken.None);
+    }
+
+    [LoggerMessage(1401, LogLevel.Error, "A background duty of the engine failed; it is tried again at its next turn.")]
+    private partial void LogBackgroundFailed(Exception exception);
+
+    private sealed record Parts(
+        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+
+    /// <summary>A run that ended may make room for the next tick of its DAG.</summary>
+    private sealed class SchedulerWaker(DagScheduler scheduler) : IRunObserver
+    {
+        public void Changed(RunChanges changes)
+        {
+            foreach (var run in changes.Runs.Where(run => run.EndedAt is not null))
+                scheduler.RunEnded(run.DagId);
+        }
+    }
+}

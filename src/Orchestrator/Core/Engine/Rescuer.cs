@@ -1,0 +1,63 @@
+using Dagfire.Execution;
+using Dagfire.Metadata;
+using Dagfire.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Engine;
+
+/// <summary>
+/// Compares the database with reality: attempts whose process is dead are made again, runs that nothing moves any more are looked at afresh.
+/// Works at start and at intervals.
+/// </summary>
+internal sealed partial class Rescuer(
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, EngineOptions options, TimeProvider clock,
+    long workerKey, ILogger<Rescuer> logger)
+{
+    internal async Task RescueAsync(CancellationToken cancellationToken)
+    {
+        await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
+        foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", null, cancellationToken))
+            Rescue(lost);
+        foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
+            engine.Post(new EngineMessage.Recheck(runKey));
+    }
+
+    /// <summary>Stops attempts of this process that somebody cleared from another one.</summary>
+    internal async Task StopClearedAsync(CancellationToken cancellationToken)
+    {
+        if (attempts.Count == 0)
+            return;
+        foreach (var row in await database.QueryAsync<LostRow>("list_restarting", new { worker_key = workerKey }, cancellationToken))
+            attempts.Cancel(row.Reference);
+    }
+
+    private void Rescue(LostRow lost)
+    {
+        var isHopeless = lost.Rescues >= options.MaxRescues;
+        LogLost(lost.TaskId, lost.RunKey, lost.Attempt, lost.Rescues + 1);
+        TaskResult? result = isHopeless
+            ? new TaskResult.Failed(new TaskFailure("lost", $"The process died {lost.Rescues + 1} times while running this task."), Retryable: true)
+            : null;
+        engine.Post(new EngineMessage.Ended(new AttemptOutcome(lost.Reference, result, OutputJson: null, clock.GetUtcNow()) { IsLost = true }));
+    }
+
+    [LoggerMessage(1201, LogLevel.Warning, "Task {TaskId} in run {RunKey}, attempt {Attempt}, was lost with its process ({Times} times so far); it is made again.")]
+    private partial void LogLost(string taskId, long runKey, int attempt, int times);
+
+    private sealed class LostRow
+    {
+        public long RunKey { get; set; }
+
+        public string TaskId { get; set; } = "";
+
+        public int MapIndex { get; set; }
+
+        public int Attempt { get; set; }
+
+        public int Fence { get; set; }
+
+        public int Rescues { get; set; }
+
+        internal AttemptReference Reference => new(RunKey, TaskId, MapIndex, Attempt, Fence);
+    }
+}

@@ -1,0 +1,58 @@
+using Dagfire.Logs;
+using Dagfire.Metadata;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Engine;
+
+/// <summary>Deletes finished runs of a certain age with their instances, attempts, values and logs, so that nothing grows for ever.</summary>
+internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs, TimeProvider clock, ILogger<Retention> logger)
+{
+    /// <returns>How many runs were deleted.</returns>
+    internal async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = database.Instant(clock.GetUtcNow() - age);
+        var deleted = 0;
+        while (await database.QueryAsync<Row>("list_expired_runs", new { before }, cancellationToken) is { Count: > 0 } runs)
+        {
+            foreach (var run in runs)
+                await DeleteAsync(run, cancellationToken);
+            deleted += runs.Count;
+        }
+
+        await database.ExecuteAsync("delete_old_notifications", new { before }, cancellationToken);
+        await database.ExecuteAsync("delete_old_workers", new { before }, cancellationToken);
+        if (deleted > 0)
+            LogPruned(deleted, age);
+        return deleted;
+    }
+
+    // The run itself goes last: what is left after a crash is found again by it.
+    private async Task DeleteAsync(Row run, CancellationToken cancellationToken)
+    {
+        var key = new { run_key = run.RunKey };
+        DeleteLogs(run);
+        await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_attempts", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_instances", key, cancellationToken);
+        await database.ExecuteAsync("delete_run", key, cancellationToken);
+    }
+
+    private void DeleteLogs(Row run)
+    {
+        var folder = logs.FolderOf(run.DagId, run.RunId);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    [LoggerMessage(1301, LogLevel.Information, "Deleted {Runs} runs that ended more than {Age} ago.")]
+    private partial void LogPruned(int runs, TimeSpan age);
+
+    private sealed class Row
+    {
+        public long RunKey { get; set; }
+
+        public string DagId { get; set; } = "";
+
+        public string RunId { get; set; } = "";
+    }
+}

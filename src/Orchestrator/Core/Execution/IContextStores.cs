@@ -1,0 +1,9 @@
+namespace Dagfire.Execution;
+
+/// <summary>Makes the stores an attempt sees.</summary>
+internal interface IContextStores
+{
+    IXComs XComsOf(AttemptReference attempt);
+
+    ITaskState StateOf(string dagId, string taskId);
+}

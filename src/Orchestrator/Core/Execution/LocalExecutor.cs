@@ -1,0 +1,69 @@
+namespace Dagfire.Execution;
+
+/// <summary>Runs attempts in this process, each on the thread pool, as many at a time as there are slots. Thread-safe.</summary>
+internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
+{
+    private readonly Func<IAttemptRunner> _runner;
+    private readonly RunningAttempts _attempts;
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _stopping = new();
+    private int _atWork;
+
+    /// <param name="slots">Attempts at a time; at least 1.</param>
+    /// <param name="attempts">The attempts of this process.</param>
+    /// <param name="runner">Runs an attempt; asked for late, because the runner reports to the engine that holds this executor.</param>
+    internal LocalExecutor(int slots, RunningAttempts attempts, Func<IAttemptRunner> runner)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
+        Slots = slots;
+        _slots = new SemaphoreSlim(slots, slots);
+        _attempts = attempts;
+        _runner = runner;
+    }
+
+    public int? Slots { get; }
+
+    /// <summary>Attempts whose code has not returned yet.</summary>
+    internal int AtWork => Volatile.Read(ref _atWork);
+
+    public Task SubmitAsync(IReadOnlyList<QueuedAttempt> attempts, CancellationToken cancellationToken)
+    {
+        foreach (var attempt in attempts)
+        {
+            Interlocked.Increment(ref _atWork);
+            _ = Task.Run(() => RunAsync(attempt.Reference), CancellationToken.None);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task CancelAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    {
+        _attempts.Cancel(attempt);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Asks everything at work to stop: interrupted attempts take no retry.</summary>
+    internal void Stop() => _stopping.Cancel();
+
+    public ValueTask DisposeAsync()
+    {
+        _stopping.Dispose();
+        _slots.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync(AttemptReference attempt)
+    {
+        await _slots.WaitAsync(CancellationToken.None);
+        try
+        {
+            await _runner().RunAsync(attempt, _stopping.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atWork);
+            _slots.Release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Execution;
+
+/// <summary>Runs a task's code inside its limits and turns whatever happens into a result.</summary>
+internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
+{
+    /// <returns>The result; <see langword="null"/> when the process stopped the attempt.</returns>
+    internal async Task<TaskResult?> PerformAsync(
+        TaskCode code, TaskContext context, TimeSpan? limit, CancellationToken unwanted, CancellationToken stopping)
+    {
+        using var timeout = limit is { } time ? new CancellationTokenSource(time, clock) : new CancellationTokenSource();
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, unwanted, stopping);
+        try
+        {
+            // A thread of its own: code that blocks must not block the watch over its time.
+            var work = Task.Run(() => code(context, any.Token), CancellationToken.None);
+            return await WithinGraceAsync(work, context, any.Token);
+        }
+        catch (Exception exception)
+        {
+            return ResultOf(exception, context, limit, timeout.Token, unwanted, stopping);
+        }
+    }
+
+    private async Task<TaskResult> WithinGraceAsync(Task<TaskResult> work, TaskContext context, CancellationToken cancelled)
+    {
+        var stopAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancelled.Register(stopAsked.SetResult);
+        if (await Task.WhenAny(work, stopAsked.Task) == work)
+            return await work;
+        try
+        {
+            return await work.WaitAsync(stopGrace, clock, CancellationToken.None);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            context.Logger.LogError("The task's code did not stop within {Grace} of being asked to; it is left behind and its result ignored.", stopGrace);
+            throw new OperationCanceledException(cancelled);
+        }
+    }
+
+    private static TaskResult.Failed? ResultOf(
+        Exception exception, TaskContext context, TimeSpan? limit, CancellationToken timeout, CancellationToken unwanted, CancellationToken stopping)
+    {
+        if (exception is OperationCanceledException)
+        {
+            if (timeout.IsCancellationRequested)
+                return Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {limit}."));
+            if (unwanted.IsCancellationRequested)
+                return Failed(context, new TaskFailure("cancelled", "The attempt was stopped: its task was cleared, marked, or its run ended."));
+            if (stopping.IsCancellationRequested)
+                return null;
+        }
+
+        context.Logger.LogError(exception, "The attempt failed.");
+        return new TaskResult.Failed(TaskFailure.From(exception), Retryable: true);
+    }
+
+    private static TaskResult.Failed Failed(TaskContext context, TaskFailure failure)
+    {
+        context.Logger.LogError("{Message}", failure.Message);
+        return new TaskResult.Failed(failure, Retryable: true);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Dagfire.Advancing;
+using Dagfire.Storage;
+using Dapper;
+
+namespace Dagfire.Metadata;
+
+/// <summary>The metadata database of an installation: SQLite in one process, PostgreSQL for many. Thread-safe.</summary>
+public abstract class MetadataDatabase : IAsyncDisposable
+{
+    static MetadataDatabase()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new InstantTypeHandler());
+    }
+
+    private protected MetadataDatabase()
+    {
+    }
+
+    /// <summary>Brings its schema up to date.</summary>
+    public abstract Migrator Migrator { get; }
+
+    /// <summary>What it is, for people; no secrets.</summary>
+    public abstract string Description { get; }
+
+    internal abstract IAdvanceStore Runs { get; }
+
+    internal abstract SqlCatalog Sql { get; }
+
+    /// <summary>Opens the database an address names.</summary>
+    /// <param name="address">A PostgreSQL connection string (<c>Host=…</c> or <c>postgres://…</c>), or the path of a SQLite file, which is made when missing.</param>
+    /// <param name="clock">The clock.</param>
+    public static MetadataDatabase Open(string address, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(address);
+        return PostgreSqlAddress.TryRead(address, out var connectionString)
+            ? new PostgreSqlMetadataDatabase(connectionString, clock)
+            : new SqliteMetadataDatabase(address, clock);
+    }
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>An instant as a parameter of this engine.</summary>
+    internal abstract object? Instant(DateTimeOffset? instant);
+
+    internal abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lets other processes know that something changed, and calls back when they do.</summary>
+    internal abstract IWakeSignal CreateWakeSignal(Action changed);
+
+    internal async Task<List<T>> QueryAsync<T>(string statement, object? parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<T>(new CommandDefinition(Sql[statement], parameters, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    internal async Task<int> ExecuteAsync(string statement, object? parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(Sql[statement], parameters, cancellationToken: cancellationToken));
+    }
+}

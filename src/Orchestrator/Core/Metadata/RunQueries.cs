@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Dagfire.Queries;
+
+namespace Dagfire.Metadata;
+
+/// <inheritdoc cref="IRunQueries"/>
+internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
+{
+    private const int LongestList = 1000;
+
+    public Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
+        return ReadAsync(filter.DagId, filter.State, runId: null, Math.Min(filter.Limit, LongestList), cancellationToken);
+    }
+
+    public async Task<DagRunView?> FindAsync(string dagId, string runId, CancellationToken cancellationToken) =>
+        (await ReadAsync(dagId, state: null, runId, limit: 1, cancellationToken)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<TaskInstanceView>> TaskInstancesAsync(long runKey, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<InstanceRow>("list_task_instances", new { run_key = runKey }, cancellationToken);
+        return [.. rows.Select(row => row.ToView())];
+    }
+
+    public async Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<InstanceRow>("list_attempts", new { run_key = runKey, task_id = taskId, map_index = mapIndex }, cancellationToken);
+        return [.. rows.Select(row => row.ToView())];
+    }
+
+    private async Task<IReadOnlyList<DagRunView>> ReadAsync(string? dagId, DagRunState? state, string? runId, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<RunRow>("list_runs", new { dag_id = dagId, state = state?.Name(), run_id = runId, limit }, cancellationToken);
+        return [.. rows.Select(row => new DagRunView
+        {
+            RunKey = row.RunKey,
+            DagId = row.DagId,
+            RunId = row.RunId,
+            RunType = StateNames.ParseRunType(row.RunType),
+            State = StateNames.ParseDagRunState(row.State),
+            Reason = row.Reason,
+            LogicalDate = row.LogicalDate,
+            RunAfter = row.RunAfter,
+            QueuedAt = row.QueuedAt,
+            StartedAt = row.StartedAt,
+            EndedAt = row.EndedAt,
+            Conf = row.Conf,
+        })];
+    }
+
+    private sealed class RunRow
+    {
+        public long RunKey { get; set; }
+
+        public string DagId { get; set; } = "";
+
+        public string RunId { get; set; } = "";
+
+        public string RunType { get; set; } = "";
+
+        public string State { get; set; } = "";
+
+        public string? Reason { get; set; }
+
+        public DateTimeOffset? LogicalDate { get; set; }
+
+        public DateTimeOffset RunAfter { get; set; }
+
+        public DateTimeOffset QueuedAt { get; set; }
+
+        public DateTimeOffset? StartedAt { get; set; }
+
+        public DateTimeOffset? EndedAt { get; set; }
+
+        public string? Conf { get; set; }
+    }
+
+    private sealed class InstanceRow
+    {
+        public long RunKey { get; set; }
+
+        public string TaskId { get; set; } = "";
+
+        public int MapIndex { get; set; }
+
+        public string State { get; set; } = "";
+
+        public int Attempt { get; set; }
+
+        public int MaxTries { get; set; }
+
+        public DateTimeOffset? DueAt { get; set; }
+
+        public DateTimeOffset? QueuedAt { get; set; }
+
+        public DateTimeOffset? StartedAt { get; set; }
+
+        public DateTimeOffset? EndedAt { get; set; }
+
+        public string? Reason { get; set; }
+
+        internal TaskInstanceView ToView() => new()
+        {
+            RunKey = RunKey,
+            TaskId = TaskId,
+            MapIndex = MapIndex,
+            State = StateNames.ParseTaskInstanceState(State),
+            Attempt = Attempt,
+            MaxAttempts = MaxTries + 1,
+            DueAt = DueAt,
+            QueuedAt = QueuedAt,
+            StartedAt = StartedAt,
+            EndedAt = EndedAt,
+            Reason = Reason is null ? null : JsonSerializer.Deserialize<TaskFailure>(Reason, DagfireJson.Options),
+        };
+    }
+}

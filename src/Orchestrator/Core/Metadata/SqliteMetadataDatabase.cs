@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Dagfire.Advancing;
+using Dagfire.Storage;
+using Dagfire.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Dagfire.Metadata;
+
+/// <summary>Metadata in a SQLite file: for one machine, no set-up.</summary>
+internal sealed class SqliteMetadataDatabase : MetadataDatabase
+{
+    private readonly SqliteConnections _connections;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<SqliteAdvanceStore> _runs;
+
+    internal SqliteMetadataDatabase(string path, TimeProvider clock)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        _connections = new SqliteConnections(full);
+        _clock = clock;
+        _runs = new Lazy<SqliteAdvanceStore>(() => new SqliteAdvanceStore(_connections));
+        Migrator = new Migrator(new SqliteMigrationTarget(_connections), clock);
+    }
+
+    public override Migrator Migrator { get; }
+
+    public override string Description => $"SQLite {_connections.Path}";
+
+    internal override IAdvanceStore Runs => _runs.Value;
+
+    internal override SqlCatalog Sql => SqlCatalog.Sqlite;
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_runs.IsValueCreated)
+            _runs.Value.Dispose();
+        using (var connection = _connections.Open())
+            SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+
+    internal override object? Instant(DateTimeOffset? instant) => instant is { } value ? Instants.ToText(value) : null;
+
+    internal override ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => new(_connections.Open());
+
+    internal override IWakeSignal CreateWakeSignal(Action changed) => new SqliteWakeSignal(_connections, changed, _clock);
+}

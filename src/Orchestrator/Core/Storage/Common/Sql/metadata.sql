@@ -1,0 +1,133 @@
+-- name: list_dags
+select d.dag_id, d.description, d.owner, d.tags, d.schedule, d.is_paused, d.is_stale, d.next_run_after,
+       (select r.state from dag_run r where r.dag_id = d.dag_id order by r.queued_at desc, r.run_key desc limit 1) as last_run_state,
+       (select r.queued_at from dag_run r where r.dag_id = d.dag_id order by r.queued_at desc, r.run_key desc limit 1) as last_run_at
+from dag d
+where cast(@dag_id as text) is null or d.dag_id = @dag_id
+order by d.dag_id;
+
+-- name: upsert_dag
+insert into dag (dag_id, description, owner, tags, schedule, is_paused, is_stale, last_loaded_at)
+values (@dag_id, @description, @owner, @tags, @schedule, @is_paused, @is_stale, @now)
+on conflict (dag_id) do update
+set description = excluded.description, owner = excluded.owner, tags = excluded.tags, schedule = excluded.schedule,
+    is_stale = excluded.is_stale, last_loaded_at = excluded.last_loaded_at;
+
+-- name: mark_stale_dags
+update dag set is_stale = @is_stale where last_loaded_at < @now and is_stale <> @is_stale;
+
+-- name: pause_dag
+update dag set is_paused = @is_paused where dag_id = @dag_id;
+
+-- name: list_schedules
+select dag_id, is_paused, last_interval_start, last_interval_end, next_run_after from dag where not is_stale;
+
+-- name: set_schedule
+update dag
+set last_interval_start = @last_interval_start, last_interval_end = @last_interval_end, next_logical_date = @next_logical_date,
+    next_interval_start = @next_interval_start, next_interval_end = @next_interval_end, next_run_after = @next_run_after
+where dag_id = @dag_id;
+
+-- name: count_active_runs
+select count(*) from dag_run where dag_id = @dag_id and state in ('queued', 'running') and run_type <> 'backfill';
+
+-- name: list_runs
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf
+from dag_run
+where (cast(@dag_id as text) is null or dag_id = @dag_id)
+  and (cast(@state as text) is null or state = @state)
+  and (cast(@run_id as text) is null or run_id = @run_id)
+order by queued_at desc, run_key desc
+limit @limit;
+
+-- name: list_task_instances
+select run_key, task_id, map_index, state, attempt, max_tries, due_at, queued_at, started_at, ended_at, reason
+from task_instance
+where run_key = @run_key
+order by coalesce(started_at, ended_at, scheduled_at) nulls last, task_id, map_index;
+
+-- name: list_attempts
+select run_key, task_id, map_index, state, attempt, started_at, ended_at, reason
+from task_attempt
+where run_key = @run_key and task_id = @task_id and map_index = @map_index
+order by attempt;
+
+-- name: get_xcom
+select value from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index and key = @key;
+
+-- name: set_xcom
+insert into xcom (run_key, task_id, map_index, key, value)
+values (@run_key, @task_id, @map_index, @key, @value)
+on conflict (run_key, task_id, map_index, key) do update set value = excluded.value;
+
+-- name: get_task_state
+select value from task_state where dag_id = @dag_id and task_id = @task_id and key = @key;
+
+-- name: list_task_state
+select key, value from task_state
+where dag_id = @dag_id and task_id = @task_id and substr(key, 1, @prefix_length) = @prefix
+order by key;
+
+-- name: set_task_state
+insert into task_state (dag_id, task_id, key, value, updated_at)
+values (@dag_id, @task_id, @key, @value, @now)
+on conflict (dag_id, task_id, key) do update set value = excluded.value, updated_at = excluded.updated_at;
+
+-- name: remove_task_state
+delete from task_state where dag_id = @dag_id and task_id = @task_id and key = @key;
+
+-- name: insert_worker
+insert into worker (worker_key, host, process_id, started_at, heartbeat_at, slots) values (@worker_key, @host, @process_id, @now, @now, @slots);
+
+-- name: heartbeat
+update worker set heartbeat_at = @now where worker_key = @worker_key;
+
+-- name: stop_worker
+update worker set stopped_at = @now where worker_key = @worker_key and stopped_at is null;
+
+-- name: list_workers
+select worker_key, host, process_id, started_at, heartbeat_at from worker where stopped_at is null;
+
+-- name: list_lost_attempts
+select t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
+from task_instance t join dag_run r on r.run_key = t.run_key
+where r.state in ('queued', 'running') and t.state in ('queued', 'running', 'restarting')
+  and (t.worker_key is null or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
+
+-- name: list_idle_runs
+select r.run_key
+from dag_run r
+where r.state = 'running' and not exists (
+    select 1 from task_instance t
+    where t.run_key = r.run_key and t.state in ('scheduled', 'queued', 'running', 'restarting', 'up_for_retry', 'up_for_reschedule'));
+
+-- name: list_restarting
+select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'restarting';
+
+-- name: insert_notification
+insert into notification (sent_at, channel, text, dag_id, run_id, task_id, error)
+values (@sent_at, @channel, @text, @dag_id, @run_id, @task_id, @error);
+
+-- name: list_notifications
+select sent_at, channel, text, dag_id, run_id, task_id, error from notification order by sent_at desc, id desc limit @limit;
+
+-- name: list_expired_runs
+select run_key, dag_id, run_id from dag_run where ended_at is not null and ended_at < @before order by ended_at limit 500;
+
+-- name: delete_run_xcoms
+delete from xcom where run_key = @run_key;
+
+-- name: delete_run_attempts
+delete from task_attempt where run_key = @run_key;
+
+-- name: delete_run_instances
+delete from task_instance where run_key = @run_key;
+
+-- name: delete_run
+delete from dag_run where run_key = @run_key;
+
+-- name: delete_old_notifications
+delete from notification where sent_at < @before;
+
+-- name: delete_old_workers
+delete from worker where stopped_at is not null and stopped_at < @before;

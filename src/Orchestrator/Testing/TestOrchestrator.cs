@@ -1,0 +1,100 @@
+using Dagfire.Commands;
+using Dagfire.Compilation;
+using Dagfire.Engine;
+using Dagfire.Metadata;
+using Dagfire.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dagfire.Testing;
+
+/// <summary>
+/// A whole orchestrator for tests: metadata in a temporary SQLite file (or wherever asked), the real engine, and a wait for the end of runs.
+/// </summary>
+public sealed class TestOrchestrator : IAsyncDisposable
+{
+    /// <summary>Longest wait for a run, in real time: 30 seconds.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder;
+    private readonly ServiceProvider _services;
+
+    private TestOrchestrator(string folder, ServiceProvider services)
+    {
+        _folder = folder;
+        _services = services;
+    }
+
+    /// <summary>The services, for what has no shorter way.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>Changes runs.</summary>
+    public IRunCommands Commands => _services.GetRequiredService<IRunCommands>();
+
+    /// <summary>Reads runs.</summary>
+    public IRunQueries Runs => _services.GetRequiredService<IRunQueries>();
+
+    /// <summary>The engine.</summary>
+    public EngineService Engine => _services.GetRequiredService<EngineService>();
+
+    /// <summary>Builds one and starts its engine.</summary>
+    /// <param name="options">What to run and where.</param>
+    public static async Task<TestOrchestrator> StartAsync(TestOrchestratorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var folder = Directory.CreateTempSubdirectory("dagfire-test-").FullName;
+        var services = new ServiceCollection();
+        services.AddSingleton(options.Clock);
+        services.AddSingleton<ILoggerFactory>(options.Logging ?? NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        options.ConfigureServices?.Invoke(services);
+        services.AddDagfire(options.Database ?? Path.Combine(folder, "metadata.db"), Path.Combine(folder, "logs"), options.Engine);
+        var orchestrator = new TestOrchestrator(folder, services.BuildServiceProvider());
+        orchestrator._services.GetRequiredService<DagCatalog>().Load([.. options.Dags.Select(Compile)]);
+        await orchestrator._services.GetRequiredService<MetadataDatabase>().Migrator.MigrateAsync(CancellationToken.None);
+        if (options.StartEngine)
+            await orchestrator.Engine.StartAsync(CancellationToken.None);
+        return orchestrator;
+    }
+
+    /// <summary>Triggers a DAG and waits for its end.</summary>
+    /// <param name="request">The run.</param>
+    public async Task<TestRun> RunAsync(TriggerRequest request)
+    {
+        var triggered = await Commands.TriggerAsync(request, CancellationToken.None);
+        return await EndOfAsync(triggered.DagId, triggered.RunId);
+    }
+
+    /// <summary>Triggers a DAG and waits for its end.</summary>
+    /// <param name="dagId">The DAG.</param>
+    public Task<TestRun> RunAsync(string dagId) => RunAsync(new TriggerRequest(dagId));
+
+    /// <summary>Waits for the end of a run.</summary>
+    /// <param name="dagId">Its DAG.</param>
+    /// <param name="runId">Its id.</param>
+    public async Task<TestRun> EndOfAsync(string dagId, string runId)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit, TimeProvider.System);
+        await _services.GetRequiredService<RunWatcher>().EndOfAsync(dagId, runId, limit.Token);
+        return await ReadAsync(dagId, runId);
+    }
+
+    /// <summary>A run as it stands.</summary>
+    /// <param name="dagId">Its DAG.</param>
+    /// <param name="runId">Its id.</param>
+    public async Task<TestRun> ReadAsync(string dagId, string runId)
+    {
+        var run = await Runs.FindAsync(dagId, runId, CancellationToken.None) ?? throw new InvalidOperationException($"No run '{runId}'.");
+        return new TestRun(run, await Runs.TaskInstancesAsync(run.RunKey, CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static DagCompilation Compile(DagBuilder dag) => DagCompiler.Compile(dag.Build());
+}

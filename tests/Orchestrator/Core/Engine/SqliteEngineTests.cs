@@ -1,0 +1,8 @@
+using Dagfire.Conformance;
+
+namespace Dagfire.Engine;
+
+public sealed class SqliteEngineTests : EngineConformance
+{
+    protected override string? Database => null;
+}
