@@ -40,6 +40,12 @@ internal sealed class CronReader(string text)
         return _problems.Count == 0 ? new CronExpression(text, fields, everyHour: parts[1] == "*") : null;
     }
 
+    /// <summary>The fields of a text that has been read without problems, presets expanded.</summary>
+    internal static string[] Parts(string text) => Fields(CronPresets.TryExpand(text, out var expression) ? expression : text);
+
+    private static string[] Fields(string expression) =>
+        expression.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
     private string[]? Split()
     {
         if (text.Length > MostCharacters)
@@ -55,7 +61,7 @@ internal sealed class CronReader(string text)
             return null;
         }
 
-        var parts = expression.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var parts = Fields(expression);
         if (parts.Length is >= FewestFields and <= MostFields)
             return parts;
         Note($"it has {parts.Length} fields; the limits are {FewestFields} (minute, hour, day of month, month, day of week) and {MostFields} (then second, year).");

@@ -8,7 +8,7 @@ public sealed class CronTriggerTimetable(ZonedCron cron, TimeSpan interval = def
     : TriggerTimetable(interval, firstRun)
 {
     /// <inheritdoc/>
-    public override string Describe() => cron.ToString();
+    public override string Describe() => CronWords.Describe(cron);
 
     private protected override DateTimeOffset? After(DateTimeOffset tick) => cron.Next(tick);
 
