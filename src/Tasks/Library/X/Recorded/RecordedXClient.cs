@@ -12,6 +12,7 @@ namespace Dagfire.Tasks.X.Recorded;
 public sealed class RecordedXClient(string folder) : IXClient
 {
     private static readonly byte[] EmptyPage = """{"meta":{"result_count":0}}"""u8.ToArray();
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
     /// <summary>The names of the users in the folder, in ordinal order.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no <c>users</c>.</exception>
@@ -44,7 +45,10 @@ public sealed class RecordedXClient(string folder) : IXClient
 
     private async Task<byte[]?> ReadAsync(string kind, string name, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, kind, $"{Path.GetFileName(name)}.json");
-        return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+        cancellationToken.ThrowIfCancellationRequested();
+        var directory = Path.Combine(folder, kind);
+        // Most disks tell letter case apart, X does not.
+        var path = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"{Path.GetFileName(name)}.json", AnyCase).FirstOrDefault() : null;
+        return path is null ? null : await File.ReadAllBytesAsync(path, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ namespace Dagfire.Tasks.X.Sandbox;
 /// <summary>Writes one page of a generated timeline in X's wire shape. Stateless.</summary>
 internal static class SandboxPage
 {
-    internal static ReadOnlyMemory<byte> Write(SandboxProfile profile, XTimelineRequest request, ulong before, int pageSize, DateTimeOffset now)
+    internal static byte[] Write(SandboxProfile profile, XTimelineRequest request, ulong before, int pageSize, DateTimeOffset now)
     {
         var since = request.SinceId is { } id ? ulong.Parse(id, CultureInfo.InvariantCulture) : 0;
         var size = Math.Clamp(request.MaxResults, 1, pageSize);

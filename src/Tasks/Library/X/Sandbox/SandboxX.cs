@@ -58,14 +58,14 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
 
     private SandboxProfile Profile(string handle) => _profiles.GetOrAdd(handle, name => new SandboxProfile(options, name));
 
-    private ReadOnlyMemory<byte>? Missing(string handle)
+    private byte[]? Missing(string handle)
     {
         if (options.Faults.MissingUsers.Contains(handle))
             return XJson.Error("Not Found Error", $"Could not find user with usernames: [{handle}].");
         return options.Faults.SuspendedUsers.Contains(handle) ? XJson.Error("Forbidden", $"User has been suspended: [{handle}].") : null;
     }
 
-    private SandboxXResponse Answer(SandboxQuota quota, Func<DateTimeOffset, ReadOnlyMemory<byte>?> body)
+    private SandboxXResponse Answer(SandboxQuota quota, Func<DateTimeOffset, byte[]?> body)
     {
         var now = clock.GetUtcNow();
         var (request, allowed, limit) = Take(quota, now);
@@ -78,7 +78,7 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
             return new SandboxXResponse(503, XJson.Error("Service Unavailable", "Service Unavailable"), limit);
         if (body(now) is not { } content)
             return new SandboxXResponse(400, XJson.Error("Invalid Request", "The `pagination_token` is not valid."), limit);
-        return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content[..(content.Length / 2)] : content, limit);
+        return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content.AsMemory(0, content.Length / 2) : content, limit);
     }
 
     private (int Request, bool Allowed, XRateLimit Limit) Take(SandboxQuota quota, DateTimeOffset now)

@@ -11,7 +11,7 @@ internal static class XJson
 
     internal static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
 
-    internal static ReadOnlyMemory<byte> Object(Action<Utf8JsonWriter> members)
+    internal static byte[] Object(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -21,10 +21,10 @@ internal static class XJson
             json.WriteEndObject();
         }
 
-        return buffer.WrittenMemory;
+        return buffer.WrittenSpan.ToArray();
     }
 
-    internal static ReadOnlyMemory<byte> Error(string title, string detail) => Object(json =>
+    internal static byte[] Error(string title, string detail) => Object(json =>
     {
         json.WriteStartArray("errors");
         json.WriteStartObject();
