@@ -1,0 +1,76 @@
+using Dagfire.Dbt;
+using Dagfire.Tasks.DbtTasks;
+using Dagfire.Tasks.Flow;
+using Dagfire.Tasks.Messages;
+using Dagfire.Tasks.Tweets;
+using Dagfire.Tasks.Tweets.Pipes;
+using Dagfire.Tasks.Warehouses;
+
+namespace Dagfire.Dags;
+
+/// <summary>Tweets of the followed handles, from X to tables ready for questions, once a day.</summary>
+/// <param name="options">How the pipeline is set up.</param>
+public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclaration
+{
+    private const string InputProject = "data_community_input";
+    private const string Project = "data_community";
+
+    /// <inheritdoc/>
+    public string Id => "extract_tweets";
+
+    /// <inheritdoc/>
+    public void Declare(DagBuilder dag)
+    {
+        ArgumentNullException.ThrowIfNull(dag);
+        dag.Description = "Reads the followed users and their tweets from X, loads them and builds the data community's tables.";
+        dag.Tags.Add("extraction");
+        dag.Schedule = Schedule.Daily;
+        dag.StartDate = new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        dag.Catchup = false;
+        // Two runs at once would ask X for the same pages and build the same dbt projects.
+        dag.MaxActiveRuns = 1;
+        dag.Defaults.ExecutionTimeout = TimeSpan.FromHours(1);
+
+        TaskHandle[] steps =
+        [
+            dag.Task("twitter_extracts_start", new SendMessage(options.Channel, "Twitter extracts started")),
+            dag.Task("extract_tweets", Extract(), Retry(2, TimeSpan.FromMinutes(1))),
+            dag.Task("snowpipe_ingest", new IngestPipes([TweetPipes.UsersName, TweetPipes.TweetsName]), Retry(3, TimeSpan.FromSeconds(30))),
+            dag.Task("build_input_tweet_tables", Dbt(InputProject, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            // Without retry: waiting makes no source fresher.
+            dag.Task("dbt_freshness", Dbt(Project, DbtVerb.SourceFreshness)),
+            dag.Task("twitter_dbt_run", Dbt(Project, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            dag.Task("twitter_extracts_end", new SendMessage(options.Channel, "Twitter extracts ended")),
+        ];
+        dag.Chain(steps);
+        WatchOver(dag, steps);
+    }
+
+    // Both hang off every step: the notice goes out as soon as one fails, and its own success cannot turn the run green.
+    private void WatchOver(DagBuilder dag, TaskHandle[] steps)
+    {
+        var notice = dag.Task("twitter_extracts_fail", new SendMessage(options.Channel, "An upstream task failed. View logs"), OnFailure);
+        var watcher = dag.Task("watcher", new FailRun(), OnFailure);
+        notice.After(steps);
+        watcher.After(steps).After(notice);
+    }
+
+    private static void OnFailure(TaskOptions task) => task.TriggerRule = TriggerRule.OneFailed;
+
+    private static Action<TaskOptions> Retry(int retries, TimeSpan delay) => task =>
+    {
+        task.Retries = retries;
+        task.RetryDelay = delay;
+        task.RetryExponentialBackoff = 2;
+    };
+
+    private ExtractTweets Extract() => new() { BatchSize = options.BatchSize, RefreshInterval = options.RefreshInterval };
+
+    private RunDbt Dbt(string project, params IReadOnlyList<DbtVerb> verbs)
+    {
+        var directory = Path.GetFullPath(Path.Combine(options.DbtProjectsDirectory, project));
+        var environment = new Dictionary<string, string>(options.DbtEnvironment);
+        environment.TryAdd("DAGFIRE_WAREHOUSE", options.WarehouseFile);
+        return new RunDbt(directory, verbs) { Target = options.DbtTarget, Environment = environment };
+    }
+}

@@ -1,0 +1,57 @@
+using Dagfire.Tasks.X.Sandbox;
+
+namespace Dagfire.Dags;
+
+/// <summary>How the tweet pipeline is set up. The defaults are valid and need no account anywhere.</summary>
+public sealed class TweetPipelineOptions
+{
+    /// <summary>The folder everything embedded lies in. Default <c>data</c> in the working directory.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The folder of the object store. Default <c>objects</c> in <see cref="DataDirectory"/>.</summary>
+    public string? ObjectsDirectory { get; set; }
+
+    /// <summary>The warehouse's SQLite file. Default <c>warehouse.db</c> in <see cref="DataDirectory"/>.</summary>
+    public string? WarehousePath { get; set; }
+
+    /// <summary>Where X's answers come from. Default <see cref="XSource.Sandbox"/>.</summary>
+    public XSource Source { get; set; } = XSource.Sandbox;
+
+    /// <summary>The folder with recorded answers; needed with <see cref="XSource.Recorded"/>. Default none.</summary>
+    public string? RecordedDirectory { get; set; }
+
+    /// <summary>
+    /// A text file of handles or profile URLs. Default the list that ships, or with <see cref="XSource.Recorded"/> the users recorded.
+    /// </summary>
+    public string? HandlesFile { get; set; }
+
+    /// <summary>What the sandbox X holds, allows and does wrong.</summary>
+    public SandboxXOptions Sandbox { get; set; } = new();
+
+    /// <summary>At most so many handles per run, at least 1; all that are due when <see langword="null"/>. Default all.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>A handle is due again so long after its reading began; positive. Default 20 hours, which suits a daily run.</summary>
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromHours(20);
+
+    /// <summary>The channel that messages go to. Default <c>#data-pipelines</c>.</summary>
+    public string Channel { get; set; } = "#data-pipelines";
+
+    /// <summary>The folder that holds the dbt projects <c>data_community_input</c> and <c>data_community</c>. Default <c>dbt</c> in the working directory.</summary>
+    public string DbtProjectsDirectory { get; set; } = "dbt";
+
+    /// <summary>The dbt profiles' target. Default <c>prod</c>.</summary>
+    public string DbtTarget { get; set; } = "prod";
+
+    /// <summary>
+    /// Environment for the dbt projects, on top of the process's own. Default none; <c>DAGFIRE_WAREHOUSE</c>, the full path of the warehouse's file,
+    /// is added when it is not set here.
+    /// </summary>
+    public IDictionary<string, string> DbtEnvironment { get; } = new Dictionary<string, string>();
+
+    /// <summary>The folder of the object store, as a full path.</summary>
+    public string ObjectsPath => Path.GetFullPath(ObjectsDirectory ?? Path.Combine(DataDirectory, "objects"));
+
+    /// <summary>The warehouse's file, as a full path.</summary>
+    public string WarehouseFile => Path.GetFullPath(WarehousePath ?? Path.Combine(DataDirectory, "warehouse.db"));
+}

@@ -1,0 +1,51 @@
+namespace Dagfire.Dags;
+
+/// <summary>Checks <see cref="TweetPipelineOptions"/>. Stateless.</summary>
+internal static class TweetPipelineValidation
+{
+    internal static IReadOnlyList<string> ProblemsOf(TweetPipelineOptions options) =>
+    [
+        .. Texts(options),
+        .. Numbers(options),
+        .. Files(options),
+    ];
+
+    private static IEnumerable<string> Texts(TweetPipelineOptions options)
+    {
+        var texts = new (string Name, string Value)[]
+        {
+            (nameof(options.DataDirectory), options.DataDirectory),
+            (nameof(options.Channel), options.Channel),
+            (nameof(options.DbtProjectsDirectory), options.DbtProjectsDirectory),
+            (nameof(options.DbtTarget), options.DbtTarget),
+        };
+        return texts.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{text.Name} is empty.");
+    }
+
+    private static IEnumerable<string> Numbers(TweetPipelineOptions options)
+    {
+        if (options.BatchSize < 1)
+            yield return $"BatchSize is {options.BatchSize}; it must be at least 1.";
+        if (options.RefreshInterval <= TimeSpan.Zero)
+            yield return $"RefreshInterval is {options.RefreshInterval}; it must be positive.";
+        var sandbox = options.Sandbox;
+        if (sandbox.TweetsPerHandle < 0)
+            yield return $"Sandbox.TweetsPerHandle is {sandbox.TweetsPerHandle}; it must not be negative.";
+        if (sandbox.PageSize is < 1 or > 100)
+            yield return $"Sandbox.PageSize is {sandbox.PageSize}; allowed are 1 to 100.";
+        if (sandbox.UserQuota < 1 || sandbox.TimelineQuota < 1)
+            yield return $"Sandbox.UserQuota is {sandbox.UserQuota}, Sandbox.TimelineQuota {sandbox.TimelineQuota}; both must be at least 1.";
+        if (sandbox.QuotaWindow <= TimeSpan.Zero || sandbox.Latency < TimeSpan.Zero)
+            yield return $"Sandbox.QuotaWindow is {sandbox.QuotaWindow}, Sandbox.Latency {sandbox.Latency}; the window must be positive, the latency not negative.";
+        if (sandbox.Faults.FailureProbability is not (>= 0 and <= 1))
+            yield return $"Sandbox.Faults.FailureProbability is {sandbox.Faults.FailureProbability}; allowed are 0 to 1.";
+    }
+
+    private static IEnumerable<string> Files(TweetPipelineOptions options)
+    {
+        if (options.Source == XSource.Recorded && !Directory.Exists(Path.Combine(options.RecordedDirectory ?? "", "users")))
+            yield return $"RecordedDirectory is '{options.RecordedDirectory}', which holds no folder 'users'.";
+        if (options.HandlesFile is { } file && !File.Exists(file))
+            yield return $"HandlesFile is '{file}', which does not exist.";
+    }
+}

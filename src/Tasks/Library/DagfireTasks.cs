@@ -1,0 +1,31 @@
+using Dagfire.Tasks.DbtTasks;
+using Dagfire.Tasks.Flow;
+using Dagfire.Tasks.Messages;
+using Dagfire.Tasks.Tweets;
+using Dagfire.Tasks.Warehouses;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dagfire.Tasks;
+
+/// <summary>Registers the ready-made tasks.</summary>
+public static class DagfireTasks
+{
+    /// <summary>
+    /// Registers the handler of every ready-made operator, one per attempt. A handler asks for the ports it needs only when its task runs,
+    /// so ports no DAG uses need not be registered.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddDagfireTasks(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient<ITaskHandler<Noop, Nothing>, NoopHandler>();
+        services.TryAddTransient<ITaskHandler<FailRun, Nothing>, FailRunHandler>();
+        services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
+        services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
+        services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();
+        services.TryAddTransient<ITaskHandler<RunDbt, DbtSummary>, RunDbtHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Tasks;
+
+/// <summary>Every log message of the ready-made tasks. Event ids 3000 to 3999; a number is never used for another message.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3000, LogLevel.Warning, "The list of followed handles: {Problem}")]
+    internal static partial void HandleListProblem(this ILogger log, string problem);
+
+    [LoggerMessage(3001, LogLevel.Information, "{Due} of {Followed} followed handles are due.")]
+    internal static partial void ExtractionStarted(this ILogger log, int due, int followed);
+
+    [LoggerMessage(3002, LogLevel.Information, "Read {Done} handles: {Pages} pages, {Tweets} tweets; {Failed} handles failed.")]
+    internal static partial void ExtractionEnded(this ILogger log, int done, int pages, int tweets, int failed);
+
+    [LoggerMessage(3003, LogLevel.Warning, "X's quota is used up until {ResetAt:u}; {Done} of {Due} handles are done, the next attempt goes on from here.")]
+    internal static partial void RateLimited(this ILogger log, DateTimeOffset resetAt, int done, int due);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The handle '{Handle}' failed: {Reason}")]
+    internal static partial void HandleFailed(this ILogger log, string handle, string reason);
+
+    [LoggerMessage(3005, LogLevel.Warning, "The timeline of '{Handle}' is read from its start again: {Reason}")]
+    internal static partial void SweepStartedOver(this ILogger log, string handle, string reason);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Asking X about '{Handle}' again in {Seconds} s: {Reason}")]
+    internal static partial void RequestRetried(this ILogger log, string handle, string reason, double seconds);
+
+    [LoggerMessage(3020, LogLevel.Information, "The pipe {Pipe} loaded {Files} files, {Rows} rows; {Failed} files failed.")]
+    internal static partial void PipeIngested(this ILogger log, string pipe, int files, long rows, int failed);
+
+    [LoggerMessage(3021, LogLevel.Warning, "The pipe {Pipe} could not load '{File}', kept as '{Quarantine}': {Reason}")]
+    internal static partial void FileFailed(this ILogger log, string pipe, string file, string? quarantine, string? reason);
+
+    [LoggerMessage(3040, LogLevel.Warning, "The message to {Channel} was not delivered: {Reason}")]
+    internal static partial void MessageNotDelivered(this ILogger log, string channel, string reason);
+
+    [LoggerMessage(3041, LogLevel.Warning, "The failed message to {Channel} could not be recorded: {Reason}")]
+    internal static partial void MessageNotRecorded(this ILogger log, string channel, string reason);
+
+    [LoggerMessage(3042, LogLevel.Information, "Message to {Channel}: {Text}")]
+    internal static partial void MessageSent(this ILogger log, string channel, string text);
+
+    [LoggerMessage(3060, LogLevel.Information, "dbt {Verb} in {Project}")]
+    internal static partial void DbtStarted(this ILogger log, string verb, string project);
+
+    [LoggerMessage(3061, LogLevel.Warning, "dbt warns: {Node}: {Message}")]
+    internal static partial void DbtWarned(this ILogger log, string node, string? message);
+}

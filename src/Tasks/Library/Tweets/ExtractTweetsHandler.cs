@@ -1,0 +1,61 @@
+using Dagfire.Tasks.Objects;
+using Dagfire.Tasks.Tweets.Handles;
+using Dagfire.Tasks.X;
+
+namespace Dagfire.Tasks.Tweets;
+
+/// <summary>Carries out <see cref="ExtractTweets"/>. Fails when X refuses the credentials, when it answers nobody, or when five handles in a row get no answer.</summary>
+/// <param name="x">X.</param>
+/// <param name="objects">Takes the payloads.</param>
+/// <param name="handles">Says whom to follow.</param>
+public sealed class ExtractTweetsHandler(IXClient x, IObjectStore objects, IHandleSource handles) : ITaskHandler<ExtractTweets, ExtractSummary>
+{
+    private const int MaxUnansweredInARow = 5;
+
+    /// <inheritdoc/>
+    public async Task<TaskResult<ExtractSummary>> RunAsync(ExtractTweets parameters, TaskContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        var list = await handles.ReadAsync(cancellationToken);
+        foreach (var problem in list.Problems)
+            context.Logger.HandleListProblem(problem);
+        var book = await ProgressBook.OpenAsync(context.State, cancellationToken);
+        var due = HandleQueue.Due(list.Handles, book.Of, context.Clock.GetUtcNow());
+        var tally = new ExtractTally(list.Handles.Count, due.Count);
+        context.Logger.ExtractionStarted(due.Count, list.Handles.Count);
+
+        var patient = new PatientXClient(x, parameters, context.Clock, context.Logger);
+        var sweep = new TimelineSweep(patient, objects, book, parameters, tally, context.Clock);
+        var visit = new HandleVisit(sweep, book, parameters, tally, context);
+        try
+        {
+            foreach (var handle in due.Take(parameters.BatchSize ?? int.MaxValue))
+            {
+                await visit.RunAsync(handle, cancellationToken);
+                if (tally.UnansweredInARow >= MaxUnansweredInARow)
+                    return TaskResult.Fail($"X failed to answer for {MaxUnansweredInARow} handles in a row, last for '{handle}'.");
+            }
+        }
+        catch (XRateLimitedException exception)
+        {
+            context.Logger.RateLimited(exception.ResetAt, tally.Done, due.Count);
+            return tally.Summary(exception.ResetAt);
+        }
+        catch (XUnauthorizedException exception)
+        {
+            return TaskResult.Fail($"{exception.Message} Check the X connection.");
+        }
+
+        return Conclude(tally, context);
+    }
+
+    private static TaskResult<ExtractSummary> Conclude(ExtractTally tally, TaskContext context)
+    {
+        var summary = tally.Summary(rateLimitedUntil: null);
+        context.Logger.ExtractionEnded(summary.Done, summary.Pages, summary.Tweets, summary.Failed);
+        return tally is { Done: 0, UnansweredInARow: > 0 }
+            ? TaskResult.Fail($"X failed to answer for any handle: {summary.Failures[^1].Reason}")
+            : summary;
+    }
+}

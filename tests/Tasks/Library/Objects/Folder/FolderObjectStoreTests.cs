@@ -1,0 +1,89 @@
+using Dagfire.Tasks.Conformance;
+using Dagfire.Tasks.Support;
+
+namespace Dagfire.Tasks.Objects.Folder;
+
+public sealed class FolderObjectStoreTests : ObjectStoreConformance, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new();
+
+    public FolderObjectStoreTests() => Store = new FolderObjectStore(_folder.Path, _clock);
+
+    protected override IObjectStore Store { get; }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Put_IsAPlainFileForPeople()
+    {
+        await Store.PutTextAsync("tweets/a.json", "{}");
+
+        Assert.Equal("{}", await File.ReadAllTextAsync(_folder["tweets/a.json"]));
+    }
+
+    [Fact]
+    public async Task List_FileDroppedByHand_IsAnObjectWithDerivedFacts()
+    {
+        Directory.CreateDirectory(_folder["tweets"]);
+        await File.WriteAllTextAsync(_folder["tweets/dropped.json"], "hello");
+
+        var page = await Store.ListAsync(new ListRequest(), CancellationToken.None);
+
+        var info = Assert.Single(page.Objects);
+        Assert.Equal("5d41402abc4b2a76b9719d911017c592", info.ETag);
+        Assert.Equal("application/json", info.ContentType);
+    }
+
+    [Fact]
+    public async Task Head_FileChangedByHand_TellsTheNewETag()
+    {
+        await Store.PutTextAsync("a.txt", "first");
+        await File.WriteAllTextAsync(_folder["a.txt"], "hello");
+
+        Assert.Equal("5d41402abc4b2a76b9719d911017c592", (await Store.HeadAsync("a.txt", CancellationToken.None))!.ETag);
+    }
+
+    [Fact]
+    public async Task Put_KilledBeforeTheRename_LeavesTheOldObjectWithItsOwnFacts()
+    {
+        var old = await Store.PutTextAsync("a", "old", new PutOptions { ContentType = "text/plain" });
+        var layout = new FolderLayout(_folder.Path);
+        var next = old with { ETag = new string('0', 32), ContentType = "text/html", LastModified = old.LastModified.AddSeconds(1) };
+
+        // What a put does last before it renames the content into place.
+        ObjectMetadata.Of("a", next, old).Write(layout.MetadataPathOf("a"), layout.NewTemporaryPath());
+        await File.WriteAllTextAsync(layout.NewTemporaryPath(), "half");
+
+        Assert.Equal(old, await Store.HeadAsync("a", CancellationToken.None));
+        Assert.Equal(["a"], await Store.KeysAsync());
+        var put = await Store.PutTextAsync("a", "new", new PutOptions { ContentType = "text/css" });
+        Assert.Equal(put, await Store.HeadAsync("a", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Head_MetadataLost_IsDerivedAgain()
+    {
+        var put = await Store.PutTextAsync("a.json", "{}");
+        await File.WriteAllTextAsync(new FolderLayout(_folder.Path).MetadataPathOf("a.json"), "");
+
+        Assert.Equal(put, await Store.HeadAsync("a.json", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Put_FromTwoStoresOnOneFolder_NeverMixesContentAndFacts()
+    {
+        var other = new FolderObjectStore(_folder.Path, TimeProvider.System);
+        var puts = Enumerable.Range(0, 100).Select(number =>
+            (number % 2 == 0 ? Store : other).PutTextAsync("shared", $"content {number % 10}"));
+        var infos = await Task.WhenAll(puts);
+
+        await using var stored = await Store.GetAsync("shared", CancellationToken.None);
+        using var reader = new StreamReader(stored!.Content);
+        var text = await reader.ReadToEndAsync();
+        var expected = await Store.PutTextAsync("copy", text);
+        Assert.Equal(expected.ETag, stored.Info.ETag);
+        Assert.Contains(infos, info => info.ETag == stored.Info.ETag);
+        Assert.Empty(Directory.EnumerateFiles(_folder[".dagfire/temporary"]));
+    }
+}

@@ -1,0 +1,6 @@
+namespace Dagfire.Tasks.Support;
+
+internal sealed class NoServices : IServiceProvider
+{
+    public object? GetService(Type serviceType) => null;
+}

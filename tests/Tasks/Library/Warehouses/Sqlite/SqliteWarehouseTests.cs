@@ -1,0 +1,94 @@
+using Dagfire.Tasks.Conformance;
+using Dagfire.Tasks.Objects;
+using Dagfire.Tasks.Objects.Folder;
+using Dagfire.Tasks.Support;
+using Dagfire.Tasks.Tweets.Pipes;
+
+namespace Dagfire.Tasks.Warehouses.Sqlite;
+
+public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new();
+    private readonly SqliteWarehouse _warehouse;
+
+    public SqliteWarehouseTests()
+    {
+        Objects = new FolderObjectStore(_folder["objects"], _clock);
+        _warehouse = NewWarehouse(Objects);
+    }
+
+    protected override IWarehouse Warehouse => _warehouse;
+
+    protected override IObjectStore Objects { get; }
+
+    public void Dispose()
+    {
+        _warehouse.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Tables_HaveTheAgreedColumns()
+    {
+        Assert.Equal(["username", "data", "metadata", "file_name", "loaded_at"], await ColumnsAsync("raw_tweets_full"));
+        Assert.Equal(
+            ["username", "name", "id", "public_metrics", "pinned_tweet_id", "description", "created_at", "verified", "file_name", "loaded_at"],
+            await ColumnsAsync("raw_twitter_users"));
+        Assert.Equal(
+            ["table_name", "file_name", "stage", "pipe", "status", "row_count", "row_parsed", "error_count", "first_error_message", "etag", "file_size", "last_load_time"],
+            await ColumnsAsync("copy_history"));
+    }
+
+    [Fact]
+    public async Task Ingest_StampsRowsAndHistoryAlike()
+    {
+        await Objects.PutTextAsync("tweets/a.json", Page);
+
+        await IngestAsync(TweetPipes.TweetsName);
+
+        var row = (await QueryAsync("SELECT loaded_at, last_load_time, status, stage FROM raw_tweets_full JOIN copy_history USING (file_name)"))[0];
+        Assert.Equal("2026-11-20T12:00:00.000Z", row["loaded_at"]);
+        Assert.Equal("2026-11-20T12:00:00.000Z", row["last_load_time"]);
+        Assert.Equal(("Loaded", "twitter_data_stage"), (row["status"], row["stage"]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    [InlineData(201)]
+    [InlineData(399)]
+    public async Task Ingest_Killed_GoesOnWhereItWasAndDoublesNothing(int failAtRead)
+    {
+        for (var number = 0; number < 450; number++)
+            await Objects.PutTextAsync($"tweets/h{number}.json", number % 50 == 0 ? "{" : Page);
+        using (var killed = NewWarehouse(new FailingObjectStore(Objects, failAtRead)))
+            await Assert.ThrowsAsync<IOException>(() => killed.IngestAsync(TweetPipes.TweetsName, CancellationToken.None).ToArrayAsync().AsTask());
+        var before = await CountAsync("copy_history");
+
+        await IngestAsync(TweetPipes.TweetsName);
+
+        Assert.Equal((long)((failAtRead - 1) / 200 * 200), before);
+        Assert.Equal(450L, await CountAsync("copy_history"));
+        Assert.Equal(441L, await CountAsync("raw_tweets_full"));
+        Assert.Equal(9, (await Objects.KeysAsync("quarantine/")).Count);
+    }
+
+    [Fact]
+    public async Task Query_WithParameters_FindsRows()
+    {
+        await Warehouse.ExecuteAsync("CREATE TABLE t (x INTEGER, y TEXT)", new Dictionary<string, object?>(), CancellationToken.None);
+        var changed = await Warehouse.ExecuteAsync(
+            "INSERT INTO t VALUES (@x, @y)", new Dictionary<string, object?> { ["x"] = 1, ["y"] = null }, CancellationToken.None);
+
+        var rows = await Warehouse.QueryAsync("SELECT * FROM t WHERE x = @x", new Dictionary<string, object?> { ["x"] = 1 }, CancellationToken.None);
+
+        Assert.Equal(1, changed);
+        Assert.Equal(new Dictionary<string, object?> { ["x"] = 1L, ["y"] = null }, Assert.Single(rows));
+    }
+
+    private async Task<IEnumerable<object?>> ColumnsAsync(string table) =>
+        (await QueryAsync($"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")).Select(row => row["name"]);
+
+    private SqliteWarehouse NewWarehouse(IObjectStore objects) => new(_folder["warehouse.db"], objects, [TweetPipes.Tweets, TweetPipes.Users], _clock);
+}

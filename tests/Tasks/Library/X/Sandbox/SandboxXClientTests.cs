@@ -1,0 +1,144 @@
+using Dagfire.Tasks.Conformance;
+using Dagfire.Tasks.Support;
+
+namespace Dagfire.Tasks.X.Sandbox;
+
+public sealed class SandboxXClientTests : XClientConformance
+{
+    private readonly ManualClock _clock = new();
+    private readonly SandboxXOptions _options = new() { Latency = TimeSpan.Zero, TweetsPerHandle = 60 };
+
+    public SandboxXClientTests()
+    {
+        _options.Faults.MissingUsers.Add("nobody");
+        _options.Faults.SuspendedUsers.Add("banned");
+        Client = NewClient();
+    }
+
+    protected override IXClient Client { get; }
+
+    protected override string Handle => "databricks";
+
+    protected override string OtherHandle => "jthandy";
+
+    protected override string MissingHandle => "nobody";
+
+    protected override int PageSize => 10;
+
+    [Fact]
+    public async Task ReadTimeline_AnotherProcess_GivesTheSame()
+    {
+        var one = await Client.ReadTimelineAsync(await RequestAsync(Client), CancellationToken.None);
+        var other = NewClient();
+
+        var again = await other.ReadTimelineAsync(await RequestAsync(other), CancellationToken.None);
+
+        Assert.True(one.Json.Span.SequenceEqual(again.Json.Span));
+    }
+
+    [Fact]
+    public async Task ReadTimeline_AnotherSeed_GivesAnother()
+    {
+        var one = await Client.ReadTimelineAsync(await RequestAsync(Client), CancellationToken.None);
+        _options.Seed = 43;
+        var other = NewClient();
+
+        var changed = await other.ReadTimelineAsync(await RequestAsync(other), CancellationToken.None);
+
+        Assert.NotEqual(one.NewestId, changed.NewestId);
+    }
+
+    [Fact]
+    public async Task ReadTimeline_DaysLater_AddsTweetsAndChangesNone()
+    {
+        var before = (await ReadAllAsync(sinceId: null)).SelectMany(page => page.Tweets).ToArray();
+        _clock.Advance(TimeSpan.FromDays(3));
+
+        var newer = (await ReadAllAsync(before[0].Id)).SelectMany(page => page.Tweets).ToArray();
+        var after = (await ReadAllAsync(sinceId: null)).SelectMany(page => page.Tweets).ToArray();
+
+        Assert.NotEmpty(newer);
+        Assert.Equal(newer, after.Take(newer.Length));
+        Assert.Equal(before.Take(20), after.Skip(newer.Length).Take(20));
+        Assert.All(after, tweet => Assert.True(tweet.CreatedAt <= _clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task ReadTimeline_WithTimes_StaysInside()
+    {
+        var end = _clock.GetUtcNow().AddDays(-2);
+        var request = await RequestAsync(Client) with { StartTime = end.AddDays(-5), EndTime = end, MaxResults = 100 };
+
+        var page = await Client.ReadTimelineAsync(request, CancellationToken.None);
+
+        Assert.NotEmpty(page.Tweets);
+        Assert.All(page.Tweets, tweet => Assert.True(tweet.CreatedAt >= end.AddDays(-5) && tweet.CreatedAt < end));
+    }
+
+    [Fact]
+    public async Task Quota_UsedUp_IsReportedAndResets()
+    {
+        _options.UserQuota = 2;
+        var client = NewClient();
+        var first = await client.FindUserAsync("a", CancellationToken.None);
+        var second = await client.FindUserAsync("b", CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<XRateLimitedException>(() => client.FindUserAsync("c", CancellationToken.None));
+
+        Assert.Equal((2, 1), (first.RateLimit!.Limit, first.RateLimit.Remaining));
+        Assert.Equal(0, second.RateLimit!.Remaining);
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(15), refused.ResetAt);
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("c", (await client.FindUserAsync("c", CancellationToken.None)).User.Username);
+    }
+
+    [Fact]
+    public async Task Faults_AsAskedFor()
+    {
+        _options.Faults.RateLimitedRequests.Add(1);
+        _options.Faults.FailingRequests.Add(2);
+        _options.Faults.UnauthorizedRequests.Add(3);
+        _options.Faults.TruncatedRequests.Add(4);
+        var client = NewClient();
+
+        await Assert.ThrowsAsync<XRateLimitedException>(() => client.FindUserAsync("a", CancellationToken.None));
+        Assert.Equal(503, (await Assert.ThrowsAsync<XServerException>(() => client.FindUserAsync("a", CancellationToken.None))).Status);
+        await Assert.ThrowsAsync<XUnauthorizedException>(() => client.FindUserAsync("a", CancellationToken.None));
+        Assert.NotEmpty((await Assert.ThrowsAsync<XPayloadException>(() => client.FindUserAsync("a", CancellationToken.None))).Payload.ToArray());
+        Assert.Equal("a", (await client.FindUserAsync("a", CancellationToken.None)).User.Username);
+    }
+
+    [Fact]
+    public async Task FindUser_Suspended_SaysSo()
+    {
+        var thrown = await Assert.ThrowsAsync<XUserNotFoundException>(() => Client.FindUserAsync("banned", CancellationToken.None));
+
+        Assert.Contains("suspended", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Latency_IsWaitedOnTheClock()
+    {
+        _options.Latency = TimeSpan.FromMilliseconds(7);
+
+        await Client.FindUserAsync(Handle, CancellationToken.None);
+
+        Assert.Equal([TimeSpan.FromMilliseconds(7)], _clock.Waits);
+    }
+
+    [Fact]
+    public async Task Tweets_SpeakOfTheToolsPeopleAskAbout()
+    {
+        _options.TweetsPerHandle = 500;
+        var pages = await ReadAllAsync(sinceId: null);
+        var text = string.Join('\n', pages.SelectMany(page => page.Tweets).Select(tweet => tweet.Text));
+
+        foreach (var word in new[] { "snowflake", "databricks", "bigquery", "redshift", "data mesh", "data vault", "dbt" })
+            Assert.Contains(word, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<XTimelineRequest> RequestAsync(IXClient client) =>
+        new((await client.FindUserAsync("databricks", CancellationToken.None)).User.Id, "databricks");
+
+    private SandboxXClient NewClient() => new(new SandboxX(_options, _clock), _options, _clock);
+}
