@@ -21,6 +21,9 @@ public sealed class EngineOptions
     /// <summary>Whether a DAG seen for the first time is paused, as in Airflow. Default <see langword="true"/>.</summary>
     public bool DagsArePausedAtCreation { get; set; } = true;
 
+    /// <summary>Whether this process creates the runs that schedules ask for. Default <see langword="true"/>.</summary>
+    public bool CreateScheduledRuns { get; set; } = true;
+
     /// <summary>Age at which finished runs, their logs and values are deleted; <see langword="null"/> keeps them for ever. Default 90 days.</summary>
     public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(90);
 }

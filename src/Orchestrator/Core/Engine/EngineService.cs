@@ -42,11 +42,16 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>Writes the DAGs of this process into the database, without starting anything.</summary>
+    /// <param name="cancellationToken">Stops the write.</param>
+    public Task RegisterDagsAsync(CancellationToken cancellationToken) =>
+        new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+
     /// <summary>Registers the DAGs and this process, rescues what an earlier one left behind, and starts to work.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+        await RegisterDagsAsync(cancellationToken);
         var workerKey = await _database.Runs.ReserveKeysAsync(1, cancellationToken);
         var parts = _parts = Build(workerKey);
         await parts.Workers.RegisterAsync(workerKey, _options.Slots, cancellationToken);
@@ -54,7 +59,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         _loop = parts.Loop.RunAsync(CancellationToken.None);
         _gate.Open(this);
         var stop = _stopping.Token;
-        _background.Add(parts.Scheduler.RunAsync(stop));
+        if (_options.CreateScheduledRuns)
+            _background.Add(parts.Scheduler.RunAsync(stop));
         _background.Add(_database.CreateWakeSignal(Wake).ListenAsync(stop));
         _background.Add(EveryAsync(_options.HeartbeatInterval, token => parts.Workers.HeartbeatAsync(workerKey, token), stop));
         _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));

@@ -24,6 +24,9 @@ public abstract class MetadataDatabase : IAsyncDisposable
     /// <summary>What it is, for people; no secrets.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Whether it is a file of this machine rather than a server.</summary>
+    public abstract bool IsLocal { get; }
+
     internal abstract IAdvanceStore Runs { get; }
 
     internal abstract SqlCatalog Sql { get; }

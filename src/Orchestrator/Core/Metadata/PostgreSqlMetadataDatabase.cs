@@ -27,6 +27,8 @@ internal sealed class PostgreSqlMetadataDatabase : MetadataDatabase
 
     internal override IAdvanceStore Runs { get; }
 
+    public override bool IsLocal => false;
+
     internal override SqlCatalog Sql => SqlCatalog.PostgreSql;
 
     public override ValueTask DisposeAsync() => _connections.DisposeAsync();

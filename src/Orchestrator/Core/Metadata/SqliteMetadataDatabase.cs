@@ -29,6 +29,8 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
 
     internal override IAdvanceStore Runs => _runs.Value;
 
+    public override bool IsLocal => true;
+
     internal override SqlCatalog Sql => SqlCatalog.Sqlite;
 
     public override ValueTask DisposeAsync()

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Dagfire.Host.Composition;
+
+namespace Dagfire.Host.Cli;
+
+/// <summary>Options every verb takes.</summary>
+internal sealed class GlobalOptions
+{
+    internal Option<string?> Home { get; } = new("--home")
+    {
+        Description = "Folder of everything embedded: metadata, warehouse, objects, logs. Default $DAGFIRE_HOME, or .dagfire here.",
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
+    internal Option<string?> Database { get; } = new("--database")
+    {
+        Description = "Metadata database: a PostgreSQL connection string, or a SQLite file. Default $DAGFIRE_DATABASE, or metadata.db in the home.",
+        Recursive = true,
+        HelpName = "ADDRESS",
+    };
+
+    internal Option<OutputFormat> Output { get; } = new("--output", "-o")
+    {
+        Description = "How results are written.",
+        Recursive = true,
+        DefaultValueFactory = _ => OutputFormat.Table,
+    };
+
+    internal void AddTo(Command root)
+    {
+        root.Options.Add(Home);
+        root.Options.Add(Database);
+        root.Options.Add(Output);
+    }
+
+    /// <summary>The settings of one call; <paramref name="defaultHome"/> names the folder under the working directory when nobody says otherwise.</summary>
+    internal HostSettings SettingsOf(ParseResult call, string defaultHome = HostSettings.DefaultHome) =>
+        HostSettings.Read(call.GetValue(Home), call.GetValue(Database), defaultHome);
+
+    internal OutputFormat FormatOf(ParseResult call) => call.GetValue(Output);
+}

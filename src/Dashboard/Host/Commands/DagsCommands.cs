@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Dagfire.Host.Cli;
+
+namespace Dagfire.Host.Commands;
+
+/// <summary><c>dagfire dags …</c></summary>
+internal static class DagsCommands
+{
+    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, trigger, test, pause.")
+    {
+        DagsListCommand.Create(options),
+        DagsShowCommand.Create(options),
+        DagsTriggerCommand.Create(options),
+        DagsTestCommand.Create(options),
+        DagsPauseCommand.Create(options, pause: true),
+        DagsPauseCommand.Create(options, pause: false),
+    };
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Dagfire.Commands;
+using Dagfire.Host.Cli;
+using Dagfire.Host.Composition;
+using Dagfire.Host.Output;
+
+namespace Dagfire.Host.Commands;
+
+/// <summary><c>dagfire dags trigger DAG</c>: makes a run that an engine picks up.</summary>
+internal static class DagsTriggerCommand
+{
+    internal static Command Create(GlobalOptions options)
+    {
+        var dagId = new Argument<string>("dag") { Description = "The DAG's id." };
+        var runId = new Option<string?>("--run-id") { Description = "Id of the run; made from the time when left out." };
+        var logicalDate = new Option<string?>("--logical-date") { Description = "Logical date, ISO 8601; none when left out." };
+        var conf = new Option<string?>("--conf") { Description = "A JSON object the tasks can read." };
+        var command = new Command("trigger", "Make a run of a DAG.") { dagId, runId, logicalDate, conf };
+        command.Does(async (call, cancellationToken) =>
+        {
+            var request = new TriggerRequest(call.GetRequiredValue(dagId))
+            {
+                RunId = call.GetValue(runId),
+                LogicalDate = CliValues.Instant("--logical-date", call.GetValue(logicalDate)),
+                Conf = call.GetValue(conf),
+            };
+            await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices: null, cancellationToken);
+            var triggered = await installation.Commands.TriggerAsync(request, cancellationToken);
+            var run = await installation.RequireRunAsync(triggered.DagId, triggered.RunId, cancellationToken);
+            if (options.FormatOf(call) == OutputFormat.Json)
+                Report.Json(Shapes.Run(run));
+            else
+                Console.Out.WriteLine(run.RunId);
+            var isPaused = (await installation.Dags.FindAsync(run.DagId, cancellationToken))?.IsPaused == true;
+            Terminal.Error.WriteLine(isPaused
+                ? $"The DAG is paused: the run waits until you run: dagfire dags unpause {run.DagId}"
+                : "The run is picked up by an engine that is up (dagfire up).");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Dagfire.Host.Cli;
+using Dagfire.Host.Composition;
+using Dagfire.Host.Output;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Host.Commands;
+
+/// <summary><c>dagfire up</c>: scheduler and worker in one process, until stopped.</summary>
+internal static class UpCommand
+{
+    internal static Command Create(GlobalOptions options)
+    {
+        var command = new Command("up", "Run scheduler and worker in this process until Ctrl-C.");
+        command.Does(async (call, cancellationToken) =>
+        {
+            var choices = new HostChoices { LogLevel = LogLevel.Information };
+            await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices, cancellationToken);
+            foreach (var problem in installation.Catalog.Problems)
+                Terminal.Error.WriteLine(problem.ToString());
+            await installation.Engine.StartAsync(cancellationToken);
+            Terminal.Error.WriteLine($"Dagfire is up: {installation.Catalog.Dags.Count()} DAGs, {installation.Settings.Slots} slots, {installation.Database.Description}. Ctrl-C stops it.");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Terminal.Error.WriteLine("Stopping: what runs is interrupted and goes on at the next start.");
+            await installation.Engine.StopAsync(CancellationToken.None);
+            return ExitCodes.Interrupted;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,62 @@
+using Dagfire.Dags;
+using Dagfire.Dbt;
+using Dagfire.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Host.Composition;
+
+/// <summary>Puts the parts together.</summary>
+internal static class HostServices
+{
+    internal static ServiceProvider Build(HostSettings settings, HostChoices choices)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => ConfigureLogging(logging, choices.LogLevel));
+        services.AddDagfire(choices.Database ?? settings.Database, choices.LogFolder ?? settings.LogFolder, choices.Engine ?? EngineOptionsOf(settings));
+        services.AddEmbeddedDbt();
+        services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
+        choices.Configure?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    internal static EngineOptions EngineOptionsOf(HostSettings settings) => new() { Slots = settings.Slots };
+
+    private static TweetPipelineOptions TweetPipelineOf(HostSettings settings, string? recordedDirectory) => new()
+    {
+        DataDirectory = settings.Home,
+        DbtProjectsDirectory = ShippedProjects.Folder(),
+        DbtTarget = "embedded",
+        Source = recordedDirectory is null ? XSource.Sandbox : XSource.Recorded,
+        RecordedDirectory = recordedDirectory is null ? null : Path.GetFullPath(recordedDirectory),
+    };
+
+    // Words go to stderr: stdout is for data.
+    private static void ConfigureLogging(ILoggingBuilder logging, LogLevel level)
+    {
+        logging.SetMinimumLevel(level);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}
+
+/// <summary>What a verb wants to be different.</summary>
+internal sealed record HostChoices
+{
+    internal LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    internal string? Database { get; init; }
+
+    internal string? LogFolder { get; init; }
+
+    internal EngineOptions? Engine { get; init; }
+
+    internal string? RecordedDirectory { get; init; }
+
+    internal Action<IServiceCollection>? Configure { get; init; }
+}

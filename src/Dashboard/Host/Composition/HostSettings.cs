@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Dagfire.Host.Composition;
+
+/// <summary>Where an installation keeps its things, from the command line, the environment and defaults, in this order.</summary>
+/// <param name="Home">Folder of everything embedded, as a full path.</param>
+/// <param name="Database">Address of the metadata database.</param>
+/// <param name="Slots">Attempts at a time in this process.</param>
+internal sealed record HostSettings(string Home, string Database, int Slots)
+{
+    internal const string DefaultHome = ".dagfire/home";
+    internal const string DemoHome = ".dagfire/demo";
+    private const int DefaultSlots = 10;
+    private const int MaxSlots = 1000;
+
+    internal string LogFolder => Path.Combine(Home, "logs");
+
+    internal string DocsFolder => Path.Combine(Home, "docs");
+
+    /// <exception cref="HostSettingsException">A value is not allowed.</exception>
+    internal static HostSettings Read(string? home, string? database, string defaultHome)
+    {
+        var folder = Path.GetFullPath(home ?? Variable("DAGFIRE_HOME") ?? defaultHome);
+        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? Path.Combine(folder, "metadata.db"), ReadSlots());
+    }
+
+    private static int ReadSlots()
+    {
+        if (Variable("DAGFIRE_SLOTS") is not { } text)
+            return DefaultSlots;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var slots) && slots is >= 1 and <= MaxSlots
+            ? slots
+            : throw new HostSettingsException($"DAGFIRE_SLOTS is '{text}'; allowed is a number from 1 to {MaxSlots}.");
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
+
+/// <summary>A setting is not allowed. The message names it, its value and the limit.</summary>
+internal sealed class HostSettingsException(string message) : Exception(message);

@@ -1,0 +1,45 @@
+using Dagfire.Commands;
+using Dagfire.Compilation;
+using Dagfire.Queries;
+
+namespace Dagfire.Host.Composition;
+
+/// <summary>Finds what a person named, or says what they may have meant.</summary>
+internal static class InstallationLookups
+{
+    /// <summary>The word for a DAG's newest run.</summary>
+    private const string Latest = "latest";
+
+    internal static Dag RequireDag(this Installation installation, string dagId)
+    {
+        var catalog = installation.Catalog;
+        if (catalog.Find(dagId) is { } dag)
+            return dag;
+        var problems = catalog.Problems.Where(problem => problem.DagId == dagId).ToList();
+        throw new CommandException(problems.Count > 0
+            ? $"The DAG '{dagId}' does not load:\n{string.Join('\n', problems)}"
+            : $"There is no DAG '{dagId}'.{NearestName.Hint(dagId, catalog.Dags.Select(known => known.Id.Value))}");
+    }
+
+    internal static async Task<DagRunView> RequireRunAsync(this Installation installation, string dagId, string runId, CancellationToken cancellationToken)
+    {
+        var newest = await installation.Runs.ListAsync(new RunFilter(dagId, Limit: 100), cancellationToken);
+        if (newest.Count == 0)
+        {
+            _ = installation.RequireDag(dagId);
+            throw new CommandException($"The DAG '{dagId}' has no runs.");
+        }
+
+        if (runId == Latest)
+            return newest[0];
+        return await installation.Runs.FindAsync(dagId, runId, cancellationToken)
+            ?? throw new CommandException($"The DAG '{dagId}' has no run '{runId}'.{NearestName.Hint(runId, newest.Select(run => run.RunId))}");
+    }
+
+    internal static async Task<TaskInstanceView> RequireInstanceAsync(this Installation installation, DagRunView run, string taskId, CancellationToken cancellationToken)
+    {
+        var instances = await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken);
+        return instances.FirstOrDefault(instance => instance.TaskId == taskId)
+            ?? throw new CommandException($"The run has no task '{taskId}'.{NearestName.Hint(taskId, instances.Select(instance => instance.TaskId))}");
+    }
+}

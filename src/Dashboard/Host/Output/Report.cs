@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Dagfire.Host.Cli;
+using Spectre.Console;
+
+namespace Dagfire.Host.Output;
+
+/// <summary>Writes results: a table for people, or JSON for programs.</summary>
+internal static class Report
+{
+    internal static void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), DagfireJson.Indented));
+
+    /// <summary>A list, as a table of the given columns or as a JSON array of the rows themselves.</summary>
+    internal static void List<T>(OutputFormat format, IReadOnlyList<T> rows, string ifEmpty, params ReadOnlySpan<(string Header, Func<T, string> Text)> columns)
+    {
+        if (format == OutputFormat.Json)
+            Json(rows);
+        else if (rows.Count == 0)
+            Terminal.Error.WriteLine(ifEmpty);
+        else
+            Terminal.Out.Write(TableOf(rows, columns));
+    }
+
+    internal static Table TableOf<T>(IReadOnlyList<T> rows, params ReadOnlySpan<(string Header, Func<T, string> Text)> columns)
+    {
+        var table = new Table { Border = TableBorder.Minimal };
+        foreach (var (header, _) in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(header)) { NoWrap = header != "message" });
+        var texts = columns.ToArray();
+        foreach (var row in rows)
+            table.AddRow([.. texts.Select(column => new Markup(column.Text(row)))]);
+        return table;
+    }
+}

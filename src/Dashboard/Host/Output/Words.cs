@@ -1,0 +1,41 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Dagfire.Host.Output;
+
+/// <summary>How times, durations and states read.</summary>
+internal static class Words
+{
+    internal static string Escape(string? text) => text is null ? "" : Markup.Escape(text);
+
+    internal static string At(DateTimeOffset? instant) => instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
+
+    internal static string Lasted(DateTimeOffset? from, DateTimeOffset? to) => from is { } start && to is { } end ? Duration(end - start) : "";
+
+    internal static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
+    };
+
+    internal static string Coloured(this TaskInstanceState state) => state switch
+    {
+        TaskInstanceState.Success => "[green]success[/]",
+        TaskInstanceState.Failed => "[red]failed[/]",
+        TaskInstanceState.UpstreamFailed => "[orange3]upstream_failed[/]",
+        TaskInstanceState.Running or TaskInstanceState.Restarting => $"[blue]{state.Name()}[/]",
+        TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule => $"[yellow]{state.Name()}[/]",
+        TaskInstanceState.None => "[grey]-[/]",
+        _ => $"[grey]{state.Name()}[/]",
+    };
+
+    internal static string Coloured(this DagRunState state) => state switch
+    {
+        DagRunState.Success => "[green]success[/]",
+        DagRunState.Failed => "[red]failed[/]",
+        DagRunState.Running => "[blue]running[/]",
+        _ => "[grey]queued[/]",
+    };
+}

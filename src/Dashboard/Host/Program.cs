@@ -1,0 +1,3 @@
+using Dagfire.Host.Cli;
+
+return await DagfireCli.RunAsync(args);
