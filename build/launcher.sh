@@ -25,7 +25,7 @@ die() {
 
 find_dotnet() {
   local candidate
-  for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-$HOME/.dotnet}/dotnet" "$HOME/.dotnet/dotnet"; do
+  for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT-}/dotnet" "${HOME-}/.dotnet/dotnet"; do
     if [[ -x $candidate ]]; then
       dotnet=$candidate
       return

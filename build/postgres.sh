@@ -66,7 +66,7 @@ run_postgres() {
   for attempt in 1 2 3 4 5; do
     port=$(free_port)
     if as_postgres "$programs/pg_ctl" start -w -s -D "$postgres_folder/data" -l "$postgres_folder/server.log" \
-      -o "-h 127.0.0.1 -p $port -k '$postgres_folder' -c fsync=on -c max_connections=200" >/dev/null 2>&1; then
+      -o "-h 127.0.0.1 -p $port -k '' -c fsync=on -c max_connections=200" >/dev/null 2>&1; then
       postgres_programs=$programs
       export TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=dagfire;Database=postgres"
       return

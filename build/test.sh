@@ -93,12 +93,12 @@ run_projects() {
 }
 
 run_project() {
-  local name=$1 program=$root/artifacts/bin/$1/release/$1 log=$root/artifacts/test-logs/$1.log
+  local name=$1 program=$root/artifacts/bin/$1/release/$1.dll log=$root/artifacts/test-logs/$1.log
   local status=0 began=$SECONDS total=0 bad=0 left_out=0
   # A project that this flavour leaves out is not built.
-  [[ -x $program ]] || return 0
+  [[ -e $program ]] || return 0
   mkdir -p "${log%/*}"
-  VendorSdks=$2 "$program" -noLogo -noColor ${filter[@]+"${filter[@]}"} >"$log" 2>&1 &
+  VendorSdks=$2 "$dotnet" "$program" -noLogo -noColor -noAutoReporters ${filter[@]+"${filter[@]}"} >"$log" 2>&1 &
   child=$!
   wait "$child" || status=$?
   child=

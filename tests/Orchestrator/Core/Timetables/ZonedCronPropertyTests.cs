@@ -6,8 +6,8 @@ public sealed class ZonedCronPropertyTests
     private static readonly DateTime FirstYear = new(2010, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime LastYear = new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Checks per change of a zone; raise it for a long run.</summary>
-    private static readonly int Share = int.Parse(Environment.GetEnvironmentVariable("TEST_ROUNDS") ?? "2");
+    /// <summary>Expressions per zone, each at one change; raise it for a long run.</summary>
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("TEST_ROUNDS") ?? "2");
 
     [Fact]
     public void NextAndPrevious_RandomExpressionsAtRandomChanges_AgreeWithEveryMinuteAsked()
@@ -16,7 +16,7 @@ public sealed class ZonedCronPropertyTests
         var zones = TimeZoneInfo.GetSystemTimeZones().Select(zone => (Zone: zone, Changes: Changes(zone))).Where(zone => zone.Changes.Count > 0);
         foreach (var (zone, changes) in zones)
         {
-            for (var round = 0; round < Share; round++)
+            for (var round = 0; round < Rounds; round++)
             {
                 var oracle = new RandomCron(random);
                 if (CronExpression.TryParse(oracle.Text, out var expression, out _))

@@ -84,6 +84,19 @@ public sealed class ZonedCronTests
             problem => Assert.Equal("Time zone 'Europe/Berln' is unknown; did you mean 'Europe/Berlin'?", problem));
     }
 
+    [Theory]
+    [InlineData("Europe")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("posixrules\0")]
+    [InlineData("Ünïcödé/Zöne")]
+    [InlineData(null)]
+    public void TryCreate_NoZone_ProblemNotException(string? zone)
+    {
+        Assert.False(ZonedCron.TryCreate("0 0 * * *", zone, out _, out var problems));
+        Assert.StartsWith("Time zone '", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TryCreate_ZoneLikeNoOther_SaysWhatToWrite()
     {
