@@ -21,7 +21,7 @@ internal static class DagsListCommand
                 ("last run", row => row.LastRunState?.Coloured() ?? ""), ("at", row => Words.At(row.LastRunAt)), ("next run", row => Words.At(row.NextRunAfter)),
                 ("owner", row => Words.Escape(row.Owner)), ("tags", row => Words.Escape(string.Join(", ", row.Tags))));
             foreach (var problem in installation.Catalog.Problems)
-                Terminal.Error.WriteLine($"Not loaded: {problem}");
+                Terminal.Say($"Not loaded: {problem}");
             return ExitCodes.Success;
         });
         return command;

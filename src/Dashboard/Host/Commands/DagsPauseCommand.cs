@@ -23,7 +23,7 @@ internal static class DagsPauseCommand
             foreach (var dagId in wanted)
             {
                 await installation.Commands.PauseAsync(dagId, pause, cancellationToken);
-                Terminal.Error.WriteLine(pause ? $"{dagId} is paused." : $"{dagId} is not paused.");
+                Terminal.Say(pause ? $"{dagId} is paused." : $"{dagId} is not paused.");
             }
 
             return ExitCodes.Success;

@@ -31,7 +31,7 @@ internal static class DagsShowCommand
                 return ExitCodes.Success;
             }
 
-            Terminal.Error.WriteLine($"{dag.Id}: {dag.Definition.Description} Schedule: {dag.Timetable.Describe()}.");
+            Terminal.Say($"{dag.Id}: {dag.Definition.Description} Schedule: {dag.Timetable.Describe()}.");
             Report.List(
                 OutputFormat.Table, tasks, "", ("task", row => Words.Escape(row.TaskId)), ("operator", row => Words.Escape(row.Operator)),
                 ("after", row => Words.Escape(string.Join(", ", row.Upstream))), ("trigger rule", row => row.TriggerRule), ("retries", row => $"{row.Retries}"));

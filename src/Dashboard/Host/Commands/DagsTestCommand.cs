@@ -76,7 +76,7 @@ internal static class DagsTestCommand
         Report.List(
             format, instances, "", ("task", row => Words.Escape(row.TaskId)), ("state", row => row.State.Coloured()), ("attempt", row => $"{row.Attempt}"),
             ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)), ("message", row => Words.Escape(row.Reason?.Message)));
-        Terminal.Error.WriteLine($"{run.DagId}: {run.State.Name()}");
+        Terminal.Say($"{run.DagId}: {run.State.Name()}");
     }
 
     private sealed record TestedRun(string DagId, string RunId, string State, IReadOnlyList<TestedInstance> TaskInstances);

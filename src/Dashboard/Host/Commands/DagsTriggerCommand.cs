@@ -32,7 +32,7 @@ internal static class DagsTriggerCommand
             else
                 Console.Out.WriteLine(run.RunId);
             var isPaused = (await installation.Dags.FindAsync(run.DagId, cancellationToken))?.IsPaused == true;
-            Terminal.Error.WriteLine(isPaused
+            Terminal.Say(isPaused
                 ? $"The DAG is paused: the run waits until you run: dagfire dags unpause {run.DagId}"
                 : "The run is picked up by an engine that is up (dagfire up).");
             return ExitCodes.Success;

@@ -21,7 +21,7 @@ internal static class DbCommands
         {
             await using var installation = Installation.Open(options.SettingsOf(call));
             var applied = await installation.Database.Migrator.MigrateAsync(cancellationToken);
-            Terminal.Error.WriteLine(applied == 0 ? "The schema is up to date." : $"Applied {applied} migrations.");
+            Terminal.Say(applied == 0 ? "The schema is up to date." : $"Applied {applied} migrations.");
             return ExitCodes.Success;
         });
         return command;

@@ -56,7 +56,7 @@ internal static class TasksCommands
             foreach (var line in lines ?? [])
                 Console.Out.WriteLine(line);
             if (lines is null)
-                Terminal.Error.WriteLine($"Attempt {number} of '{instance.TaskId}' wrote no lines.");
+                Terminal.Say($"Attempt {number} of '{instance.TaskId}' wrote no lines.");
             return ExitCodes.Success;
         });
         return command;
@@ -89,7 +89,7 @@ internal static class TasksCommands
                 Report.Json(cleared.Select(Shapes.Instance).ToList());
             else
                 Print(cleared);
-            Terminal.Error.WriteLine(call.GetValue(dryRun) ? $"{cleared.Count} task instances would be cleared." : $"{cleared.Count} task instances cleared.");
+            Terminal.Say(call.GetValue(dryRun) ? $"{cleared.Count} task instances would be cleared." : $"{cleared.Count} task instances cleared.");
             return ExitCodes.Success;
         });
         return command;

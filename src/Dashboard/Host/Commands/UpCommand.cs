@@ -17,11 +17,11 @@ internal static class UpCommand
             var choices = new HostChoices { LogLevel = LogLevel.Information };
             await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices, cancellationToken);
             foreach (var problem in installation.Catalog.Problems)
-                Terminal.Error.WriteLine(problem.ToString());
+                Terminal.Say(problem.ToString());
             await installation.Engine.StartAsync(cancellationToken);
-            Terminal.Error.WriteLine($"Dagfire is up: {installation.Catalog.Dags.Count()} DAGs, {installation.Settings.Slots} slots, {installation.Database.Description}. Ctrl-C stops it.");
+            Terminal.Say($"Dagfire is up: {installation.Catalog.Dags.Count()} DAGs, {installation.Settings.Slots} slots, {installation.Database.Description}. Ctrl-C stops it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Terminal.Error.WriteLine("Stopping: what runs is interrupted and goes on at the next start.");
+            Terminal.Say("Stopping: what runs is interrupted and goes on at the next start.");
             await installation.Engine.StopAsync(CancellationToken.None);
             return ExitCodes.Interrupted;
         });

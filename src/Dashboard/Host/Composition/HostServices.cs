@@ -1,5 +1,4 @@
 using Dagfire.Dags;
-using Dagfire.Dbt;
 using Dagfire.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

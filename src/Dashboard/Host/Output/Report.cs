@@ -15,7 +15,7 @@ internal static class Report
         if (format == OutputFormat.Json)
             Json(rows);
         else if (rows.Count == 0)
-            Terminal.Error.WriteLine(ifEmpty);
+            Terminal.Say(ifEmpty);
         else
             Terminal.Out.Write(TableOf(rows, columns));
     }

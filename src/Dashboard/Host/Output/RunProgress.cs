@@ -54,7 +54,7 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
         return result!;
     }
 
-    private static void Say(RunChange run) => Terminal.Error.WriteLine($"{run.DagId} {run.RunId}: {run.State.Name()}");
+    private static void Say(RunChange run) => Terminal.Say($"{run.DagId} {run.RunId}: {run.State.Name()}");
 
     private void Say(TaskInstanceChange task)
     {
@@ -62,7 +62,7 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
             return;
         var dagId = _runs.TryGetValue(task.RunKey, out var run) ? run.DagId : "";
         var time = task.State.IsFinished() ? Words.Lasted(task.StartedAt, task.EndedAt) : "";
-        Terminal.Error.WriteLine($"{dagId}.{task.TaskId}: {task.State.Name()}{(task.Attempt > 1 ? $" (attempt {task.Attempt})" : "")}{(time.Length > 0 ? $" in {time}" : "")}");
+        Terminal.Say($"{dagId}.{task.TaskId}: {task.State.Name()}{(task.Attempt > 1 ? $" (attempt {task.Attempt})" : "")}{(time.Length > 0 ? $" in {time}" : "")}");
     }
 
     private Rows Render() => new(_runs.Values.OrderBy(run => run.RunKey).Select(RenderRun));

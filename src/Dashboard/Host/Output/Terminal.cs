@@ -16,6 +16,9 @@ internal static class Terminal
     /// <summary>Whether a person watches stderr.</summary>
     internal static bool IsWatched => !Console.IsErrorRedirected && Error.Profile.Capabilities.Interactive;
 
+    /// <summary>Says a sentence to people.</summary>
+    internal static void Say(string text) => Console.Error.WriteLine(text);
+
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
