@@ -35,7 +35,7 @@ async Task Run(string name, int tasks, Func<Task> submit, Func<string>? extra = 
     await bodies.All;
     var t = Stopwatch.GetElapsedTime(start);
     var after = await Counters();
-    Console.WriteLine($"{name,-10} {t.TotalSeconds:F3} s  {tasks / t.TotalSeconds:F0} tasks/s  commits/task {(after.Item1 - before.Item1) / (double)tasks:F2}  wal/task {(after.Item2 - before.Item2) / (double)tasks:F0}  {extra?.Invoke()}  dup {bodies.Repeated}");
+    Console.WriteLine($"{name,-10} {t.TotalSeconds:F3} s  {tasks / t.TotalSeconds:F0} tasks/s  commits/task {(after.Item1 - before.Item1) / (double)tasks:F2}  wal/task {(after.Item2 - before.Item2) / (double)tasks:F0}  {extra?.Invoke()}  dup {bodies.Repeated} rss {Environment.WorkingSet/1048576} heap {GC.GetTotalMemory(false)/1048576} peak {Process.GetCurrentProcess().PeakWorkingSet64/1048576} alloc {GC.GetTotalAllocatedBytes()/1048576}");
 }
 await Run("warm", 5, () => o.Commands.TriggerAsync(new TriggerRequest("warm"), default));
 for (var i = 0; i < 3; i++)
