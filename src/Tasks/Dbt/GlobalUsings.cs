@@ -1,0 +1,3 @@
+global using Dagfire.Dbt.Jinja.Runtime;
+global using Dagfire.Dbt.Jinja.Syntax;
+global using Dagfire.Dbt.Jinja.Values;
