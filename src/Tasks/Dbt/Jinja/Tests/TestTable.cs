@@ -27,7 +27,7 @@ internal static class TestTable
             ["float"] = (x, _) => x is double,
             ["number"] = (x, _) => PyNumber.IsNumber(x),
             ["string"] = (x, _) => x is string,
-            ["mapping"] = (x, _) => x is PyDict,
+            ["mapping"] = (x, _) => x is PyDict or IMapping,
             ["sequence"] = (x, _) => x is string or PyDict or Undefined or IReadOnlyList<object?> or PySet or IHasLength,
             ["iterable"] = (x, _) => PyIteration.IsIterable(x),
             ["callable"] = (x, _) => x is ICallable,

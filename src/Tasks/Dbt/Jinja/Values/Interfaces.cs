@@ -40,3 +40,12 @@ internal interface IArithmetic
     /// <summary>The result, or <see langword="null"/> when the operation has no meaning for these operands.</summary>
     object? Operate(string sign, object? other, bool reversed);
 }
+
+/// <summary>A value that passes for a mapping in the test of that name.</summary>
+internal interface IMapping;
+
+/// <summary>A value with an order among its own kind.</summary>
+internal interface IOrdered
+{
+    int CompareTo(object other);
+}
