@@ -62,6 +62,9 @@ internal abstract class Adapter : IRelationRenderer
         _ => "text",
     };
 
+    /// <summary>How a seed's value is written in its insert.</summary>
+    public virtual string Bound(string parameter, string dataType) => $"cast({parameter} as {dataType})";
+
     protected virtual string DropSuffix => "";
 
     /// <summary>Rows of the new data replace those with the same keys.</summary>

@@ -6,7 +6,7 @@ namespace Dagfire.Dbt.Contexts;
 /// <summary>Renders a generic test's arguments; text that looks like a call of ref and its kin is taken as one.</summary>
 internal static class TestArguments
 {
-    private static readonly Regex Call = new(@"^\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*$", RegexOptions.Singleline);
+    private static readonly Regex Call = new(@"^\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*$", RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
     public static PyDict Render(TestDetails test, NodeContext context)
     {

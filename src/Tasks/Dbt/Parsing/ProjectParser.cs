@@ -1,5 +1,4 @@
 using Dagfire.Dbt.Contexts;
-using Dagfire.Dbt.Nodes;
 
 namespace Dagfire.Dbt.Parsing;
 

@@ -106,6 +106,9 @@ internal sealed class SqliteAdapter : Adapter
         _ => "text",
     };
 
+    // The column's affinity does the work; cast('2024-01-01' as date) would be 2024.
+    public override string Bound(string parameter, string dataType) => parameter;
+
     public override DateTimeOffset? ReadTime(object? value) => value is null
         ? null
         : DateTimeOffset.TryParse(PyRepr.Str(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
