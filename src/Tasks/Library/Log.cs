@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "Asking X about '{Handle}' again in {Seconds} s: {Reason}")]
     internal static partial void RequestRetried(this ILogger log, string handle, string reason, double seconds);
 
+    [LoggerMessage(3007, LogLevel.Information, "Read '{Handle}': {Pages} pages, {Tweets} tweets.")]
+    internal static partial void HandleRead(this ILogger log, string handle, int pages, int tweets);
+
     [LoggerMessage(3020, LogLevel.Information, "The pipe {Pipe} loaded {Files} files, {Rows} rows; {Failed} files failed.")]
     internal static partial void PipeIngested(this ILogger log, string pipe, int files, long rows, int failed);
 

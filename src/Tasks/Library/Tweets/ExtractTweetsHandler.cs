@@ -17,6 +17,8 @@ public sealed class ExtractTweetsHandler(IXClient x, IObjectStore objects, IHand
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
+        if (parameters.Problem is { } wrong)
+            return TaskResult.FailNow(wrong);
         var list = await handles.ReadAsync(cancellationToken);
         foreach (var problem in list.Problems)
             context.Logger.HandleListProblem(problem);
