@@ -38,6 +38,9 @@ public sealed class KilledPipelineTests
         Assert.Equal(await TablesAsync(clean.Path), await TablesAsync(folder.Path));
     }
 
+    private static string OwnProgram =>
+        Path.ChangeExtension(typeof(KilledPipelineTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+
     private static async Task RunAsync(string folder, TimeProvider clock)
     {
         await using var pipeline = NewPipeline(folder, clock);
@@ -65,7 +68,7 @@ public sealed class KilledPipelineTests
 
     private static async Task<bool> IsKilledAsync(string folder, int killAt)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-method", $"{typeof(KilledPipelineTests).FullName}.{nameof(Victim)}"])
+        var start = new ProcessStartInfo(OwnProgram, ["-explicit", "only", "-method", $"{typeof(KilledPipelineTests).FullName}.{nameof(Victim)}"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
