@@ -36,28 +36,28 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
     {
         var environment = new EnvironmentVariables(command.Environment);
         var vars = (PyDict)DictExtensions.FromClr(command.Vars)!;
-        var basics = new BasicNames(environment, new Variables(vars, null, null));
-        var root = ProjectFile.Load(command.ProjectDirectory, _ => basics);
-        if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(root, _log);
+        var written = ProjectFile.LoadUnrendered(command.ProjectDirectory);
+        if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, _log);
 
-        var session = Open(environment, vars, root);
+        var session = Open(environment, vars, written);
         _log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
         ProjectParser.Parse(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
-        var folder = new TargetFolder(root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? root.TargetPath);
+        var folder = new TargetFolder(session.Root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath);
         return VerbTable.For(command.Verb).Run(session, folder, cancellationToken);
     }
 
-    private RenderSession Open(EnvironmentVariables environment, PyDict vars, ProjectFile first)
+    private RenderSession Open(EnvironmentVariables environment, PyDict vars, ProjectFile written)
     {
-        // The profile needs the project's name of it, the project's configuration may look at the target: two readings.
-        var basics = new BasicNames(environment, new Variables(vars, first, first), secretsAllowed: true);
-        var profile = ProfileLoader.Load(first.Profile, command, environment, basics);
-        var adapter = AdapterFactory.Create(profile, first.Directory);
-        var names = new BasicNames(environment, new Variables(vars, first, first)).With("target", profile.ForTemplates(adapter.Database, command.Threads ?? profile.Threads));
-        var root = ProjectFile.Load(first.Directory, _ => names);
-        var packages = PackageFinder.Installed(root, _ => names);
+        var variables = new Variables(vars, written, written);
+        var basics = new BasicNames(environment, variables, secretsAllowed: true);
+        var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
+        var profile = ProfileLoader.Load(profileName, command, environment, basics);
+        var adapter = AdapterFactory.Create(profile, written.Directory);
+        var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, command.Threads ?? profile.Threads));
+        var root = ProjectFile.Load(written.Directory, names);
+        var packages = PackageFinder.Installed(root, names);
         foreach (var project in packages.Append(root)) VersionCheck.Check(project);
         return new RenderSession
         {

@@ -16,7 +16,7 @@ internal static class PackageFinder
         return [];
     }
 
-    public static List<ProjectFile> Installed(ProjectFile root, Func<string, INameSource> names)
+    public static List<ProjectFile> Installed(ProjectFile root, INameSource names)
     {
         var requested = Requested(root);
         var folder = Path.Combine(root.Directory, root.PackagesPath);

@@ -56,15 +56,23 @@ internal sealed class ProjectFile
     public IReadOnlyList<string>? DispatchOrder(string macroNamespace) =>
         _settings.Dicts("dispatch").FirstOrDefault(d => d.Text("macro_namespace") == macroNamespace)?.Texts("search_order");
 
-    public static ProjectFile Load(string directory, Func<string, INameSource> names)
+    public static ProjectFile Load(string directory, INameSource names)
+    {
+        var renderer = new YamlRenderer(names, "dbt_project.yml");
+        return new ProjectFile(directory, (PyDict)renderer.Render(Read(directory), "on-run-start", "on-run-end", "pre-hook", "post-hook", "+pre-hook", "+post-hook", "query-comment", "vars")!);
+    }
+
+    /// <summary>The project as written: enough to find its profile, before the target is known that its Jinja may speak of.</summary>
+    public static ProjectFile LoadUnrendered(string directory) => new(directory, Read(directory));
+
+    private static PyDict Read(string directory)
     {
         var path = Path.Combine(directory, "dbt_project.yml");
         if (!File.Exists(path))
             throw new DbtException($"Runtime Error\n  No dbt_project.yml found at expected path {path}\n  Verify that each entry within packages.yml (and their transitive dependencies) contains a file named dbt_project.yml");
         var raw = YamlFile.Read(path, "dbt_project.yml") as PyDict ?? throw new DbtException("Runtime Error\n  dbt_project.yml is empty or no mapping");
         ProjectKeys.Check(raw);
-        var renderer = new YamlRenderer(names(raw.Text("name") ?? ""), "dbt_project.yml");
-        return new ProjectFile(directory, (PyDict)renderer.Render(raw, "on-run-start", "on-run-end", "pre-hook", "post-hook", "+pre-hook", "+post-hook", "query-comment", "vars")!);
+        return raw;
     }
 
     private List<string> Paths(string key, string? oldKey, string otherwise)

@@ -28,12 +28,12 @@ internal static class PyNumber
         _ => throw new TemplateException($"must be real number, not {PyTypes.NameOf(value)}"),
     };
 
-    public static object Narrow(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+    public static object Narrow(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     public static object ParseLiteral(string text)
     {
         if (text.Length > 1 && text[0] == '0' && char.IsAsciiLetter(text[1])) return Narrow(Radix(text[2..], char.ToLowerInvariant(text[1]) switch { 'x' => 16, 'o' => 8, _ => 2 }));
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? small : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? (object)small : BigInteger.Parse(text, CultureInfo.InvariantCulture);
     }
 
     public static int Compare(object? left, object? right)
