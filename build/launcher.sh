@@ -9,8 +9,6 @@ sdk_needed=10.0.100
 export DOTNET_TieredPGO=${DOTNET_TieredPGO-0}
 export DOTNET_TieredCompilation=${DOTNET_TieredCompilation-1}
 export DOTNET_TC_QuickJitForLoops=${DOTNET_TC_QuickJitForLoops-1}
-# 16 MB of young generation (in hex): memory that is asked for little by little instead of a cache-sized piece at once.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size-1000000}
 export DOTNET_NOLOGO=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
