@@ -81,6 +81,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 
     internal IEnumerable<TaskInstance> InstancesOf(long runKey) => _instances.Values.Where(instance => instance.Key.RunKey == runKey);
 
+    /// <summary>Whether all instances of a run are in memory.</summary>
+    internal bool IsWhole(long runKey) => _wholeRuns.Contains(runKey);
+
     internal IEnumerable<TaskInstance> ChangedInstances => _instances.Values.Where(instance => instance.IsChanged);
 
     internal DagRun? RunOf(TaskInstance instance) => Snapshot.Runs.GetValueOrDefault(instance.Key.RunKey);
