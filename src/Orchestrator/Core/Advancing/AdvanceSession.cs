@@ -46,7 +46,16 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         Snapshot = await transaction.OpenAsync(query, cancellationToken);
         foreach (var instance in Snapshot.Instances.Concat(Snapshot.Due).Concat(Snapshot.Backlog))
             _instances.TryAdd(instance.Key, instance);
+        ShareObjects(Snapshot.Due);
+        ShareObjects(Snapshot.Backlog);
         _wholeRuns.UnionWith(query.WholeRuns);
+    }
+
+    // An instance may be found twice: waiting for a slot, and as the downstream of what ended. It must be one object, or a change to the other is never written.
+    private void ShareObjects(List<TaskInstance> found)
+    {
+        for (var index = 0; index < found.Count; index++)
+            found[index] = _instances[found[index].Key];
     }
 
     /// <summary>Loads what is missing of the instances named, in one go.</summary>
@@ -71,6 +80,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
     internal TaskInstance? Find(TaskInstanceKey key) => _instances.GetValueOrDefault(key);
 
     internal IEnumerable<TaskInstance> InstancesOf(long runKey) => _instances.Values.Where(instance => instance.Key.RunKey == runKey);
+
+    /// <summary>Whether all instances of a run are in memory.</summary>
+    internal bool IsWhole(long runKey) => _wholeRuns.Contains(runKey);
 
     internal IEnumerable<TaskInstance> ChangedInstances => _instances.Values.Where(instance => instance.IsChanged);
 
