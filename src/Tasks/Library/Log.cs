@@ -44,6 +44,15 @@ internal static partial class Log
     [LoggerMessage(3042, LogLevel.Information, "Message to {Channel}: {Text}")]
     internal static partial void MessageSent(this ILogger log, string channel, string text);
 
+    [LoggerMessage(3050, LogLevel.Information, "Published '{Key}' as {ContentType}, {Bytes} bytes.")]
+    internal static partial void FilePublished(this ILogger log, string key, string contentType, long bytes);
+
+    [LoggerMessage(3051, LogLevel.Information, "Removed '{Key}': its file is gone.")]
+    internal static partial void StaleObjectRemoved(this ILogger log, string key);
+
+    [LoggerMessage(3052, LogLevel.Information, "{Folder} is published under '{Prefix}/': {Put} files put, {Unchanged} unchanged, {Removed} removed.")]
+    internal static partial void FolderPublished(this ILogger log, string folder, string prefix, int put, int unchanged, int removed);
+
     [LoggerMessage(3060, LogLevel.Information, "dbt {Verb} in {Project}")]
     internal static partial void DbtStarted(this ILogger log, string verb, string project);
 

@@ -69,7 +69,7 @@ public sealed class ExtractTweetsDagTests
     [Fact]
     public void DbtTasks_RunInTheirProjectsWithTheirEnvironment()
     {
-        var options = new TweetPipelineOptions { DbtProjectsDirectory = "/projects", DbtTarget = "dev", WarehousePath = "/w.db" };
+        var options = new TweetPipelineOptions { DbtProjectsDirectory = "/projects", DbtTarget = "dev", WarehousePath = "/w.db", DbtTargetsDirectory = "/targets" };
         options.DbtEnvironment["X"] = "x";
         var dag = Build(options);
 
@@ -77,6 +77,7 @@ public sealed class ExtractTweetsDagTests
 
         Assert.Equal(["/projects/data_community_input", "/projects/data_community", "/projects/data_community"], runs.Select(run => run.ProjectDirectory));
         Assert.Equal([[DbtVerb.Deps, DbtVerb.Build], [DbtVerb.SourceFreshness], [DbtVerb.Deps, DbtVerb.Build]], runs.Select(run => run.Verbs.ToArray()));
+        Assert.Equal(["/targets/data_community_input", "/targets/data_community", "/targets/data_community"], runs.Select(run => run.TargetPath));
         Assert.All(runs, run => Assert.Equal(("dev", "x", "/w.db"), (run.Target, run.Environment["X"], run.Environment["DAGFIRE_WAREHOUSE"])));
     }
 

@@ -26,7 +26,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(SilentLogger<>))
             .AddTweetPipeline(options)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var declaration = _services.GetRequiredService<IDagDeclaration>();
+        var declaration = _services.GetServices<IDagDeclaration>().Single(dag => dag.Id == "extract_tweets");
         var builder = new DagBuilder(declaration.Id);
         declaration.Declare(builder);
         _dag = builder.Build();
