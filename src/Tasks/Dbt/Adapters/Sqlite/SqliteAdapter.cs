@@ -74,6 +74,8 @@ internal sealed class SqliteAdapter : Adapter
     {
         if (existing is not null) yield return Drop(existing);
         yield return $"create view {target.Render()} as\n{sql}";
+        // SQLite takes any view and complains when it is read; a model must fail where the fault is.
+        yield return $"select * from {target.Render()} limit 0";
     }
 
     public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql)
