@@ -2,7 +2,7 @@ namespace Dagfire;
 
 /// <summary>Builds one DAG. Not thread-safe. Mistakes are collected and reported together when the DAG is compiled; nothing here throws for them.</summary>
 /// <param name="id">The DAG's id.</param>
-public sealed class DagBuilder(string id)
+public sealed partial class DagBuilder(string id)
 {
     private readonly List<TaskDefinition> _tasks = [];
     private readonly List<string> _problems = [];
@@ -52,34 +52,6 @@ public sealed class DagBuilder(string id)
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);
-    }
-
-    /// <summary>Adds a task that is a function.</summary>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TOutput>(string id, Func<TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null) =>
-        new(Add(id, "Function", parameters: null, handlerType: null, async (context, token) => await function(context, token), options));
-
-    /// <summary>Adds a task that is a function of an earlier task's result.</summary>
-    /// <typeparam name="TInput">The earlier result.</typeparam>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="input">The input; when it comes from a task, that task becomes an upstream.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TInput, TOutput>(
-        string id, Input<TInput> input, Func<TInput, TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var definition = Add(id, "Function", parameters: null, handlerType: null, Run, options);
-        if (input.Source is { } source)
-            definition.AddUpstream(source.TaskId);
-        return new TaskHandle<TOutput>(definition);
-
-        async Task<TaskResult> Run(TaskContext context, CancellationToken cancellationToken) =>
-            await function(await context.ReadAsync(input, cancellationToken), context, cancellationToken);
     }
 
     /// <summary>Draws edges so that each task waits for the one before it.</summary>
