@@ -48,7 +48,8 @@ public sealed partial class DagBuilder(string id)
     public TaskHandle<TOutput> Task<TOutput>(string id, IOperator<TOutput> parameters, Action<TaskOptions>? options = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var definition = Add(id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options);
+        var definition = Add(
+            id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream);
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);
@@ -92,7 +93,7 @@ public sealed partial class DagBuilder(string id)
         Problems = [.. _problems],
     };
 
-    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure)
+    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
@@ -102,7 +103,7 @@ public sealed partial class DagBuilder(string id)
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options);
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides };
         _tasks.Add(definition);
         return definition;
     }
