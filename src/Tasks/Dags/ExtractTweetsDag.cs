@@ -1,6 +1,4 @@
 using Dagfire.Dbt;
-using Dagfire.Tasks.DbtTasks;
-using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Tweets.Pipes;
@@ -36,26 +34,15 @@ public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclara
             dag.Task("twitter_extracts_start", new SendMessage(options.Channel, "Twitter extracts started")),
             dag.Task("extract_tweets", Extract(), Retry(2, TimeSpan.FromMinutes(1))),
             dag.Task("snowpipe_ingest", new IngestPipes([TweetPipes.UsersName, TweetPipes.TweetsName]), Retry(3, TimeSpan.FromSeconds(30))),
-            dag.Task("build_input_tweet_tables", Dbt(InputProject, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            dag.Task("build_input_tweet_tables", DbtTask.In(options, InputProject, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
             // Without retry: waiting makes no source fresher.
-            dag.Task("dbt_freshness", Dbt(Project, DbtVerb.SourceFreshness)),
-            dag.Task("twitter_dbt_run", Dbt(Project, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            dag.Task("dbt_freshness", DbtTask.In(options, Project, DbtVerb.SourceFreshness)),
+            dag.Task("twitter_dbt_run", DbtTask.In(options, Project, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
             dag.Task("twitter_extracts_end", new SendMessage(options.Channel, "Twitter extracts ended")),
         ];
         dag.Chain(steps);
-        WatchOver(dag, steps);
+        dag.WatchOver(steps, "twitter_extracts_fail", new SendMessage(options.Channel, "An upstream task failed. View logs"));
     }
-
-    // Both hang off every step: the notice goes out as soon as one fails, and its own success cannot turn the run green.
-    private void WatchOver(DagBuilder dag, TaskHandle[] steps)
-    {
-        var notice = dag.Task("twitter_extracts_fail", new SendMessage(options.Channel, "An upstream task failed. View logs"), OnFailure);
-        var watcher = dag.Task("watcher", new FailRun(), OnFailure);
-        notice.After(steps);
-        watcher.After(steps).After(notice);
-    }
-
-    private static void OnFailure(TaskOptions task) => task.TriggerRule = TriggerRule.OneFailed;
 
     private static Action<TaskOptions> Retry(int retries, TimeSpan delay) => task =>
     {
@@ -65,12 +52,4 @@ public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclara
     };
 
     private ExtractTweets Extract() => new() { BatchSize = options.BatchSize, RefreshInterval = options.RefreshInterval };
-
-    private RunDbt Dbt(string project, params IReadOnlyList<DbtVerb> verbs)
-    {
-        var directory = Path.GetFullPath(Path.Combine(options.DbtProjectsDirectory, project));
-        var environment = new Dictionary<string, string>(options.DbtEnvironment);
-        environment.TryAdd("DAGFIRE_WAREHOUSE", options.WarehouseFile);
-        return new RunDbt(directory, verbs) { Target = options.DbtTarget, Environment = environment };
-    }
 }

@@ -19,7 +19,7 @@ namespace Dagfire.Dags;
 public static class TweetPipeline
 {
     /// <summary>
-    /// Registers the DAG <c>extract_tweets</c>, its tasks, and the embedded twin of every port that has no adapter yet: register vendors' adapters before.
+    /// Registers the DAGs <c>extract_tweets</c> and <c>serve_docs</c>, their tasks, and the embedded twin of every port that has no adapter yet: register vendors' adapters before.
     /// Needed besides: <see cref="INotificationLog"/> and an <see cref="Dagfire.Dbt.IDbt"/>.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -34,6 +34,7 @@ public static class TweetPipeline
         services.AddDagfireTasks();
         services.AddSingleton(options);
         services.AddSingleton<IDagDeclaration>(new ExtractTweetsDag(options));
+        services.AddSingleton<IDagDeclaration>(new ServeDocsDag(options));
         AddX(services, options);
         AddStorage(services, options);
         services.TryAddSingleton<INotifier, RecordingNotifier>();

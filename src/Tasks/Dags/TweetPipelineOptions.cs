@@ -40,6 +40,15 @@ public sealed class TweetPipelineOptions
     /// <summary>The folder that holds the dbt projects <c>data_community_input</c> and <c>data_community</c>. Default <c>dbt</c> in the working directory.</summary>
     public string DbtProjectsDirectory { get; set; } = "dbt";
 
+    /// <summary>
+    /// The folder dbt writes its artifacts to, a folder per project in it, so that the projects themselves may be read-only.
+    /// Default <c>dbt</c> in <see cref="DataDirectory"/>.
+    /// </summary>
+    public string? DbtTargetsDirectory { get; set; }
+
+    /// <summary>Under which prefix of the object store the dbt documentation is published. Default <c>dbt-docs</c>.</summary>
+    public string DocsPrefix { get; set; } = "dbt-docs";
+
     /// <summary>The dbt profiles' target. Default <c>prod</c>.</summary>
     public string DbtTarget { get; set; } = "prod";
 
@@ -51,6 +60,9 @@ public sealed class TweetPipelineOptions
 
     /// <summary>The folder of the object store, as a full path.</summary>
     public string ObjectsPath => Path.GetFullPath(ObjectsDirectory ?? Path.Combine(DataDirectory, "objects"));
+
+    /// <summary>The folder of dbt's artifacts, as a full path.</summary>
+    public string DbtTargetsPath => Path.GetFullPath(DbtTargetsDirectory ?? Path.Combine(DataDirectory, "dbt"));
 
     /// <summary>The warehouse's file, as a full path.</summary>
     public string WarehouseFile => Path.GetFullPath(WarehousePath ?? Path.Combine(DataDirectory, "warehouse.db"));

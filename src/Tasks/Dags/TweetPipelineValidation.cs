@@ -7,6 +7,7 @@ internal static class TweetPipelineValidation
     [
         .. Texts(options),
         .. Numbers(options),
+        .. Prefixes(options),
         .. Files(options),
     ];
 
@@ -18,6 +19,7 @@ internal static class TweetPipelineValidation
             (nameof(options.Channel), options.Channel),
             (nameof(options.DbtProjectsDirectory), options.DbtProjectsDirectory),
             (nameof(options.DbtTarget), options.DbtTarget),
+            (nameof(options.DocsPrefix), options.DocsPrefix),
         };
         return texts.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{text.Name} is empty.");
     }
@@ -39,6 +41,12 @@ internal static class TweetPipelineValidation
             yield return $"Sandbox.QuotaWindow is {sandbox.QuotaWindow}, Sandbox.Latency {sandbox.Latency}; the window must be positive, the latency not negative.";
         if (sandbox.Faults.FailureProbability is not (>= 0 and <= 1))
             yield return $"Sandbox.Faults.FailureProbability is {sandbox.Faults.FailureProbability}; allowed are 0 to 1.";
+    }
+
+    private static IEnumerable<string> Prefixes(TweetPipelineOptions options)
+    {
+        if (options.DocsPrefix.StartsWith('/') || options.DocsPrefix.EndsWith('/'))
+            yield return $"DocsPrefix is '{options.DocsPrefix}'; it must not start or end with a slash.";
     }
 
     private static IEnumerable<string> Files(TweetPipelineOptions options)

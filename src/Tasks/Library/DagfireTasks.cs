@@ -1,6 +1,7 @@
 using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Messages;
+using Dagfire.Tasks.Objects.Publishing;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class DagfireTasks
         services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
         services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();
         services.TryAddTransient<ITaskHandler<RunDbt, DbtSummary>, RunDbtHandler>();
+        services.TryAddTransient<ITaskHandler<PublishFolder, PublishSummary>, PublishFolderHandler>();
         return services;
     }
 }

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "Asking X about '{Handle}' again in {Seconds} s: {Reason}")]
     internal static partial void RequestRetried(this ILogger log, string handle, string reason, double seconds);
 
+    [LoggerMessage(3007, LogLevel.Information, "Read '{Handle}': {Pages} pages, {Tweets} tweets.")]
+    internal static partial void HandleRead(this ILogger log, string handle, int pages, int tweets);
+
     [LoggerMessage(3020, LogLevel.Information, "The pipe {Pipe} loaded {Files} files, {Rows} rows; {Failed} files failed.")]
     internal static partial void PipeIngested(this ILogger log, string pipe, int files, long rows, int failed);
 
@@ -40,6 +43,15 @@ internal static partial class Log
 
     [LoggerMessage(3042, LogLevel.Information, "Message to {Channel}: {Text}")]
     internal static partial void MessageSent(this ILogger log, string channel, string text);
+
+    [LoggerMessage(3050, LogLevel.Information, "Published '{Key}' as {ContentType}, {Bytes} bytes.")]
+    internal static partial void FilePublished(this ILogger log, string key, string contentType, long bytes);
+
+    [LoggerMessage(3051, LogLevel.Information, "Removed '{Key}': its file is gone.")]
+    internal static partial void StaleObjectRemoved(this ILogger log, string key);
+
+    [LoggerMessage(3052, LogLevel.Information, "{Folder} is published under '{Prefix}/': {Put} files put, {Unchanged} unchanged, {Removed} removed.")]
+    internal static partial void FolderPublished(this ILogger log, string folder, string prefix, int put, int unchanged, int removed);
 
     [LoggerMessage(3060, LogLevel.Information, "dbt {Verb} in {Project}")]
     internal static partial void DbtStarted(this ILogger log, string verb, string project);

@@ -1,4 +1,5 @@
 using Dagfire.Dags;
+using Dagfire.Dbt;
 using Dagfire.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using Dagfire.Dags;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
 using Dagfire.Notifications;
@@ -39,14 +40,18 @@ internal sealed record DemoReport(
                 instance.TaskId, Shapes.StateOf(instance.State), instance.Attempt, (instance.EndedAt - instance.StartedAt)?.TotalSeconds, instance.Reason?.Message))]);
     }
 
-    private static Dictionary<string, string> PlacesOf(Installation installation) => new()
+    private static Dictionary<string, string> PlacesOf(Installation installation)
     {
-        ["metadata"] = installation.Database.Description,
-        ["warehouse"] = Path.Combine(installation.Settings.Home, "warehouse.db"),
-        ["objects"] = Path.Combine(installation.Settings.Home, "objects"),
-        ["logs"] = installation.Logs.Root,
-        ["docs"] = Path.Combine(ShippedProjects.Folder(), "data_community", "target"),
-    };
+        var pipeline = installation.Get<TweetPipelineOptions>();
+        return new()
+        {
+            ["metadata"] = installation.Database.Description,
+            ["warehouse"] = pipeline.WarehouseFile,
+            ["objects"] = pipeline.ObjectsPath,
+            ["logs"] = installation.Logs.Root,
+            ["docs"] = Path.Combine(pipeline.ObjectsPath, pipeline.DocsPrefix),
+        };
+    }
 
     private static List<string> NextOf(Installation installation, List<DemoDag> dags)
     {

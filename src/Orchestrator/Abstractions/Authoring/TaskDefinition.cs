@@ -5,6 +5,9 @@ public sealed class TaskDefinition
 {
     private readonly List<TaskId> _upstream = [];
 
+    // A join of thousands must not search its list for every edge.
+    private readonly HashSet<TaskId> _known = [];
+
     internal TaskDefinition(TaskId id, string operatorName, object? parameters, Type? handlerType, TaskCode code, TaskOptions options)
     {
         Id = id;
@@ -38,7 +41,7 @@ public sealed class TaskDefinition
 
     internal void AddUpstream(TaskId id)
     {
-        if (!_upstream.Contains(id))
+        if (_known.Add(id))
             _upstream.Add(id);
     }
 }

@@ -32,4 +32,17 @@ public sealed record ExtractTweets : IOperator<ExtractSummary>
 
     /// <summary>Wait before the first further try; doubles from try to try. Default 1 second.</summary>
     public TimeSpan RequestRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What is wrong with the parameters, in a sentence; none when nothing is.</summary>
+    internal string? Problem => this switch
+    {
+        { MaxResults: < XTimelineRequest.MinPageSize or > XTimelineRequest.MaxPageSize } =>
+            $"MaxResults is {MaxResults}; allowed are {XTimelineRequest.MinPageSize} to {XTimelineRequest.MaxPageSize}.",
+        { BatchSize: < 1 } => $"BatchSize is {BatchSize}; it must be at least 1.",
+        { RequestRetries: < 0 } => $"RequestRetries is {RequestRetries}; it must not be negative.",
+        _ when RefreshInterval <= TimeSpan.Zero => $"RefreshInterval is {RefreshInterval}; it must be positive.",
+        _ when RequestRetryDelay < TimeSpan.Zero => $"RequestRetryDelay is {RequestRetryDelay}; it must not be negative.",
+        _ when StartTime >= EndTime => $"StartTime {StartTime:u} is not before EndTime {EndTime:u}.",
+        _ => null,
+    };
 }

@@ -17,25 +17,19 @@ public sealed class ExtractTweetsHandler(IXClient x, IObjectStore objects, IHand
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var list = await handles.ReadAsync(cancellationToken);
-        foreach (var problem in list.Problems)
-            context.Logger.HandleListProblem(problem);
+        if (parameters.Problem is { } wrong)
+            return TaskResult.FailNow(wrong);
+        var list = await ReadHandlesAsync(context, cancellationToken);
         var book = await ProgressBook.OpenAsync(context.State, cancellationToken);
-        var due = HandleQueue.Due(list.Handles, book.Of, context.Clock.GetUtcNow());
-        var tally = new ExtractTally(list.Handles.Count, due.Count);
-        context.Logger.ExtractionStarted(due.Count, list.Handles.Count);
-
+        var due = HandleQueue.Due(list, book.Of, context.Clock.GetUtcNow());
+        var tally = new ExtractTally(list.Count, due.Count);
+        context.Logger.ExtractionStarted(due.Count, list.Count);
         var patient = new PatientXClient(x, parameters, context.Clock, context.Logger);
         var sweep = new TimelineSweep(patient, objects, book, parameters, tally, context.Clock);
         var visit = new HandleVisit(sweep, book, parameters, tally, context);
         try
         {
-            foreach (var handle in due.Take(parameters.BatchSize ?? int.MaxValue))
-            {
-                await visit.RunAsync(handle, cancellationToken);
-                if (tally.UnansweredInARow >= MaxUnansweredInARow)
-                    return TaskResult.Fail($"X failed to answer for {MaxUnansweredInARow} handles in a row, last for '{handle}'.");
-            }
+            return await VisitAsync(due.Take(parameters.BatchSize ?? int.MaxValue), visit, tally, cancellationToken) ?? Conclude(tally, context);
         }
         catch (XRateLimitedException exception)
         {
@@ -46,8 +40,26 @@ public sealed class ExtractTweetsHandler(IXClient x, IObjectStore objects, IHand
         {
             return TaskResult.Fail($"{exception.Message} Check the X connection.");
         }
+    }
 
-        return Conclude(tally, context);
+    private static async Task<TaskResult<ExtractSummary>?> VisitAsync(IEnumerable<string> due, HandleVisit visit, ExtractTally tally, CancellationToken cancellationToken)
+    {
+        foreach (var handle in due)
+        {
+            await visit.RunAsync(handle, cancellationToken);
+            if (tally.UnansweredInARow >= MaxUnansweredInARow)
+                return TaskResult.Fail($"X failed to answer for {MaxUnansweredInARow} handles in a row, last for '{handle}'.");
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<string>> ReadHandlesAsync(TaskContext context, CancellationToken cancellationToken)
+    {
+        var list = await handles.ReadAsync(cancellationToken);
+        foreach (var problem in list.Problems)
+            context.Logger.HandleListProblem(problem);
+        return list.Handles;
     }
 
     private static TaskResult<ExtractSummary> Conclude(ExtractTally tally, TaskContext context)

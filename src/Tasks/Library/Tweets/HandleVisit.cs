@@ -7,11 +7,13 @@ internal sealed class HandleVisit(TimelineSweep sweep, ProgressBook book, Extrac
 {
     internal async Task RunAsync(string handle, CancellationToken cancellationToken)
     {
+        var (pages, tweets) = (tally.Pages, tally.Tweets);
         try
         {
             await SweepAsync(handle, cancellationToken);
             tally.Done++;
             tally.UnansweredInARow = 0;
+            context.Logger.HandleRead(handle, tally.Pages - pages, tally.Tweets - tweets);
         }
         catch (XUserNotFoundException exception)
         {

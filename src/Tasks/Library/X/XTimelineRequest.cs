@@ -5,6 +5,9 @@ namespace Dagfire.Tasks.X;
 /// <param name="Handle">The user's name, for messages and for adapters that keep payloads by name.</param>
 public sealed record XTimelineRequest(string UserId, string Handle)
 {
+    /// <summary>The least that may be asked for.</summary>
+    public const int MinPageSize = 5;
+
     /// <summary>The most tweets a page may hold.</summary>
     public const int MaxPageSize = 100;
 

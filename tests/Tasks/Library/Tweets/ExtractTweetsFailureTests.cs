@@ -87,6 +87,23 @@ public sealed class ExtractTweetsFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task WrongParameters_FailForGoodBeforeAnyRequest()
+    {
+        ExtractTweets[] wrong =
+        [
+            new() { MaxResults = 4 }, new() { MaxResults = 101 }, new() { BatchSize = 0 }, new() { RequestRetries = -1 }, new() { RefreshInterval = TimeSpan.Zero },
+            new() { StartTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch },
+        ];
+        foreach (var parameters in wrong)
+        {
+            _fixture.Parameters = parameters;
+            Assert.False(Assert.IsType<TaskResult.Failed>(await _fixture.RunAsync()).Retryable);
+        }
+
+        Assert.Equal(0, _fixture.Sandbox.Requests);
+    }
+
+    [Fact]
     public async Task WrongCredentials_FailTheAttemptAndSaySo()
     {
         _fixture.Options.Faults.UnauthorizedRequests.Add(3);

@@ -20,6 +20,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 64;
         settings.AutoPrepareMinUsages = 1;
         settings.MaxPoolSize = 4;
+        settings.NoResetOnClose = true;
         Engine = NpgsqlDataSource.Create(settings.ConnectionString);
     }
 

@@ -23,6 +23,26 @@ internal sealed class FolderLayout(string root)
         }
     }
 
+    /// <summary>Sees to the folders above a file and takes away empty ones in its place, which deleted objects leave.</summary>
+    internal static void MakeRoom(string key, string path)
+    {
+        if (Directory.Exists(path))
+        {
+            if (Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any())
+                throw new ArgumentException($"The object '{key}' cannot lie in a folder store beside objects under '{key}/'.", nameof(key));
+            Directory.Delete(path, recursive: true);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (IOException exception)
+        {
+            throw new ArgumentException($"The object '{key}' cannot lie in a folder store: part of its key is an object.", nameof(key), exception);
+        }
+    }
+
     internal string PathOf(string key) => Path.Combine(Root, ObjectKey.Checked(key).Replace('/', Path.DirectorySeparatorChar));
 
     // Keys are hashed so that 'a' and 'a.meta/b' can never want the same name for a file and a folder.

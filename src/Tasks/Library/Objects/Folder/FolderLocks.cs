@@ -11,6 +11,9 @@ internal sealed class FolderLocks(string root, TimeProvider clock)
     private const int Stripes = 64;
     private static readonly TimeSpan OtherProcessPause = TimeSpan.FromMilliseconds(2);
 
+    // How .NET reports a file that somebody else holds: errno of Linux, of macOS, and Windows' sharing violation.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
     private readonly SemaphoreSlim[] _semaphores = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
 
     internal async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
@@ -46,9 +49,8 @@ internal sealed class FolderLocks(string root, TimeProvider clock)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException))
+            catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
             {
-                // Exactly IOException is how .NET reports that another process holds the file.
                 await Task.Delay(OtherProcessPause, clock, cancellationToken);
             }
         }

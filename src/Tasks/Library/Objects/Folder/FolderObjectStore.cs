@@ -22,6 +22,7 @@ public sealed class FolderObjectStore(string root, TimeProvider clock) : IObject
     public string Root => _layout.Root;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The key is not allowed, is the prefix of other objects, or has an object for a prefix.</exception>
     public async Task<ObjectInfo> PutAsync(string key, Stream content, PutOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -123,6 +124,7 @@ public sealed class FolderObjectStore(string root, TimeProvider clock) : IObject
     {
         var previous = Head(key);
         CheckCondition(key, previous, options);
+        FolderLayout.MakeRoom(key, path);
         // Two versions of one length must not share a time: metadata tells them apart by both.
         var written = clock.GetUtcNow();
         if (previous is not null && previous.LastModified >= written)
@@ -130,7 +132,6 @@ public sealed class FolderObjectStore(string root, TimeProvider clock) : IObject
         File.SetLastWriteTimeUtc(temporary.Path, written.UtcDateTime);
         var info = new ObjectInfo(key, temporary.Size, temporary.ETag, options.ContentType, new DateTimeOffset(File.GetLastWriteTimeUtc(temporary.Path), TimeSpan.Zero));
         ObjectMetadata.Of(key, info, previous).Write(_layout.MetadataPathOf(key), _layout.NewTemporaryPath());
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(temporary.Path, path, overwrite: true);
         return info;
     }

@@ -6,7 +6,8 @@ namespace Dagfire.Tasks.Warehouses.Sqlite;
 /// <summary>Reads a file of a stage. One that cannot be loaded is copied to the quarantine first, so its record never speaks of a copy that is not there.</summary>
 internal sealed class StagedFileReader(Pipe pipe, IObjectStore objects)
 {
-    private const long MaxFileBytes = 64 * 1024 * 1024;
+    // Snowflake's limit for one VARIANT, and a bound for memory here. A page of tweets has some 50 KB.
+    private const long MaxFileBytes = 16 * 1024 * 1024;
     private const string QuarantinePrefix = "quarantine/";
 
     /// <summary>The file, or <see langword="null"/> when it was deleted since it was listed.</summary>

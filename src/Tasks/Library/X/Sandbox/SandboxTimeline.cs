@@ -12,12 +12,15 @@ internal sealed class SandboxTimeline
     private readonly ulong _key;
     private readonly long _spacing;
     private readonly int _kept;
+    private readonly long _first;
 
-    internal SandboxTimeline(ulong key, int averageTweets)
+    internal SandboxTimeline(ulong key, int averageTweets, DateTimeOffset joined)
     {
         _key = key;
         _spacing = (long)TimeSpan.FromMinutes(180 + Dice.Below(1200, key, 0, Salt.Spacing)).TotalMilliseconds;
         _kept = (averageTweets / 2) + (averageTweets == 0 ? 0 : Dice.Below(averageTweets + 1, key, 0, Salt.Count));
+        // Ids begin with X's own epoch, some two years after its first users.
+        _first = (Math.Max(joined.ToUnixTimeMilliseconds(), XEpochMilliseconds) / _spacing) + 1;
     }
 
     /// <summary>The tweets there are at an instant with smaller ids than a given one, newest first, as far back as the user keeps them.</summary>
@@ -26,12 +29,12 @@ internal sealed class SandboxTimeline
         var newest = now.ToUnixTimeMilliseconds() / _spacing;
         if (CreatedAt(newest) > now.ToUnixTimeMilliseconds())
             newest--;
-        for (var index = Math.Min(newest, IndexBefore(before)); index > newest - _kept && index >= 0; index--)
+        for (var index = Math.Min(newest, IndexBefore(before)); index > newest - _kept && index >= _first; index--)
             yield return Tweet(index);
     }
 
     /// <summary>How many tweets the user has ever written.</summary>
-    internal long CountAt(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / _spacing;
+    internal long CountAt(DateTimeOffset now) => Math.Max(0, (now.ToUnixTimeMilliseconds() / _spacing) - _first);
 
     private SandboxTweet Tweet(long index)
     {

@@ -62,6 +62,19 @@ public sealed class FolderObjectStoreTests : ObjectStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Put_KeyThatIsAFolder_IsRefusedUntilTheFolderIsEmpty()
+    {
+        await Store.PutTextAsync("a/b", "x");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.PutTextAsync("a", "y"));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.PutTextAsync("a/b/c", "y"));
+        await Store.DeleteAsync("a/b", CancellationToken.None);
+        await Store.PutTextAsync("a", "y");
+
+        Assert.Equal(["a"], await Store.KeysAsync());
+    }
+
+    [Fact]
     public async Task Head_MetadataLost_IsDerivedAgain()
     {
         var put = await Store.PutTextAsync("a.json", "{}");

@@ -75,6 +75,43 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
     }
 
     [Fact]
+    public async Task Ingest_FileTooLarge_IsKeptAside()
+    {
+        var text = new string(' ', (16 * 1024 * 1024) + 1);
+        await Objects.PutTextAsync("tweets/a.json", text);
+
+        var load = Assert.Single(await IngestAsync(TweetPipes.TweetsName));
+
+        Assert.Equal(LoadStatus.LoadFailed, load.Status);
+        Assert.Equal(text.Length, (await Objects.HeadAsync(load.QuarantineKey!, CancellationToken.None))!.Size);
+    }
+
+    [Fact]
+    public async Task Ingest_FileDeletedSinceItWasListed_IsPassedOver()
+    {
+        await Objects.PutTextAsync("tweets/a.json", Page);
+        await Objects.PutTextAsync("tweets/b.json", Page);
+        using var warehouse = NewWarehouse(new ForgetfulObjectStore(Objects, "tweets/a.json"));
+
+        var loads = await warehouse.IngestAsync(TweetPipes.TweetsName, CancellationToken.None).ToArrayAsync();
+
+        Assert.Equal("tweets/b.json", Assert.Single(loads).FileName);
+    }
+
+    [Theory]
+    [InlineData("claim_file")]
+    [InlineData("known_files")]
+    [InlineData("load_history")]
+    public async Task Statements_AllPrepareOnAFreshDatabase(string name)
+    {
+        var parameters = new[] { "table_name", "file_name", "stage", "pipe", "status", "row_count", "row_parsed", "error_count", "first_error_message", "etag", "file_size", "last_load_time", "table", "first", "last", "since" };
+
+        var plan = await Warehouse.QueryAsync($"EXPLAIN {SqlStatements.Get(name)}", parameters.ToDictionary(parameter => parameter, _ => (object?)"x"), CancellationToken.None);
+
+        Assert.NotEmpty(plan);
+    }
+
+    [Fact]
     public async Task Query_WithParameters_FindsRows()
     {
         await Warehouse.ExecuteAsync("CREATE TABLE t (x INTEGER, y TEXT)", new Dictionary<string, object?>(), CancellationToken.None);

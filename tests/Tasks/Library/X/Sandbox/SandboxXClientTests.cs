@@ -76,6 +76,25 @@ public sealed class SandboxXClientTests : XClientConformance
     }
 
     [Fact]
+    public async Task ReadTimeline_FurtherBackThanTheAccount_Ends()
+    {
+        _options.TweetsPerHandle = 100_000;
+        var joined = new DateTimeOffset(2008, 4, 1, 0, 0, 0, TimeSpan.Zero);
+        var request = await RequestAsync(Client) with { EndTime = joined.AddYears(5), MaxResults = 100 };
+        var tweets = new List<XTweet>();
+        do
+        {
+            var page = await Client.ReadTimelineAsync(request, CancellationToken.None);
+            tweets.AddRange(page.Tweets);
+            request = request with { PaginationToken = page.NextToken };
+        }
+        while (request.PaginationToken is not null);
+
+        Assert.All(tweets, tweet => Assert.True(tweet.CreatedAt > joined));
+        Assert.Distinct(tweets.Select(tweet => tweet.Id));
+    }
+
+    [Fact]
     public async Task Quota_UsedUp_IsReportedAndResets()
     {
         _options.UserQuota = 2;

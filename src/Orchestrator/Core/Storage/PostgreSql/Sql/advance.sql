@@ -34,12 +34,13 @@ limit 1000
 for update of t skip locked;
 
 -- name: load_backlog
+-- The lateral looks keep the walk along the index: a run and a DAG by their keys for each row that is really taken.
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
 from task_instance t
-join dag_run r using (run_key)
-join dag d using (dag_id)
+cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
+cross join lateral (select is_paused from dag where dag_id = r.dag_id offset 0) d
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1

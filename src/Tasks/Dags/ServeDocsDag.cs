@@ -1,0 +1,54 @@
+using Dagfire.Dbt;
+using Dagfire.Tasks.DbtTasks;
+using Dagfire.Tasks.Messages;
+using Dagfire.Tasks.Objects.Publishing;
+
+namespace Dagfire.Dags;
+
+/// <summary>The documentation of the data community's tables, from dbt to where people read it, once a day.</summary>
+/// <param name="options">How the pipeline is set up.</param>
+public sealed class ServeDocsDag(TweetPipelineOptions options) : IDagDeclaration
+{
+    private const string Project = "data_community";
+
+    /// <inheritdoc/>
+    public string Id => "serve_docs";
+
+    /// <inheritdoc/>
+    public void Declare(DagBuilder dag)
+    {
+        ArgumentNullException.ThrowIfNull(dag);
+        dag.Description = "Generates the dbt documentation of the data community's tables and publishes it to the object store.";
+        dag.Tags.Add("documentation");
+        dag.Schedule = Schedule.Daily;
+        dag.StartDate = new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        dag.Catchup = false;
+        // Two runs at once would remove each other's files.
+        dag.MaxActiveRuns = 1;
+        dag.Defaults.ExecutionTimeout = TimeSpan.FromHours(1);
+
+        var generate = Generate();
+        TaskHandle[] steps =
+        [
+            dag.Task("docs_update_started", new SendMessage(options.Channel, "Updating dbt docs")),
+            dag.Task("dbt_docs_generate", generate, Retry),
+            dag.Task("push_docs_to_s3", new PublishFolder(Path.Combine(generate.TargetPath!, "docs"), options.DocsPrefix), Retry),
+            dag.Task("docs_update_succeeded", new SendMessage(options.Channel, "Dbt docs update succeeded")),
+        ];
+        dag.Chain(steps);
+        dag.WatchOver(steps, "docs_update_failed", new SendMessage(options.Channel, "Dbt docs update failed"));
+    }
+
+    private static void Retry(TaskOptions task)
+    {
+        task.Retries = 2;
+        task.RetryDelay = TimeSpan.FromMinutes(1);
+    }
+
+    // A target folder of its own: extract_tweets may build the same project at the same time.
+    private RunDbt Generate()
+    {
+        var run = DbtTask.In(options, Project, DbtVerb.DocsGenerate);
+        return run with { TargetPath = $"{run.TargetPath}-docs" };
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+
+namespace Dagfire.Dbt.Adapters.Sqlite;
+
+/// <summary>Opens the file so that it can be shared with whoever loads it.</summary>
+internal static class SqliteOpening
+{
+    static SqliteOpening() => SQLitePCL.Batteries_V2.Init();
+
+    public static WarehouseConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            // WAL lets the ingest read and write beside us; NORMAL syncs at checkpoints, which WAL makes safe against a crash of the process.
+            pragmas.CommandText = "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;";
+            pragmas.ExecuteNonQuery();
+            SqliteFunctions.Register(connection);
+        }
+        catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw new DatabaseException(error.Message, error);
+        }
+
+        return new WarehouseConnection(connection, raw => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)raw).Handle), SqliteValues.Instance);
+    }
+}

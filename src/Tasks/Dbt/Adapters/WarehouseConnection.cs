@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Dagfire.Dbt.Relations;
+
+namespace Dagfire.Dbt.Adapters;
+
+/// <summary>One open connection; used by one node at a time.</summary>
+internal sealed class WarehouseConnection(DbConnection connection, Action<DbConnection> interrupt, IValueReader values) : IDisposable
+{
+    private readonly CancellationTokenSource _cancelled = new();
+
+    public bool InTransaction { get; private set; }
+
+    public DbConnection Raw => connection;
+
+    /// <summary>Runs a statement; several are allowed, the last result set counts.</summary>
+    public QueryResult Execute(string sql)
+    {
+        _cancelled.Token.ThrowIfCancellationRequested();
+        try
+        {
+            return Run(sql);
+        }
+        catch (DbException error)
+        {
+            throw _cancelled.IsCancellationRequested ? new OperationCanceledException(_cancelled.Token) : new DatabaseException(error.Message, error);
+        }
+    }
+
+    public void Begin()
+    {
+        if (InTransaction) return;
+        Execute(values.BeginStatement);
+        InTransaction = true;
+    }
+
+    public void Commit()
+    {
+        if (!InTransaction) return;
+        Execute("commit");
+        InTransaction = false;
+    }
+
+    public void Rollback()
+    {
+        if (!InTransaction) return;
+        InTransaction = false;
+        Run("rollback");
+    }
+
+    /// <summary>Stops the statement at work and refuses further ones. Called from another thread.</summary>
+    public void Cancel()
+    {
+        _cancelled.Cancel();
+        interrupt(connection);
+    }
+
+    public void Dispose()
+    {
+        if (InTransaction) Rollback();
+        connection.Dispose();
+        _cancelled.Dispose();
+    }
+
+    // The SQL is the project's own code: running it is what dbt is for.
+#pragma warning disable CA2100
+    private QueryResult Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        using var reader = command.ExecuteReader();
+        var table = QueryTable.Empty;
+        do
+        {
+            if (reader.FieldCount > 0) table = Read(reader);
+        }
+        while (reader.NextResult());
+        return new QueryResult(table, reader.RecordsAffected);
+    }
+#pragma warning restore CA2100
+
+    private QueryTable Read(DbDataReader reader)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+        {
+            var row = new object?[columns.Count];
+            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : values.Read(reader.GetValue(i));
+            rows.Add(row);
+        }
+
+        return new QueryTable(columns, rows);
+    }
+}

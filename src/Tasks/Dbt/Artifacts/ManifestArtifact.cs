@@ -1,0 +1,73 @@
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Selection;
+
+namespace Dagfire.Dbt.Artifacts;
+
+/// <summary>manifest.json, version 12.</summary>
+internal static class ManifestArtifact
+{
+    public static PyDict Create(RenderSession session, NodeGraph graph)
+    {
+        var manifest = session.Manifest;
+        var metadata = ArtifactMetadata.Of(session, "manifest", "v12");
+        metadata["project_name"] = session.Root.Name;
+        metadata["project_id"] = PureFunctions.Md5(session.Root.Name);
+        metadata["user_id"] = null;
+        metadata["send_anonymous_usage_stats"] = false;
+        metadata["adapter_type"] = session.Adapter.Type;
+        metadata["quoting"] = PyDict.From([new("database", true), new("schema", true), new("identifier", true), new("column", null)]);
+        return PyDict.From(
+        [
+            new("metadata", metadata),
+            new("nodes", GraphDict.Dict(manifest.Nodes.Values)),
+            new("sources", GraphDict.Dict(manifest.Sources.Values)),
+            new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m))))),
+            new("docs", PyDict.From(manifest.Docs.Values.Select(d => new KeyValuePair<string, object?>(d.UniqueId, Doc(d))))),
+            new("exposures", GraphDict.Dict(manifest.Exposures.Values)),
+            new("metrics", new PyDict()),
+            new("groups", new PyDict()),
+            new("selectors", new PyDict()),
+            new("disabled", PyDict.From(manifest.Disabled.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList([NodeDict.Of(n)]))))),
+            new("parent_map", Map(manifest, graph.Parents)),
+            new("child_map", Map(manifest, graph.Children)),
+            new("group_map", new PyDict()),
+            new("saved_queries", new PyDict()),
+            new("semantic_models", new PyDict()),
+            new("unit_tests", new PyDict()),
+        ]);
+    }
+
+    private static PyDict Map(Manifest manifest, Func<string, IReadOnlyList<string>> related) =>
+        PyDict.From(manifest.All.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId)))));
+
+    private static PyDict Macro(MacroDefinition macro) => PyDict.From(
+    [
+        new("name", macro.Name),
+        new("resource_type", "macro"),
+        new("package_name", macro.PackageName),
+        new("path", macro.OriginalFilePath),
+        new("original_file_path", macro.OriginalFilePath),
+        new("unique_id", macro.UniqueId),
+        new("macro_sql", macro.Code),
+        new("depends_on", PyDict.From([new("macros", new PyList())])),
+        new("description", ""),
+        new("meta", new PyDict()),
+        new("docs", PyDict.From([new("show", true), new("node_color", null)])),
+        new("patch_path", null),
+        new("arguments", new PyList()),
+        new("created_at", 0.0),
+        new("supported_languages", null),
+    ]);
+
+    private static PyDict Doc(DocBlock doc) => PyDict.From(
+    [
+        new("name", doc.Name),
+        new("resource_type", "doc"),
+        new("package_name", doc.PackageName),
+        new("path", doc.Path),
+        new("original_file_path", doc.OriginalFilePath),
+        new("unique_id", doc.UniqueId),
+        new("block_contents", doc.Contents),
+    ]);
+}

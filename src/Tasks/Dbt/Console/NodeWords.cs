@@ -1,0 +1,38 @@
+using Dagfire.Dbt.Nodes;
+
+namespace Dagfire.Dbt.Console;
+
+/// <summary>How the console names a node.</summary>
+internal static class NodeWords
+{
+    public static string Describe(Node node) => node.ResourceType switch
+    {
+        "model" => $"sql {node.Materialized} model {node.Schema}.{node.Alias}",
+        "seed" => $"seed file {node.Schema}.{node.Alias}",
+        "snapshot" => $"snapshot {node.Schema}.{node.Alias}",
+        "test" => $"test {node.Name}",
+        "operation" => $"hook: {node.Name}",
+        var other => $"{other} {node.Name}",
+    };
+
+    public static string Done(Node node, bool ok) => (node.ResourceType, ok) switch
+    {
+        ("seed", true) => "OK loaded ",
+        ("seed", false) => "ERROR loading ",
+        ("snapshot", true) => "OK snapshotted ",
+        ("snapshot", false) => "ERROR snapshotting ",
+        (_, true) => "OK created ",
+        _ => "ERROR creating ",
+    };
+
+    public static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
+    /// <summary>The plural kind in the closing line, for example <c>table model</c>.</summary>
+    public static string Kind(GraphNode node) => node switch
+    {
+        Node { ResourceType: "model" } model => model.Materialized + " model",
+        Node { ResourceType: "test" } => "data test",
+        Node { ResourceType: "operation" } => "project hook",
+        _ => node.ResourceType,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Nodes;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Dbt.Console;
+
+/// <summary>dbt's lines while nodes run.</summary>
+internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public void Started(Node node) => log.Status(LogLevel.Information, $"{Number(node)} START {NodeWords.Describe(node)}", "RUN");
+
+    public void Skipped(NodeReport report)
+    {
+        var node = (Node)report.Node;
+        log.Status(LogLevel.Warning, $"{Number(node)} SKIP {(node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {node.Name}")}", "SKIP");
+    }
+
+    public void Ended(NodeReport report)
+    {
+        var node = (Node)report.Node;
+        var outcome = report.Outcome;
+        var seconds = report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
+        var (level, words, status) = node.ResourceType == "test" ? Test(node, outcome) : Other(node, outcome);
+        log.Status(level, $"{Number(node)} {words}", $"{status} in {seconds}s");
+    }
+
+    private static (LogLevel Level, string Words, string Status) Test(Node node, NodeOutcome outcome) => outcome.Status switch
+    {
+        "pass" => (LogLevel.Information, $"PASS {node.Name}", "PASS"),
+        "warn" => (LogLevel.Warning, $"WARN {outcome.Failures} {node.Name}", $"WARN {outcome.Failures}"),
+        "fail" => (LogLevel.Error, $"FAIL {outcome.Failures} {node.Name}", $"FAIL {outcome.Failures}"),
+        _ => (LogLevel.Error, $"ERROR {node.Name}", "ERROR"),
+    };
+
+    private static (LogLevel Level, string Words, string Status) Other(Node node, NodeOutcome outcome) => outcome.IsError
+        ? (LogLevel.Error, NodeWords.Done(node, ok: false) + NodeWords.Describe(node), "ERROR")
+        : (LogLevel.Information, NodeWords.Done(node, ok: true) + NodeWords.Describe(node), outcome.Message ?? "OK");
+
+    private string Number(Node node)
+    {
+        lock (_gate)
+        {
+            if (!_numbers.TryGetValue(node.UniqueId, out var number)) _numbers[node.UniqueId] = number = _numbers.Count + 1;
+            return $"{number} of {total}";
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Dagfire.Dbt.Nodes;
+
+namespace Dagfire.Dbt.Contexts;
+
+/// <summary>A node as templates (<c>model</c>, <c>graph</c>) and the manifest see it.</summary>
+internal static class NodeDict
+{
+    public static PyDict Of(GraphNode node) => node switch
+    {
+        Node code => OfCode(code),
+        SourceNode source => SourceDict.Of(source),
+        Exposure exposure => ExposureOf(exposure),
+        _ => Common(node),
+    };
+
+    public static PyDict Common(GraphNode node) => PyDict.From(
+    [
+        new("database", node.Database),
+        new("schema", node.Schema),
+        new("name", node.Name),
+        new("resource_type", node.ResourceType),
+        new("package_name", node.PackageName),
+        new("path", node.Path),
+        new("original_file_path", node.OriginalFilePath),
+        new("unique_id", node.UniqueId),
+        new("fqn", new PyList(node.Fqn)),
+        new("tags", new PyList(node.Tags)),
+        new("meta", node.Config["meta"] as PyDict ?? node.Meta),
+        new("description", node.Description),
+        new("columns", ColumnsOf(node)),
+        new("relation_name", node.RelationName),
+        new("config", node.Config),
+        new("group", null),
+        new("created_at", 0.0),
+    ]);
+
+    private static PyDict OfCode(Node node)
+    {
+        var dict = Common(node);
+        dict["alias"] = node.Alias;
+        dict["checksum"] = PyDict.From([new("name", "sha256"), new("checksum", node.Checksum)]);
+        dict["docs"] = node.Config["docs"] as PyDict ?? PyDict.From([new("show", true), new("node_color", null)]);
+        dict["patch_path"] = node.PatchPath;
+        dict["build_path"] = node.BuildPath;
+        dict["unrendered_config"] = node.InlineConfig;
+        dict["raw_code"] = node.RawCode;
+        dict["language"] = node.Language;
+        dict["refs"] = new PyList(node.Refs.Select(r => (object?)PyDict.From([new("name", r.Name), new("package", r.Package), new("version", null)])));
+        dict["sources"] = new PyList(node.Sources.Select(s => (object?)new PyList([s.Source, s.Table])));
+        dict["metrics"] = new PyList();
+        dict["depends_on"] = PyDict.From([new("macros", new PyList(node.DependsOnMacros)), new("nodes", new PyList(node.DependsOn))]);
+        dict["compiled_path"] = node.CompiledPath;
+        dict["compiled"] = node.IsCompiled;
+        dict["compiled_code"] = node.CompiledCode;
+        dict["extra_ctes_injected"] = node.IsCompiled;
+        dict["extra_ctes"] = new PyList(node.ExtraCtes.Select(c => (object?)PyDict.From([new("id", c.Id), new("sql", c.Sql)])));
+        dict["contract"] = PyDict.From([new("enforced", false), new("alias_types", true), new("checksum", null)]);
+        if (node.ResourceType == "model") dict["access"] = "protected";
+        if (node.Test is { } test) AddTest(dict, test);
+        return dict;
+    }
+
+    private static void AddTest(PyDict dict, TestDetails test)
+    {
+        dict["test_metadata"] = PyDict.From([new("name", test.Name), new("kwargs", test.Arguments), new("namespace", test.Namespace)]);
+        dict["column_name"] = test.ColumnName;
+        dict["attached_node"] = test.AttachedNode;
+        dict["file_key_name"] = test.AttachedNode is { } attached ? "models." + attached.Split('.')[^1] : null;
+    }
+
+    private static PyDict ExposureOf(Exposure exposure)
+    {
+        var dict = Common(exposure);
+        foreach (var key in new[] { "type", "owner", "label", "maturity", "url" }) dict[key] = exposure.Settings[key];
+        dict["depends_on"] = PyDict.From([new("macros", new PyList()), new("nodes", new PyList(exposure.DependsOn))]);
+        dict["refs"] = new PyList(exposure.Refs.Select(r => (object?)PyDict.From([new("name", r.Name), new("package", r.Package), new("version", null)])));
+        dict["sources"] = new PyList(exposure.Sources.Select(s => (object?)new PyList([s.Source, s.Table])));
+        return dict;
+    }
+
+    private static PyDict ColumnsOf(GraphNode node) => PyDict.From(node.Columns.Values.Select(c => new KeyValuePair<string, object?>(c.Name, PyDict.From(
+    [
+        new("name", c.Name),
+        new("description", c.Description),
+        new("meta", c.Meta),
+        new("data_type", c.DataType),
+        new("constraints", new PyList()),
+        new("quote", null),
+        new("config", PyDict.From([new("meta", c.Meta), new("tags", new PyList(c.Tags))])),
+        new("tags", new PyList(c.Tags)),
+    ]))));
+}

@@ -1,0 +1,45 @@
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Projects;
+
+namespace Dagfire.Dbt.Contexts;
+
+/// <summary>What every rendering of one command shares.</summary>
+internal sealed class RenderSession
+{
+    public required DbtCommand Command { get; init; }
+
+    public required ProjectFile Root { get; init; }
+
+    public required IReadOnlyList<ProjectFile> Packages { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    public required Adapter Adapter { get; init; }
+
+    public required EnvironmentVariables Environment { get; init; }
+
+    public required PyDict CommandLineVars { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ConsoleLog Log { get; init; }
+
+    public required string InvocationId { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public Manifest Manifest { get; } = new();
+
+    public long Threads => Command.Threads ?? Profile.Threads;
+
+    /// <summary>The verb as dbt writes it, for example <c>run</c> or <c>freshness</c>.</summary>
+    public string Which => VerbNames.Of(Command.Verb);
+
+    public PyDict Target => field ??= Profile.ForTemplates(Adapter.Database, Threads);
+
+    public ProjectFile? Package(string name) => name == Root.Name ? Root : Packages.FirstOrDefault(p => p.Name == name);
+
+    public Variables VariablesOf(string package) => new(CommandLineVars, Root, Package(package));
+}

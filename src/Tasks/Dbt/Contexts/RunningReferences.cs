@@ -1,0 +1,31 @@
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
+using Dagfire.Dbt.Relations;
+
+namespace Dagfire.Dbt.Contexts;
+
+/// <summary>At run time: relations. What was not seen while parsing is refused, because the order of running did not count on it.</summary>
+internal sealed class RunningReferences(NodeContext context, Node node) : IReferences
+{
+    public object? Ref(Arguments arguments)
+    {
+        var call = ReferenceArguments.Ref(arguments);
+        var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Ref(call, node.PackageName)
+            ?? throw new TemplateException($"'{node.UniqueId}' depends on a node named '{call.Name}' which was not found");
+        if (node.ResourceType != "operation" && !node.DependsOn.Contains(target.UniqueId, StringComparer.Ordinal)) throw Unseen(call.Name);
+        if (target.IsEphemeral) node.EphemeralRefs.Add(target.UniqueId);
+        return context.RelationOf(target);
+    }
+
+    public object? Source(Arguments arguments)
+    {
+        var (source, table) = ReferenceArguments.Source(arguments);
+        var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Source(source, table, node.PackageName)
+            ?? throw new TemplateException($"'{node.UniqueId}' depends on a source named '{source}.{table}' which was not found");
+        return new Relation(context.Session.Adapter, target.Database, target.Schema, target.Identifier);
+    }
+
+    private TemplateException Unseen(string name) => new(
+        $"dbt was unable to infer all dependencies for the model \"{node.Name}\".\n  This typically happens when ref() is placed within a conditional block.\n\n"
+        + $"  To fix this, add the following hint to the top of the model \"{node.Name}\":\n\n  -- depends_on: {{{{ ref('{name}') }}}}");
+}

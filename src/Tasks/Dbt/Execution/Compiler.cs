@@ -1,0 +1,40 @@
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>Renders a node's code and puts the ephemeral models it selects from in front.</summary>
+internal sealed class Compiler(RenderSession session, TargetFolder target)
+{
+    public NodeContext Compile(Node node, WarehouseConnection? connection)
+    {
+        var context = ContextBuilder.ForRunning(session, node, connection);
+        if (node.ResourceType != "seed") CompileCode(node, context, connection);
+        return context;
+    }
+
+    private void CompileCode(Node node, NodeContext context, WarehouseConnection? connection)
+    {
+        node.EphemeralRefs.Clear();
+        var sql = Template.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        lock (node.ExtraCtes)
+        {
+            node.ExtraCtes.Clear();
+            foreach (var id in node.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
+            node.CompiledCode = CteInjection.Inject(sql, node.ExtraCtes);
+        }
+
+        node.CompiledPath = target.WriteCompiled(node, node.CompiledCode);
+    }
+
+    // Depth first, each once: an ephemeral model's own ephemeral parents come before it.
+    private void AddCtes(Node node, Node ephemeral, WarehouseConnection? connection)
+    {
+        if (node.ExtraCtes.Exists(cte => cte.Id == ephemeral.UniqueId)) return;
+        var context = ContextBuilder.ForRunning(session, ephemeral, connection);
+        var sql = Template.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        foreach (var id in ephemeral.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
+        node.ExtraCtes.Add((ephemeral.UniqueId, $" __dbt__cte__{ephemeral.Name} as (\n{sql}\n)"));
+    }
+}

@@ -1,0 +1,7 @@
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>Turns a compiled node into what is in the database.</summary>
+internal interface IMaterialization
+{
+    NodeOutcome Run(MaterializationContext context);
+}

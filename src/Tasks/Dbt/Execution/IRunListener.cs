@@ -1,0 +1,13 @@
+using Dagfire.Dbt.Nodes;
+
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>Hears of nodes as they start and end. Called from the workers' threads.</summary>
+internal interface IRunListener
+{
+    void Started(Node node);
+
+    void Ended(NodeReport report);
+
+    void Skipped(NodeReport report);
+}

@@ -1,0 +1,69 @@
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Relations;
+
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>What a materialization works with.</summary>
+internal sealed class MaterializationContext(RenderSession session, Node node, NodeContext names, WarehouseConnection connection, TargetFolder folder)
+{
+    private readonly List<string> _statements = [];
+
+    public RenderSession Session => session;
+
+    public Node Node => node;
+
+    public NodeContext Names => names;
+
+    public WarehouseConnection Connection => connection;
+
+    public Adapter Adapter => session.Adapter;
+
+    public Relation Target => names.RelationOf(node);
+
+    public string Sql => node.CompiledCode ?? "";
+
+    public Relation? Existing() => Adapter.Find(connection, node.Schema, node.Alias);
+
+    /// <summary>Runs a statement and keeps it for <c>target/run</c>.</summary>
+    public QueryResult Execute(string sql)
+    {
+        _statements.Add(sql);
+        return connection.Execute(sql);
+    }
+
+    public void Execute(IEnumerable<string> statements)
+    {
+        foreach (var sql in statements) Execute(sql);
+    }
+
+    /// <summary>Runs the body with the hooks around it, in one transaction: a failure leaves what was there before.</summary>
+    public NodeOutcome InTransaction(Func<NodeOutcome> body)
+    {
+        var hooks = new NodeHooks(this);
+        try
+        {
+            hooks.Run("pre_hook", inTransaction: false);
+            connection.Begin();
+            hooks.Run("pre_hook", inTransaction: true);
+            var outcome = body();
+            hooks.Run("post_hook", inTransaction: true);
+            connection.Commit();
+            hooks.Run("post_hook", inTransaction: false);
+            return outcome;
+        }
+        catch
+        {
+            connection.Rollback();
+            throw;
+        }
+        finally
+        {
+            if (_statements.Count > 0) node.BuildPath = folder.WriteRun(node, string.Join(";\n\n", _statements) + "\n");
+        }
+    }
+
+    public static PyDict Response(string message, string code, long rows) =>
+        PyDict.From([new("_message", message), new("code", code), new("rows_affected", rows)]);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
+
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>Compiles and runs one node. Whatever goes wrong in it becomes its outcome.</summary>
+internal sealed class NodeRunner(RenderSession session, TargetFolder folder, bool compileOnly)
+{
+    private static readonly Dictionary<string, IMaterialization> ByName = new(StringComparer.Ordinal)
+    {
+        ["view"] = new ViewMaterialization(),
+        ["table"] = new TableMaterialization(),
+        ["incremental"] = new IncrementalMaterialization(),
+        ["seed"] = new SeedMaterialization(),
+        ["test"] = new TestMaterialization(),
+        ["snapshot"] = new SnapshotMaterialization(),
+    };
+
+    private readonly Compiler _compiler = new(session, folder);
+
+    public NodeReport Run(Node node, WarehouseConnection connection, string thread)
+    {
+        var clock = Stopwatch.StartNew();
+        var compileStarted = session.Time.GetUtcNow();
+        var compileEnded = compileStarted;
+        NodeOutcome outcome;
+        try
+        {
+            var names = _compiler.Compile(node, connection);
+            compileEnded = session.Time.GetUtcNow();
+            outcome = compileOnly ? new NodeOutcome("success") : ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder));
+        }
+        catch (TemplateException error)
+        {
+            outcome = new NodeOutcome("error", ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode));
+        }
+        catch (DatabaseException error)
+        {
+            outcome = new NodeOutcome("error", DatabaseError(node, error));
+        }
+        catch (DbtException error)
+        {
+            outcome = new NodeOutcome("error", error.Message);
+        }
+
+        return new NodeReport(node, outcome)
+        {
+            CompileStarted = compileStarted,
+            CompileEnded = compileEnded,
+            Started = compileEnded,
+            Ended = session.Time.GetUtcNow(),
+            Elapsed = clock.Elapsed,
+            Thread = thread,
+        };
+    }
+
+    private static string DatabaseError(Node node, DatabaseException error) =>
+        $"Database Error in {node.ResourceType} {node.Name} ({node.OriginalFilePath})\n  {error.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}"
+        + (node.BuildPath is { } path ? $"\n  compiled code at {path}" : "");
+}

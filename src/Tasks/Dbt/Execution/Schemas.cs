@@ -1,0 +1,16 @@
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>Creates the schemas that nodes are about to write to.</summary>
+internal static class Schemas
+{
+    public static void Create(RenderSession session, IEnumerable<Node> nodes)
+    {
+        using var connection = session.Adapter.Connect();
+        var present = session.Adapter.Schemas(connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var schema in nodes.Where(n => n.IsRefable).Select(n => n.Schema).Distinct(StringComparer.OrdinalIgnoreCase).Where(s => !present.Contains(s)))
+            session.Adapter.CreateSchema(connection, schema);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Dagfire.Dbt.Execution;
+
+/// <summary>A test: counts what it finds and holds the count against its thresholds.</summary>
+internal sealed class TestMaterialization : IMaterialization
+{
+    public NodeOutcome Run(MaterializationContext context)
+    {
+        var config = context.Node.Config;
+        var subject = config["store_failures"] is true ? $"select * from {Store(context).Render()}" : context.Sql;
+        var limit = config["limit"] is { } count ? $"\n    limit {PyRepr.Str(count)}" : "";
+        var calculation = PyRepr.Str(config["fail_calc"]);
+        var (warnIf, errorIf) = (PyRepr.Str(config["warn_if"]), PyRepr.Str(config["error_if"]));
+        var sql = $"select\n      {calculation} as failures,\n      {calculation} {warnIf} as should_warn,\n      {calculation} {errorIf} as should_error\n    from (\n{subject}{limit}\n    ) dbt_internal_test";
+        var row = context.Execute(sql).Table.Rows[0];
+        return Judge(context, (long)PyNumber.ToDouble(row[0] ?? 0L), Said(row[1]), Said(row[2]), warnIf, errorIf);
+    }
+
+    private static NodeOutcome Judge(MaterializationContext context, long failures, bool shouldWarn, bool shouldError, string warnIf, string errorIf)
+    {
+        var severe = PyRepr.Str(context.Node.Config["severity"]).Equals("error", StringComparison.OrdinalIgnoreCase);
+        var results = $"Got {failures} result{(failures == 1 ? "" : "s")}";
+        if (severe && shouldError) return new NodeOutcome("fail", $"{results}, configured to fail if {errorIf}") { Failures = failures };
+        if (shouldWarn) return new NodeOutcome("warn", $"{results}, configured to warn if {warnIf}") { Failures = failures };
+        return new NodeOutcome("pass") { Failures = failures };
+    }
+
+    private static Relations.Relation Store(MaterializationContext context)
+    {
+        context.Adapter.CreateSchema(context.Connection, context.Node.Schema);
+        context.InTransaction(() =>
+        {
+            context.Execute(context.Adapter.ReplaceWithTable(context.Target, context.Existing(), context.Sql));
+            return new NodeOutcome("success");
+        });
+        context.Node.RelationName = context.Target.Render();
+        return context.Target;
+    }
+
+    private static bool Said(object? value) => value is bool flag ? flag : PyTruth.IsTrue(value);
+}

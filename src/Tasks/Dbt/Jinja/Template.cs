@@ -1,0 +1,62 @@
+namespace Dagfire.Dbt.Jinja;
+
+/// <summary>A parsed template; may be rendered any number of times, by several threads.</summary>
+internal sealed class Template
+{
+    private Template(string source, string? file, IReadOnlyList<Stmt> body) => (Source, File, Body) = (source, file, body);
+
+    public string Source { get; }
+
+    public string? File { get; }
+
+    public IReadOnlyList<Stmt> Body { get; }
+
+    public static Template Parse(string source, string? file = null)
+    {
+        try
+        {
+            return new Template(source, file, StatementParser.Parse(source));
+        }
+        catch (TemplateException error) when (error.In(file))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Parses as dbt does: text without any delimiter is handed on untouched, even its last newline.</summary>
+    public static Template ParseDbt(string source, string? file = null) =>
+        HasCode(source) ? Parse(source, file) : new Template(source, file, [new TextStmt(source, 1)]);
+
+    /// <summary>Renders to text.</summary>
+    public string Render(INameSource names)
+    {
+        var output = new TextOutput();
+        Run(names, output);
+        return output.ToString();
+    }
+
+    /// <summary>Renders to a value: a lone expression keeps its type.</summary>
+    public object? RenderNative(INameSource names)
+    {
+        var output = new NativeOutput();
+        Run(names, output);
+        return output.Value;
+    }
+
+    private static bool HasCode(string source) =>
+        source.Contains("{{", StringComparison.Ordinal) || source.Contains("{%", StringComparison.Ordinal) || source.Contains("{#", StringComparison.Ordinal)
+        || source.Contains("}}", StringComparison.Ordinal) || source.Contains("%}", StringComparison.Ordinal) || source.Contains("#}", StringComparison.Ordinal);
+
+    private void Run(INameSource names, Output output)
+    {
+        try
+        {
+            var interpreter = new Interpreter();
+            if (interpreter.Execute(Body, new Scope(names), output) == Flow.Return) throw new ReturnSignal(interpreter.TakeReturned());
+        }
+        catch (TemplateException error) when (error.In(File))
+        {
+            throw;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Dagfire.Dbt.Nodes;
+
+/// <summary>Everything the project's files define.</summary>
+internal sealed class Manifest
+{
+    private readonly Dictionary<(string Package, string Name), Node> _refables = [];
+
+    public Dictionary<string, Node> Nodes { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, SourceNode> Sources { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Exposure> Exposures { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, DocBlock> Docs { get; } = new(StringComparer.Ordinal);
+
+    public List<GraphNode> Disabled { get; } = [];
+
+    public MacroTable Macros { get; } = new();
+
+    public IEnumerable<GraphNode> All => Nodes.Values.Cast<GraphNode>().Concat(Sources.Values).Concat(Exposures.Values);
+
+    public GraphNode? Find(string uniqueId) =>
+        Nodes.TryGetValue(uniqueId, out var node) ? node
+        : Sources.TryGetValue(uniqueId, out var source) ? source
+        : Exposures.GetValueOrDefault(uniqueId);
+
+    /// <summary>The model, seed or snapshot of that name in that package.</summary>
+    public Node? Refable(string package, string name) => _refables.GetValueOrDefault((package, name));
+
+    /// <summary>Takes a node out of the graph; it stays known as disabled.</summary>
+    public void Disable(Node node)
+    {
+        Nodes.Remove(node.UniqueId);
+        _refables.Remove((node.PackageName, node.Name));
+        Disabled.Add(node);
+    }
+
+    public void Add(Node node)
+    {
+        if (node.IsRefable && !_refables.TryAdd((node.PackageName, node.Name), node) && _refables[(node.PackageName, node.Name)] is var other)
+        {
+            throw new DbtException($"Compilation Error\n  dbt found two {node.ResourceType}s with the name \"{node.Name}\".\n\n  Since these resources have the same name, dbt will be unable to find the correct resource\n"
+                + $"  when looking for ref(\"{node.Name}\").\n\n  To fix this, change the name of one of these resources:\n  - {other.UniqueId} ({other.OriginalFilePath})\n  - {node.UniqueId} ({node.OriginalFilePath})");
+        }
+
+        Nodes[node.UniqueId] = node;
+    }
+}

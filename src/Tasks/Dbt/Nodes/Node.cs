@@ -1,0 +1,57 @@
+namespace Dagfire.Dbt.Nodes;
+
+/// <summary>A resource with code: model, seed, snapshot, test, analysis or operation.</summary>
+internal sealed class Node : GraphNode
+{
+    private readonly List<string> _dependsOn = [];
+
+    public string RawCode { get; set; } = "";
+
+    public string Language => "sql";
+
+    public string Checksum { get; set; } = "";
+
+    public string Alias { get; set; } = "";
+
+    public string? PatchPath { get; set; }
+
+    /// <summary>What the in-file <c>config()</c> calls said.</summary>
+    public PyDict InlineConfig { get; } = [];
+
+    public List<RefCall> Refs { get; } = [];
+
+    public List<(string Source, string Table)> Sources { get; } = [];
+
+    public HashSet<string> DependsOnMacros { get; } = new(StringComparer.Ordinal);
+
+    public override IReadOnlyList<string> DependsOn => _dependsOn;
+
+    public bool IsCompiled => CompiledCode is not null;
+
+    public string? CompiledCode { get; set; }
+
+    public string? CompiledPath { get; set; }
+
+    public string? BuildPath { get; set; }
+
+    /// <summary>The ephemeral models injected into the compiled code, in order.</summary>
+    public List<(string Id, string Sql)> ExtraCtes { get; } = [];
+
+    /// <summary>The ephemeral models its code selects from; known once it is compiled.</summary>
+    public HashSet<string> EphemeralRefs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>For a generic test, what it tests; otherwise <see langword="null"/>.</summary>
+    public TestDetails? Test { get; init; }
+
+    public string Materialized => PyRepr.Str(Config["materialized"]);
+
+    public bool IsEphemeral => ResourceType == "model" && Materialized == "ephemeral";
+
+    /// <summary>Whether the node leaves a relation that others can select from.</summary>
+    public bool IsRefable => ResourceType is "model" or "seed" or "snapshot";
+
+    public void Depend(string uniqueId)
+    {
+        if (!_dependsOn.Contains(uniqueId, StringComparer.Ordinal)) _dependsOn.Add(uniqueId);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Projects;
+
+namespace Dagfire.Dbt.Parsing;
+
+/// <summary>Reads a package's .sql and .csv files into nodes and runs their templates once in parse mode.</summary>
+internal static class CodeParser
+{
+    public static IEnumerable<Node> Parse(RenderSession session, ProjectFile package)
+    {
+        foreach (var file in ProjectFiles.List(package, package.ModelPaths, ".sql", ".py"))
+        {
+            if (file.FullPath.EndsWith(".py", StringComparison.OrdinalIgnoreCase)) throw new DbtException($"Parsing Error\n  {file.Original}: Python models are not supported by the embedded dbt runner");
+            if (ReadSql(session, package, "model", file) is { } model) yield return model;
+        }
+
+        foreach (var file in ProjectFiles.List(package, package.SeedPaths, ".csv")) yield return Seed(package, file);
+        foreach (var node in SnapshotParser.Parse(session, package)) yield return node;
+        foreach (var file in ProjectFiles.List(package, package.TestPaths, ".sql"))
+        {
+            if (file.Relative.StartsWith("generic/", StringComparison.Ordinal)) continue;
+            if (ReadSql(session, package, "test", file) is { } test) yield return test;
+        }
+
+        foreach (var file in ProjectFiles.List(package, package.AnalysisPaths, ".sql"))
+        {
+            if (ReadSql(session, package, "analysis", file) is { } analysis) yield return analysis;
+        }
+    }
+
+    public static Node Create(ProjectFile package, string kind, SourceFile file, string name, string code, IReadOnlyList<string> fqn) => new()
+    {
+        UniqueId = $"{kind}.{package.Name}.{name}",
+        ResourceType = kind,
+        Name = name,
+        PackageName = package.Name,
+        Fqn = fqn,
+        Path = file.Relative,
+        OriginalFilePath = file.Original,
+        RawCode = code,
+        Checksum = Hash(code),
+    };
+
+    /// <summary>Runs a node's template in parse mode, which notes its refs, sources and configuration.</summary>
+    public static void Render(RenderSession session, Node node)
+    {
+        var context = ContextBuilder.ForParsing(session, node);
+        try
+        {
+            Template.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        }
+        catch (TemplateException error)
+        {
+            throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
+        }
+        catch (ReturnSignal)
+        {
+            throw new DbtException($"Compilation Error in {node.ResourceType} {node.Name} ({node.OriginalFilePath})\n  return() was called outside a macro");
+        }
+
+        node.DependsOnMacros.UnionWith(context.CalledMacros);
+    }
+
+    private static Node? ReadSql(RenderSession session, ProjectFile package, string kind, SourceFile file)
+    {
+        var code = file.Read();
+        if (string.IsNullOrWhiteSpace(code)) return null;
+        var node = Create(package, kind, file, file.Stem, code.TrimEnd(), Fqn(package, file));
+        Render(session, node);
+        return node;
+    }
+
+    private static Node Seed(ProjectFile package, SourceFile file)
+    {
+        var node = Create(package, "seed", file, file.Stem, "", Fqn(package, file));
+        node.Checksum = Hash(file.Read());
+        return node;
+    }
+
+    private static IReadOnlyList<string> Fqn(ProjectFile package, SourceFile file) => [package.Name, .. file.Folders, file.Stem];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

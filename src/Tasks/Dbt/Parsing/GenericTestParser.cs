@@ -1,0 +1,83 @@
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Yaml;
+
+namespace Dagfire.Dbt.Parsing;
+
+/// <summary>Makes a node of every test a schema file hangs on a model, seed, snapshot, source or column.</summary>
+internal static class GenericTestParser
+{
+    public static void Add(RenderSession session, PatchTable patches, NodeConfigurator configurator)
+    {
+        foreach (var patch in patches.All.Where(p => p.Kind is "models" or "seeds" or "snapshots"))
+        {
+            var name = patch.Settings.Text("name")!;
+            if (session.Manifest.Refable(patch.Package.Name, name) is not { } node) continue;
+            AddAll(session, configurator, new TestTarget(patch, patch.Settings, node.UniqueId, name, "", $"ref('{name}')"));
+        }
+
+        foreach (var patch in patches.Of("sources"))
+        {
+            foreach (var table in patch.Settings.Dicts("tables"))
+            {
+                var (source, name) = (patch.Settings.Text("name")!, table.Text("name")!);
+                var id = $"source.{patch.Package.Name}.{source}.{name}";
+                if (session.Manifest.Sources.ContainsKey(id)) AddAll(session, configurator, new TestTarget(patch, table, id, $"{source}_{name}", "source_", $"source('{source}', '{name}')"));
+            }
+        }
+    }
+
+    private static void AddAll(RenderSession session, NodeConfigurator configurator, TestTarget target)
+    {
+        foreach (var test in Entries(target.Settings)) Add(session, configurator, target, TestEntry.Parse(test, target.Patch.File.Original), null);
+        foreach (var column in target.Settings.Dicts("columns"))
+        {
+            foreach (var test in Entries(column)) Add(session, configurator, target, TestEntry.Parse(test, target.Patch.File.Original), column);
+        }
+    }
+
+    private static IEnumerable<object?> Entries(PyDict settings) => (settings["tests"] as PyList ?? []).Concat(settings["data_tests"] as PyList ?? []);
+
+    private static void Add(RenderSession session, NodeConfigurator configurator, TestTarget target, TestEntry entry, PyDict? column)
+    {
+        var arguments = entry.Arguments.Copy();
+        if (column is not null) arguments["column_name"] = column.Text("name");
+        arguments["model"] = $"{{{{ get_where_subquery({target.Reference}) }}}}";
+        var node = Create(session, target, entry, arguments);
+        if (column?["tags"] is { } tags) node.InlineConfig["tags"] = new PyList(column.Texts("tags"));
+        Projects.ConfigMerger.Merge(node.InlineConfig, entry.Config);
+        CodeParser.Render(session, node);
+        configurator.Configure(node, null);
+        node.Description = entry.Description;
+        if (node.Config["enabled"] is false) session.Manifest.Disabled.Add(node);
+        else session.Manifest.Add(node);
+    }
+
+    private static Node Create(RenderSession session, TestTarget target, TestEntry entry, PyDict arguments)
+    {
+        var package = target.Patch.Package.Name;
+        var qualified = entry.Namespace is null ? entry.Name : $"{entry.Namespace}_{entry.Name}";
+        var (shortName, fullName) = TestNames.Make(target.Prefix + qualified, target.Name, arguments);
+        if (entry.GivenName is { } given) (shortName, fullName) = (given, given);
+        var hash = TestNames.Hash(fullName, entry.Namespace, entry.Name, arguments);
+        var macro = (entry.Namespace is null ? "" : entry.Namespace + ".") + "test_" + entry.Name;
+        var node = new Node
+        {
+            UniqueId = $"test.{package}.{fullName}.{hash}",
+            ResourceType = "test",
+            Name = fullName,
+            PackageName = package,
+            Fqn = [package, .. target.Patch.File.Folders, fullName],
+            Path = shortName + ".sql",
+            OriginalFilePath = target.Patch.File.Original,
+            RawCode = $"{{{{ {macro}(**_dbt_generic_test_kwargs) }}}}",
+            Test = new TestDetails(entry.Name, entry.Namespace, arguments, arguments["column_name"] as string, target.UniqueId),
+            Alias = shortName,
+        };
+        if (shortName != fullName) node.InlineConfig["alias"] = shortName;
+        return node;
+    }
+
+    /// <summary>What tests hang on.</summary>
+    private sealed record TestTarget(Patch Patch, PyDict Settings, string UniqueId, string Name, string Prefix, string Reference);
+}

@@ -1,0 +1,36 @@
+using Dagfire.Dbt.Contexts;
+
+namespace Dagfire.Dbt.Parsing;
+
+/// <summary>Reads all packages into the manifest: macros, code, schema files, configuration, then the edges.</summary>
+internal static class ProjectParser
+{
+    public static void Parse(RenderSession session)
+    {
+        var manifest = session.Manifest;
+        manifest.Macros.RootPackage = session.Root.Name;
+        var packages = session.Packages.Append(session.Root).ToList();
+        MacroParser.AddBuiltIn(manifest.Macros);
+        foreach (var package in packages) MacroParser.AddProject(package, manifest.Macros);
+        foreach (var package in packages) DocsParser.Add(package, manifest);
+
+        var patches = new PatchTable();
+        foreach (var package in packages) SchemaReader.Read(session, package, patches);
+        var code = packages.SelectMany(package => CodeParser.Parse(session, package)).ToList();
+        var configurator = new NodeConfigurator(session);
+        foreach (var node in code)
+        {
+            var patch = patches.Take(node);
+            configurator.Configure(node, patch);
+            if (node.Config["enabled"] is false) manifest.Disabled.Add(node);
+            else manifest.Add(node);
+        }
+
+        SourceParser.Add(session, patches);
+        ExposureParser.Add(session, patches);
+        GenericTestParser.Add(session, patches, configurator);
+        patches.WarnUnused(session.Log);
+        EdgeResolver.Resolve(session);
+        CycleCheck.Check(manifest);
+    }
+}

@@ -1,0 +1,36 @@
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Projects;
+
+namespace Dagfire.Dbt.Parsing;
+
+/// <summary>Reads the snapshot blocks of a package's snapshot files.</summary>
+internal static class SnapshotParser
+{
+    public static IEnumerable<Node> Parse(RenderSession session, ProjectFile package)
+    {
+        foreach (var file in ProjectFiles.List(package, package.SnapshotPaths, ".sql"))
+        {
+            var source = file.Read().Replace("\r\n", "\n", StringComparison.Ordinal);
+            foreach (var block in Blocks(source, file))
+            {
+                var body = source[block.BodySpan.Start.Value..block.BodySpan.End.Value];
+                var node = CodeParser.Create(package, "snapshot", file, block.Name, body, [package.Name, .. file.Folders, file.Stem, block.Name]);
+                CodeParser.Render(session, node);
+                yield return node;
+            }
+        }
+    }
+
+    private static IEnumerable<MacroStmt> Blocks(string source, SourceFile file)
+    {
+        try
+        {
+            return Template.Parse(source, file.Original).Body.OfType<MacroStmt>().Where(block => block.Kind == "snapshot");
+        }
+        catch (TemplateException error)
+        {
+            throw new DbtException(ErrorText.Compilation(error, "snapshot", file.Stem, file.Original, source), error);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Yaml;
+
+namespace Dagfire.Dbt.Parsing;
+
+/// <summary>A test as a schema file writes it: a bare name, or a mapping of name, arguments and configuration.</summary>
+internal sealed record TestEntry(string? Namespace, string Name, PyDict Arguments, PyDict Config, string? GivenName, string Description)
+{
+    private static readonly string[] ConfigKeys =
+        ["severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures", "store_failures_as", "meta", "database", "schema", "alias", "group"];
+
+    public static TestEntry Parse(object? raw, string path)
+    {
+        if (raw is string bare) return Of(bare, [], path);
+        if (raw is not PyDict { Count: > 0 } dict) throw new DbtException($"Parsing Error\n  {path}: test definition must be a name or a mapping, got {PyRepr.Of(raw)}");
+        if (dict.Text("test_name") is { } named)
+        {
+            var rest = dict.Copy();
+            rest.Remove("test_name");
+            return Of(named, rest, path);
+        }
+
+        var (key, value) = dict.First();
+        var settings = (value as PyDict ?? []).Copy();
+        foreach (var (name, extra) in dict.Skip(1)) settings[name] = extra;
+        return Of(PyRepr.Str(key), settings, path);
+    }
+
+    private static TestEntry Of(string name, PyDict settings, string path)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var (arguments, config) = (new PyDict(), new PyDict());
+        foreach (var (rawKey, value) in settings)
+        {
+            var key = PyRepr.Str(rawKey);
+            if (key is "config" && value is PyDict block) ConfigMerger.Merge(config, block);
+            else if (key is "arguments" && value is PyDict nested) arguments.Update(nested);
+            else if (ConfigKeys.Contains(key, StringComparer.Ordinal)) ConfigMerger.Merge(config, PyDict.From([new(key, value)]));
+            else if (key is not ("name" or "description" or "column_name" or "model")) arguments[key] = DictExtensions.DeepCopy(value);
+            else if (key == "model") throw new DbtException($"Parsing Error\n  {path}: Test arguments include \"model\", which is a reserved argument");
+        }
+
+        if (settings["column_name"] is { } column) arguments["column_name"] = column;
+        return new TestEntry(dot < 0 ? null : name[..dot], name[(dot + 1)..], arguments, config, settings.Text("name"), settings.Text("description") ?? "");
+    }
+}

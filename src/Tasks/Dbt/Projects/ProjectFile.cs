@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Dagfire.Dbt.Yaml;
+
+namespace Dagfire.Dbt.Projects;
+
+/// <summary>A package: its folder and its dbt_project.yml.</summary>
+internal sealed class ProjectFile
+{
+    private static readonly Regex NameForm = new(@"^[^\d\W]\w*$");
+
+    private readonly PyDict _settings;
+
+    private ProjectFile(string directory, PyDict settings)
+    {
+        (Directory, _settings) = (directory, settings);
+        Name = settings.Text("name") ?? throw new DbtException("Runtime Error\n  The dbt_project.yml file is missing the required key 'name'");
+        if (!NameForm.IsMatch(Name)) throw new DbtException($"Runtime Error\n  Invalid dbt project name '{Name}': letters, digits and underscores, not starting with a digit");
+    }
+
+    public string Directory { get; }
+
+    public string Name { get; }
+
+    public string? Profile => _settings.Text("profile");
+
+    public string TargetPath => _settings.Text("target-path") ?? "target";
+
+    public IReadOnlyList<string> ModelPaths => Paths("model-paths", "source-paths", "models");
+
+    public IReadOnlyList<string> SeedPaths => Paths("seed-paths", "data-paths", "seeds");
+
+    public IReadOnlyList<string> TestPaths => Paths("test-paths", null, "tests");
+
+    public IReadOnlyList<string> AnalysisPaths => Paths("analysis-paths", null, "analyses");
+
+    public IReadOnlyList<string> MacroPaths => Paths("macro-paths", null, "macros");
+
+    public IReadOnlyList<string> SnapshotPaths => Paths("snapshot-paths", null, "snapshots");
+
+    public string PackagesPath => _settings.Text("packages-install-path") ?? "dbt_packages";
+
+    public PyDict Vars => _settings.Dict("vars") ?? [];
+
+    public PyDict Quoting => _settings.Dict("quoting") ?? [];
+
+    public IReadOnlyList<string> RequiredVersions => _settings.Texts("require-dbt-version");
+
+    public IReadOnlyList<string> OnRunStart => _settings.Texts("on-run-start");
+
+    public IReadOnlyList<string> OnRunEnd => _settings.Texts("on-run-end");
+
+    /// <summary>The configuration tree of a kind of resource, for example <c>models</c>.</summary>
+    public PyDict ConfigTree(string kind) => _settings.Dict(kind) ?? [];
+
+    /// <summary>The packages searched for a namespace's macros, when the project says so.</summary>
+    public IReadOnlyList<string>? DispatchOrder(string macroNamespace) =>
+        _settings.Dicts("dispatch").FirstOrDefault(d => d.Text("macro_namespace") == macroNamespace)?.Texts("search_order");
+
+    public static ProjectFile Load(string directory, INameSource names)
+    {
+        var renderer = new YamlRenderer(names, "dbt_project.yml");
+        return new ProjectFile(directory, (PyDict)renderer.Render(Read(directory), "on-run-start", "on-run-end", "pre-hook", "post-hook", "+pre-hook", "+post-hook", "query-comment", "vars")!);
+    }
+
+    /// <summary>The project as written: enough to find its profile, before the target is known that its Jinja may speak of.</summary>
+    public static ProjectFile LoadUnrendered(string directory) => new(directory, Read(directory));
+
+    private static PyDict Read(string directory)
+    {
+        var path = Path.Combine(directory, "dbt_project.yml");
+        if (!File.Exists(path))
+            throw new DbtException($"Runtime Error\n  No dbt_project.yml found at expected path {path}\n  Verify that each entry within packages.yml (and their transitive dependencies) contains a file named dbt_project.yml");
+        var raw = YamlFile.Read(path, "dbt_project.yml") as PyDict ?? throw new DbtException("Runtime Error\n  dbt_project.yml is empty or no mapping");
+        ProjectKeys.Check(raw);
+        return raw;
+    }
+
+    private List<string> Paths(string key, string? oldKey, string otherwise)
+    {
+        var paths = _settings.Texts(key);
+        if (paths.Count == 0 && oldKey is not null) paths = _settings.Texts(oldKey);
+        return paths.Count == 0 ? [otherwise] : paths;
+    }
+}

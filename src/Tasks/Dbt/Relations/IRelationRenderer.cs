@@ -1,0 +1,9 @@
+namespace Dagfire.Dbt.Relations;
+
+/// <summary>Writes relations' names as a database wants them.</summary>
+internal interface IRelationRenderer
+{
+    string Render(Relation relation);
+
+    string Quote(string identifier);
+}

@@ -1,0 +1,28 @@
+using Dagfire.Dbt.Adapters;
+
+namespace Dagfire.Dbt.Seeds;
+
+/// <summary>Inserts a seed's rows with one prepared statement.</summary>
+internal static class SeedLoader
+{
+    // Names are quoted or come from the project's own seed; the values are bound.
+#pragma warning disable CA2100
+    public static void Insert(WarehouseConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, IEnumerable<object?[]> rows)
+    {
+        using var command = connection.Raw.CreateCommand();
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", values)})";
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@p" + i;
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+    }
+#pragma warning restore CA2100
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dagfire.Dbt.Artifacts;
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Selection;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Dbt.Verbs;
+
+/// <summary>source freshness: how old each source's newest load is.</summary>
+internal sealed class FreshnessVerb : IVerb
+{
+    public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var chosen = new NodeSelector(session.Manifest, new NodeGraph(session.Manifest), session.Log).Select(session.Command.Select, session.Command.Exclude);
+        var sources = session.Manifest.Sources.Values.Where(s => chosen.Contains(s.UniqueId) && s.Freshness is { } rule && (rule.WarnAfter ?? rule.ErrorAfter) is not null)
+            .OrderBy(s => s.UniqueId, StringComparer.Ordinal).ToList();
+        if (sources.Count == 0)
+        {
+            session.Log.Warn("Nothing to do. Try checking your model configs and model specification args");
+            return new DbtResult(0, []);
+        }
+
+        RunSummary.Concurrency(session);
+        using var connection = session.Adapter.Connect();
+        using var cancel = cancellationToken.Register(connection.Cancel);
+        var check = new FreshnessCheck(session, connection);
+        var reports = sources.Select((source, i) => One(session, check, source, $"{i + 1} of {sources.Count}")).ToList();
+        folder.Write("sources.json", PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
+        session.Log.Info();
+        session.Log.Info("Done.");
+        return ResultMaker.Make(reports) with { ExitCode = reports.Exists(r => r.Outcome.Status is "error" or "runtime error") ? 1 : 0 };
+    }
+
+    private static NodeReport One(RenderSession session, FreshnessCheck check, SourceNode source, string number)
+    {
+        var name = $"freshness of {source.SourceName}.{source.Name}";
+        session.Log.Status(LogLevel.Information, $"{number} START {name}", "RUN");
+        var report = check.Run(source);
+        var (level, word) = report.Outcome.Status switch
+        {
+            "pass" => (LogLevel.Information, "PASS"),
+            "warn" => (LogLevel.Warning, "WARN"),
+            "error" => (LogLevel.Error, "ERROR STALE"),
+            _ => (LogLevel.Error, "ERROR"),
+        };
+        session.Log.Status(level, $"{number} {word} {name}", $"{word} in {report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)}s");
+        if (report.Outcome.Message is { } message) session.Log.Error("  " + message.Replace("\n", "\n  ", StringComparison.Ordinal));
+        return report;
+    }
+}

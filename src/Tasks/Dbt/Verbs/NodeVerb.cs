@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Dagfire.Dbt.Artifacts;
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Selection;
+
+namespace Dagfire.Dbt.Verbs;
+
+/// <summary>run, seed, snapshot, test, build and compile: they differ in what they take up and what a failure stops.</summary>
+internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
+{
+    public bool IsBuild { get; init; }
+
+    public bool CompileOnly { get; init; }
+
+    public bool FailuresBlock { get; init; } = true;
+
+    public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var graph = new NodeGraph(session.Manifest);
+        var chosen = Choose(session, graph);
+        IReadOnlyList<NodeReport> reports = [];
+        if (chosen.Count == 0)
+        {
+            session.Log.Warn("Nothing to do. Try checking your model configs and model specification args");
+        }
+        else
+        {
+            RunSummary.Concurrency(session);
+            reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
+            if (!CompileOnly) RunSummary.Finished(session.Log, reports, clock.Elapsed);
+        }
+
+        folder.Write("manifest.json", PyJson.Write(ManifestArtifact.Create(session, graph)));
+        folder.Write("run_results.json", PyJson.Write(RunResultsArtifact.Create(session, reports, clock.Elapsed)));
+        return ResultMaker.Make(reports);
+    }
+
+    private HashSet<string> Choose(RenderSession session, NodeGraph graph)
+    {
+        var chosen = new NodeSelector(session.Manifest, graph, session.Log).Select(session.Command.Select, session.Command.Exclude);
+        chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node node || !resourceTypes.Contains(node.ResourceType) || (node.IsEphemeral && !CompileOnly));
+        return chosen;
+    }
+
+    private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, CancellationToken cancellationToken)
+    {
+        if (IsBuild) BuildGates.AddTo(graph, session.Manifest, chosen);
+        var hooks = new ProjectHooks(session);
+        var nodes = new NodeRunner(session, folder, CompileOnly);
+        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count + hooks.Count), nodes.Run)
+        {
+            TestsBlock = IsBuild,
+            FailuresBlock = FailuresBlock,
+        };
+        if (CompileOnly) return runner.Run(cancellationToken);
+        Schemas.Create(session, chosen.Select(id => session.Manifest.Nodes[id]));
+        var start = hooks.Run("on-run-start", [], cancellationToken);
+        var reports = runner.Run(cancellationToken);
+        return [.. start, .. reports, .. hooks.Run("on-run-end", reports, cancellationToken)];
+    }
+}

@@ -1,0 +1,19 @@
+namespace Dagfire.Dbt.Verbs;
+
+/// <summary>The verbs.</summary>
+internal static class VerbTable
+{
+    public static IVerb For(DbtVerb verb) => verb switch
+    {
+        DbtVerb.Run => new NodeVerb("model"),
+        DbtVerb.Seed => new NodeVerb("seed"),
+        DbtVerb.Snapshot => new NodeVerb("snapshot"),
+        DbtVerb.Test => new NodeVerb("test") { FailuresBlock = false },
+        DbtVerb.Build => new NodeVerb("model", "seed", "snapshot", "test") { IsBuild = true },
+        DbtVerb.Compile => new NodeVerb("model", "test", "snapshot", "analysis") { CompileOnly = true },
+        DbtVerb.List => new ListVerb(),
+        DbtVerb.SourceFreshness => new FreshnessVerb(),
+        DbtVerb.DocsGenerate => new DocsVerb(),
+        _ => throw new DbtException($"Runtime Error\n  the verb '{verb}' is not supported by the embedded dbt runner"),
+    };
+}

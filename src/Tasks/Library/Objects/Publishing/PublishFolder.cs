@@ -1,0 +1,10 @@
+namespace Dagfire.Tasks.Objects.Publishing;
+
+/// <summary>
+/// Makes the objects under a prefix equal to the files of a folder: new and changed files are put, each with the content type of its extension,
+/// unchanged ones (same ETag and content type) are left alone, objects without a file are removed. Readers meanwhile never find a page before what
+/// it needs: HTML goes last, and what is stale goes after that.
+/// </summary>
+/// <param name="Folder">The folder; an empty or missing one fails the attempt and removes nothing.</param>
+/// <param name="Prefix">Where the files go, without a slash at the end: <c>a/b</c> becomes <c>{Prefix}/a/b</c>. Everything under it belongs to the folder.</param>
+public sealed record PublishFolder(string Folder, string Prefix) : IOperator<PublishSummary>;

@@ -1,0 +1,127 @@
+using Dagfire.Dbt;
+using Dagfire.Tasks.Support;
+
+namespace Dagfire.Tasks.DbtTasks;
+
+public sealed class RunDbtTests
+{
+    private readonly FakeDbt _dbt = new();
+    private readonly TaskContextBuilder _context = new();
+
+    [Fact]
+    public async Task Run_PassesEverythingOn()
+    {
+        var parameters = new RunDbt("/projects/p", DbtVerb.Deps, DbtVerb.Build)
+        {
+            ProfilesDirectory = "/profiles",
+            Target = "prod",
+            TargetPath = "/target",
+            Select = ["a+"],
+            Exclude = ["b"],
+            Threads = 2,
+            FullRefresh = true,
+            Vars = new Dictionary<string, object?> { ["v"] = 1 },
+            Environment = new Dictionary<string, string> { ["E"] = "e" },
+        };
+
+        await RunAsync(parameters);
+
+        Assert.Equal([DbtVerb.Deps, DbtVerb.Build], _dbt.Commands.Select(command => command.Verb));
+        var command = _dbt.Commands[1];
+        Assert.Equal(("/projects/p", "/profiles", "prod", "/target", 2, true), (command.ProjectDirectory, command.ProfilesDirectory, command.Target, command.TargetPath, command.Threads!.Value, command.FullRefresh));
+        Assert.Equal(["a+"], command.Select);
+        Assert.Equal(["b"], command.Exclude);
+        Assert.Equal((parameters.Vars, parameters.Environment), (command.Vars, command.Environment));
+    }
+
+    [Fact]
+    public async Task Run_AllWell_CountsByStatus()
+    {
+        _dbt.Results[DbtVerb.Build] = new DbtResult(0, [FakeDbt.Node("model.a", "success"), FakeDbt.Node("model.b", "success"), FakeDbt.Node("test.c", "pass")]);
+
+        var summary = Summary(await RunAsync(new RunDbt("p", DbtVerb.Build)));
+
+        Assert.Equal((3, 2, 1, 3.0), (summary.Nodes, summary.ByStatus["success"], summary.ByStatus["pass"], summary.Seconds));
+    }
+
+    [Fact]
+    public async Task Run_FailingNode_FailsTheAttemptNamesItAndStops()
+    {
+        _dbt.Results[DbtVerb.Run] = new DbtResult(1, [FakeDbt.Node("model.a", "success"), FakeDbt.Node("model.b", "error", "no such column: x"), FakeDbt.Node("model.c", "skipped")]);
+
+        var failed = Assert.IsType<TaskResult.Failed>(await RunAsync(new RunDbt("p", DbtVerb.Run, DbtVerb.Test)));
+
+        Assert.True(failed.Retryable);
+        Assert.Equal("dbt run: 1 of 3 nodes failed: model.b (no such column: x)", failed.Failure.Message);
+        Assert.Single(_dbt.Commands);
+    }
+
+    [Fact]
+    public async Task Run_ManyFailingNodes_NamesTenAndCountsTheRest()
+    {
+        _dbt.Results[DbtVerb.Test] = new DbtResult(1, [.. Enumerable.Range(0, 12).Select(number => FakeDbt.Node($"test.t{number}", "fail"))]);
+
+        var failed = Assert.IsType<TaskResult.Failed>(await RunAsync(new RunDbt("p", DbtVerb.Test)));
+
+        Assert.EndsWith("test.t9 (fail) and 2 more", failed.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_CommandThatCannotRun_FailsWithItsMessage()
+    {
+        _dbt.Results[DbtVerb.Build] = new DbtResult(2, [], "dbt_project.yml not found");
+
+        var failed = Assert.IsType<TaskResult.Failed>(await RunAsync(new RunDbt("p", DbtVerb.Build)));
+
+        Assert.Equal("dbt build ended with exit code 2: dbt_project.yml not found", failed.Failure.Message);
+    }
+
+    [Fact]
+    public async Task Freshness_Warn_SucceedsAndWarns()
+    {
+        var loaded = _context.Clock.GetUtcNow().AddHours(-50);
+        _dbt.Results[DbtVerb.SourceFreshness] = new DbtResult(0, [FakeDbt.Node("source.p.public.input_tweets", "warn", "50 hours old") with { MaxLoadedAt = loaded, Age = TimeSpan.FromHours(50) }]);
+
+        var summary = Summary(await RunAsync(new RunDbt("p", DbtVerb.SourceFreshness)));
+
+        Assert.Equal(["source.p.public.input_tweets: 50 hours old"], summary.Warnings);
+        Assert.Equal([new SourceFreshness("source.p.public.input_tweets", "warn", loaded, 180_000)], summary.Freshness);
+        Assert.Single(_context.Logger.Warnings);
+    }
+
+    [Theory]
+    [InlineData("error")]
+    [InlineData("runtime error")]
+    public async Task Freshness_Error_FailsTheAttempt(string status)
+    {
+        _dbt.Results[DbtVerb.SourceFreshness] = new DbtResult(1, [FakeDbt.Node("source.p.public.input_tweets", status, "3 days old")]);
+
+        var failed = Assert.IsType<TaskResult.Failed>(await RunAsync(new RunDbt("p", DbtVerb.SourceFreshness)));
+
+        Assert.Equal("dbt source freshness: 1 of 1 nodes failed: source.p.public.input_tweets (3 days old)", failed.Failure.Message);
+    }
+
+    [Fact]
+    public async Task Run_SecretsOfTheEnvironment_AreMasked()
+    {
+        var masker = new FakeMasker();
+        var environment = new Dictionary<string, string> { ["SNOWFLAKE_PASSWORD"] = "hush", ["REGION"] = "eu" };
+
+        await new RunDbtHandler(_dbt, masker).RunAsync(new RunDbt("p", DbtVerb.Build) { Environment = environment }, _context.Build(), CancellationToken.None);
+
+        Assert.Equal(["hush"], masker.Secrets);
+    }
+
+    private static DbtSummary Summary(TaskResult result) => Assert.IsType<DbtSummary>(Assert.IsType<TaskResult.Succeeded>(result).Output);
+
+    private async Task<TaskResult> RunAsync(RunDbt parameters) => await new RunDbtHandler(_dbt).RunAsync(parameters, _context.Build(), CancellationToken.None);
+
+    private sealed class FakeMasker : ISecretMasker
+    {
+        public List<string?> Secrets { get; } = [];
+
+        public void Add(string? secret) => Secrets.Add(secret);
+
+        public string Mask(string text) => text;
+    }
+}
