@@ -33,6 +33,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 
     internal List<ClaimedAttempt> Claimed { get; } = [];
 
+    /// <summary>Runs with a task waiting for a slot that its DAG does not have any more.</summary>
+    internal HashSet<long> Outdated { get; } = [];
+
     internal bool BacklogLeft { get; set; }
 
     internal bool QueuedRunsLeft { get; set; }

@@ -77,6 +77,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Rejected = session.Rejected,
             Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
             Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key))],
+            Outdated = session.Outdated,
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
             NextDue = NextDueOf(session),

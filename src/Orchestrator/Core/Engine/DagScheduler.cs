@@ -95,7 +95,7 @@ internal sealed partial class DagScheduler(
 
         // Noted before the count: a run that ends after it must wake this up.
         _atLimit[dag.Id.Value] = true;
-        var room = state.IsPaused || next is null || next.RunAfter > now ? 0 : await RoomAsync(dag, cancellationToken);
+        var room = state.IsPaused || !(next?.RunAfter <= now) ? 0 : await RoomAsync(dag, cancellationToken);
         var made = 0;
         for (; next is { } due && due.RunAfter <= now && made < Math.Min(room, MaxPerTurn); made++)
         {
