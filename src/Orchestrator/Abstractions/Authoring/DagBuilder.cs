@@ -56,11 +56,11 @@ public sealed partial class DagBuilder(string id)
     }
 
     /// <summary>Draws edges so that each task waits for the one before it.</summary>
-    /// <param name="tasks">The tasks in order.</param>
-    public void Chain(params ReadOnlySpan<TaskHandle> tasks)
+    /// <param name="tasks">The tasks or groups in order.</param>
+    public void Chain(params ReadOnlySpan<TaskNode> tasks)
     {
         for (var index = 1; index < tasks.Length; index++)
-            tasks[index].After(tasks[index - 1]);
+            tasks[index - 1].Then(tasks[index]);
     }
 
     /// <summary>Draws an edge by name, for graphs that come from data. Unknown names are reported when the DAG is compiled.</summary>
@@ -97,13 +97,14 @@ public sealed partial class DagBuilder(string id)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
+        id = Prefixed(id);
         if (!TaskId.IsValid(id, out var problem))
         {
             _problems.Add(problem);
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides };
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, GroupId = _groups.TryPeek(out var group) ? group : null };
         _tasks.Add(definition);
         return definition;
     }

@@ -36,6 +36,9 @@ public sealed class TaskDefinition
     /// <summary>The options as written.</summary>
     public TaskOptions Options { get; }
 
+    /// <summary>The group it belongs to; <see langword="null"/> when none.</summary>
+    public string? GroupId { get; internal init; }
+
     /// <summary>Whether the task may decide which of the tasks after it run.</summary>
     public bool DecidesDownstream { get; internal init; }
 

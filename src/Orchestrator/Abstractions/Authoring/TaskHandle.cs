@@ -1,33 +1,33 @@
 namespace Dagfire;
 
 /// <summary>A task of a DAG under construction: what edges are drawn with.</summary>
-public class TaskHandle
+public class TaskHandle : TaskNode
 {
-    internal TaskHandle(TaskDefinition definition) => Definition = definition;
+    private readonly TaskHandle[] _self;
 
-    /// <summary>The task's id.</summary>
+    internal TaskHandle(TaskDefinition definition)
+    {
+        Definition = definition;
+        _self = [this];
+    }
+
+    /// <summary>The task's id, with those of the groups around it.</summary>
     public TaskId Id => Definition.Id;
 
     internal TaskDefinition Definition { get; }
 
-    /// <summary>Makes this task wait for others.</summary>
-    /// <param name="upstream">The tasks before this one.</param>
-    /// <returns>This task.</returns>
-    public TaskHandle After(params ReadOnlySpan<TaskHandle> upstream)
-    {
-        foreach (var task in upstream)
-            Definition.AddUpstream(task.Id);
-        return this;
-    }
+    internal override IReadOnlyList<TaskHandle> Roots => _self;
 
-    /// <summary>Makes another task wait for this one.</summary>
-    /// <param name="next">The task after this one.</param>
-    /// <returns>The next task, so that a chain reads left to right.</returns>
-    public TaskHandle Then(TaskHandle next)
+    internal override IReadOnlyList<TaskHandle> Leaves => _self;
+
+    /// <summary>Makes this task wait for others.</summary>
+    /// <param name="upstream">The tasks or groups before this one.</param>
+    /// <returns>This task.</returns>
+    public TaskHandle After(params ReadOnlySpan<TaskNode> upstream)
     {
-        ArgumentNullException.ThrowIfNull(next);
-        next.Definition.AddUpstream(Id);
-        return next;
+        foreach (var node in upstream)
+            Connect(node, this);
+        return this;
     }
 }
 
