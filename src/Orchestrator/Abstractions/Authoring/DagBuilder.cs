@@ -2,7 +2,7 @@ namespace Dagfire;
 
 /// <summary>Builds one DAG. Not thread-safe. Mistakes are collected and reported together when the DAG is compiled; nothing here throws for them.</summary>
 /// <param name="id">The DAG's id.</param>
-public sealed class DagBuilder(string id)
+public sealed partial class DagBuilder(string id)
 {
     private readonly List<TaskDefinition> _tasks = [];
     private readonly List<string> _problems = [];
@@ -48,38 +48,11 @@ public sealed class DagBuilder(string id)
     public TaskHandle<TOutput> Task<TOutput>(string id, IOperator<TOutput> parameters, Action<TaskOptions>? options = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var definition = Add(id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options);
+        var definition = Add(
+            id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream);
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);
-    }
-
-    /// <summary>Adds a task that is a function.</summary>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TOutput>(string id, Func<TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null) =>
-        new(Add(id, "Function", parameters: null, handlerType: null, async (context, token) => await function(context, token), options));
-
-    /// <summary>Adds a task that is a function of an earlier task's result.</summary>
-    /// <typeparam name="TInput">The earlier result.</typeparam>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="input">The input; when it comes from a task, that task becomes an upstream.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TInput, TOutput>(
-        string id, Input<TInput> input, Func<TInput, TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var definition = Add(id, "Function", parameters: null, handlerType: null, Run, options);
-        if (input.Source is { } source)
-            definition.AddUpstream(source.TaskId);
-        return new TaskHandle<TOutput>(definition);
-
-        async Task<TaskResult> Run(TaskContext context, CancellationToken cancellationToken) =>
-            await function(await context.ReadAsync(input, cancellationToken), context, cancellationToken);
     }
 
     /// <summary>Draws edges so that each task waits for the one before it.</summary>
@@ -120,7 +93,7 @@ public sealed class DagBuilder(string id)
         Problems = [.. _problems],
     };
 
-    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure)
+    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
@@ -130,7 +103,7 @@ public sealed class DagBuilder(string id)
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options);
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides };
         _tasks.Add(definition);
         return definition;
     }

@@ -36,6 +36,9 @@ public sealed class TaskDefinition
     /// <summary>The options as written.</summary>
     public TaskOptions Options { get; }
 
+    /// <summary>Whether the task may decide which of the tasks after it run.</summary>
+    public bool DecidesDownstream { get; internal init; }
+
     /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
     public IReadOnlyList<TaskId> Upstream => _upstream;
 

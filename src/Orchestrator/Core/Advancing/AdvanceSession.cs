@@ -9,6 +9,7 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 {
     private readonly Dictionary<TaskInstanceKey, TaskInstance> _instances = [];
     private readonly HashSet<long> _wholeRuns = [];
+    private readonly Dictionary<TaskInstanceKey, SkipDecision> _decisions = [];
 
     internal AdvanceRequest Request => request;
 
@@ -142,11 +143,37 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         Ready.Add(instance);
     }
 
+    /// <summary>Notes what a deciding task left out, for this transaction.</summary>
+    internal void Decide(TaskInstanceKey key, SkipDecision decision) => _decisions[key] = decision;
+
+    /// <summary>Writes a decision of this transaction, so that it holds for tasks cleared later.</summary>
+    internal void KeepDecision(TaskInstanceKey key)
+    {
+        if (_decisions.TryGetValue(key, out var decision))
+            Changes.XComs.Add(new XComValue(key, SkipDecision.Key, decision.ToJson()));
+    }
+
+    /// <summary>Loads the kept decisions of runs whose tasks are looked at again.</summary>
+    internal async Task EnsureDecisionsAsync(IEnumerable<long> runKeys, CancellationToken cancellationToken)
+    {
+        var wanted = runKeys.Where(key => DagOf(key) is { HasDeciders: true }).ToList();
+        if (wanted.Count == 0)
+            return;
+        foreach (var value in await transaction.LoadXComsAsync(wanted, SkipDecision.Key, cancellationToken))
+            _decisions.TryAdd(value.Key, SkipDecision.Parse(value.Json));
+    }
+
     /// <summary>Asks the trigger rule of an instance that is still undecided, and does what it says.</summary>
     internal void Evaluate(TaskInstance instance, DagTask task)
     {
         if (instance.State != TaskInstanceState.None)
             return;
+        if (IsLeftOut(instance, task))
+        {
+            End(instance, TaskInstanceState.Skipped, Now);
+            return;
+        }
+
         switch (TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count))
         {
             case TriggerDecision.Run:
@@ -161,6 +188,19 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
             case TriggerDecision.Wait:
                 break;
         }
+    }
+
+    private bool IsLeftOut(TaskInstance instance, DagTask task)
+    {
+        foreach (var upstream in task.Upstream)
+        {
+            var key = new TaskInstanceKey(instance.Key.RunKey, upstream.Id.Value);
+            var hasDecided = upstream.Definition.DecidesDownstream && Find(key) is { State: TaskInstanceState.Success };
+            if (hasDecided && _decisions.TryGetValue(key, out var decision) && decision.Skipped.Contains(instance.Key.TaskId))
+                return true;
+        }
+
+        return false;
     }
 
     private void Register(IEnumerable<TaskInstance> instances)

@@ -17,6 +17,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await session.OpenAsync(QueryFor(request), cancellationToken);
 
         ApplyOutcomes.To(session);
+        await ApplyDecisions.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);

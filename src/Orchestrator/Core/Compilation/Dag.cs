@@ -39,6 +39,9 @@ public sealed class Dag
     /// <summary>Whether a success at every leaf proves that every task has ended.</summary>
     internal bool LeavesProveTheEnd { get; }
 
+    /// <summary>Whether a task may decide which of the tasks after it run.</summary>
+    internal bool HasDeciders => Tasks.Any(task => task.Definition.DecidesDownstream);
+
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>
     public DagTask? Find(string taskId) => _byId.GetValueOrDefault(taskId);

@@ -46,6 +46,6 @@ internal static class GiveSlots
         instance.IsChanged = true;
         if (startsHere)
             instance.StartedAt ??= session.Now;
-        session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.TaskOf(instance)!, instance.MaxTries));
+        session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!, instance.MaxTries));
     }
 }

@@ -30,6 +30,7 @@ internal static class StartQueuedRuns
         }
 
         await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
+        await session.EnsureDecisionsAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
         foreach (var (run, dag) in startable)
         {
             RecheckRuns.Recount(session, run, dag);

@@ -65,6 +65,9 @@ select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d
 from dag d
 where d.dag_id = any ($1);
 
+-- name: load_xcoms
+select run_key, task_id, map_index, value from xcom where run_key = any ($1) and key = $2;
+
 -- name: count_unfinished
 select run_key, count(*)
 from task_instance

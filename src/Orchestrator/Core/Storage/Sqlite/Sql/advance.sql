@@ -57,6 +57,9 @@ select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d
 from dag d
 where d.dag_id = $dag_id;
 
+-- name: load_xcoms
+select run_key, task_id, map_index, value from xcom where run_key = $run_key and key = $key;
+
 -- name: count_unfinished
 select count(*)
 from task_instance
