@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dagfire.Advancing;
 using Dagfire.Storage;
 using Dagfire.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Metadata;
 
@@ -37,8 +36,7 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     {
         if (_runs.IsValueCreated)
             _runs.Value.Dispose();
-        using (var connection = _connections.Open())
-            SqliteConnection.ClearPool(connection);
+        _connections.Clear();
         return ValueTask.CompletedTask;
     }
 

@@ -40,7 +40,7 @@ select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fen
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
-cross join lateral (select is_paused from dag where dag_id = r.dag_id offset 0) d
+cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
