@@ -34,6 +34,12 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most runs at a time, at least 1. Default 16.</summary>
     public int MaxActiveRuns { get; set; } = 16;
 
+    /// <summary>
+    /// Whether the first task that fails for good stops the run: what runs is failed, what waits is skipped, teardowns still run. Such a DAG may only use
+    /// the rules <see cref="TriggerRule.AllSuccess"/> and <see cref="TriggerRule.AllDoneSetupSuccess"/>. Default <see langword="false"/>.
+    /// </summary>
+    public bool FailFast { get; set; }
+
     /// <summary>Longest time a run may take from its start; unfinished tasks are skipped and the run fails then. Default none.</summary>
     public TimeSpan? RunTimeout { get; set; }
 
@@ -88,6 +94,7 @@ public sealed partial class DagBuilder(string id)
         EndDate = EndDate?.ToUniversalTime(),
         Catchup = Catchup,
         MaxActiveRuns = MaxActiveRuns,
+        FailFast = FailFast,
         RunTimeout = RunTimeout,
         Defaults = Defaults,
         Problems = [.. _problems],

@@ -24,8 +24,10 @@ public sealed class TaskGroup : TaskNode
     {
         get
         {
-            var waitedFor = _members.SelectMany(member => member.Definition.Upstream).ToHashSet();
-            return [.. _members.Where(member => !waitedFor.Contains(member.Id))];
+            // A teardown cleans up beside the flow: what comes after the group comes after its work.
+            var workers = _members.Where(member => member.Definition.Role != TaskRole.Teardown).ToList();
+            var waitedFor = workers.SelectMany(member => member.Definition.Upstream).ToHashSet();
+            return [.. workers.Where(member => !waitedFor.Contains(member.Id))];
         }
     }
 
