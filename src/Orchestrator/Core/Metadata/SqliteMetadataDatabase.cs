@@ -16,11 +16,10 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     internal SqliteMetadataDatabase(string path, TimeProvider clock)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         _connections = new SqliteConnections(full);
         _clock = clock;
         _runs = new Lazy<SqliteAdvanceStore>(() => new SqliteAdvanceStore(_connections));
-        Migrator = new Migrator(new SqliteMigrationTarget(_connections), clock);
+        Migrator = new Migrator(new CarefulSqliteMigrationTarget(new SqliteMigrationTarget(_connections), full), clock);
     }
 
     public override Migrator Migrator { get; }
@@ -37,8 +36,8 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     {
         if (_runs.IsValueCreated)
             _runs.Value.Dispose();
-        using (var connection = _connections.Open())
-            SqliteConnection.ClearPool(connection);
+        // Of all files: clearing the pool of one takes an open connection, which would make a file that is missing, and fail on one that is damaged.
+        SqliteConnection.ClearAllPools();
         return ValueTask.CompletedTask;
     }
 
