@@ -24,7 +24,7 @@ internal static class CliRefusal
         var command = call.CommandResult.Command;
         if (call.UnmatchedTokens is [var unmatched, ..])
             return [unmatched.StartsWith('-') ? UnknownOption(unmatched, call.CommandResult) : UnknownWord(unmatched, call.CommandResult)];
-        if (command.Subcommands.Count > 0 && call.Errors.Count == 1)
+        if (command.Subcommands.Count > 0 && call.Tokens.All(token => token.Type != TokenType.Option || token.Value != "--version"))
             return [$"{PathOf(call.CommandResult)} needs one of the verbs {Verbs(command)}."];
         return call.Errors.Select(error => error.Message).Distinct();
     }

@@ -13,8 +13,8 @@ internal static class DagfireCli
     {
         var root = CreateRoot();
 
-        // Who types nothing wants to know what there is.
-        var call = root.Parse(args.Length == 0 ? ["--help"] : args);
+        // Who types nothing wants to know what there is. And @daily is a schedule, not the name of a file with more arguments.
+        var call = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (call.Errors.Count > 0)
             return CliRefusal.Say(call);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop };

@@ -8,7 +8,7 @@ internal static class Tables
 {
     internal static void Runs(IReadOnlyList<DagRunView> runs) => Report.List(
         OutputFormat.Table, runs, "There are no runs.", ("dag", row => Words.Escape(row.DagId)), ("run", row => Words.Escape(row.RunId)),
-        ("state", row => row.State.Coloured()), ("started", row => Words.At(row.StartedAt)), ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)));
+        ("state", row => row.State.Coloured()), ("started", row => Words.Minute(row.StartedAt)), ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)));
 
     internal static void Instances(IReadOnlyList<TaskInstanceView> instances) => Report.List(
         OutputFormat.Table, instances, "There are no task instances.", ("task", row => Words.Escape(Name(row))), ("state", row => row.State.Coloured()),

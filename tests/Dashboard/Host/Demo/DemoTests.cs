@@ -3,7 +3,7 @@ using Dagfire.Host.Support;
 namespace Dagfire.Host.Demo;
 
 /// <summary>The main job: the shipped DAGs on the embedded twins.</summary>
-public sealed class DemoTests : IDisposable
+public sealed class DemoTests(DemoInstallation shared) : IDisposable
 {
     private const int MegaByte = 1024 * 1024;
     private static readonly string[] Skipped = ["twitter_extracts_fail", "docs_update_failed", "watcher"];
@@ -53,38 +53,23 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public async Task Demo_Table_TellsPeopleWhatToDoNext()
+    public void Demo_Table_TellsPeopleWhatToDoNext()
     {
-        var demo = (await DagfireProcess.RunAsync(_home, "demo")).Succeeded();
-
-        Assert.Contains("extract_tweets: success", demo.Out, StringComparison.Ordinal);
-        Assert.Contains("one_big_twitter_table", demo.Out, StringComparison.Ordinal);
-        Assert.Contains("./dagfire up --home .dagfire/demo", demo.Out, StringComparison.Ordinal);
-        Assert.Contains("Every run succeeded", demo.Out, StringComparison.Ordinal);
-        Assert.Contains("extract_tweets.snowpipe_ingest: success", demo.Words, StringComparison.Ordinal);
+        Assert.Contains("extract_tweets: success", shared.Shown.Out, StringComparison.Ordinal);
+        Assert.Contains("one_big_twitter_table", shared.Shown.Out, StringComparison.Ordinal);
+        Assert.Contains("./dagfire up --home .dagfire/demo", shared.Shown.Out, StringComparison.Ordinal);
+        Assert.Contains("Every run succeeded", shared.Shown.Out, StringComparison.Ordinal);
+        Assert.Contains("extract_tweets.snowpipe_ingest: success", shared.Shown.Words, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Demo_Memory_StaysUnderTheLimit()
+    public void Demo_Memory_StaysUnderTheLimit()
     {
-        await using var demo = DagfireProcess.Start(_home, "demo");
-        await demo.SaysAsync("serve_docs.docs_update_succeeded: running");
-        var peak = demo.PeakMemory;
-        (await demo.EndAsync()).Succeeded();
-
-        Assert.SkipWhen(peak is null, "This system does not tell a process's peak of resident memory.");
-        TestContext.Current.TestOutputHelper!.WriteLine($"peak of resident memory: {peak / MegaByte} MB");
-        Assert.InRange(peak!.Value, 1, 200 * MegaByte);
+        Assert.SkipWhen(shared.PeakMemory is null, "This system does not tell a process's peak of resident memory.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"peak of resident memory: {shared.PeakMemory / MegaByte} MB");
+        Assert.InRange(shared.PeakMemory!.Value, 1, 200 * MegaByte);
     }
 
     [Fact]
-    public async Task Demo_Projects_StayAsTheyAre()
-    {
-        var projects = Path.Combine(Repository.Root, "dbt");
-        var before = Directory.EnumerateFileSystemEntries(projects, "*", SearchOption.AllDirectories).Order().ToArray();
-
-        (await DagfireProcess.RunAsync(_home, "demo")).Succeeded();
-
-        Assert.Equal(before, Directory.EnumerateFileSystemEntries(projects, "*", SearchOption.AllDirectories).Order());
-    }
+    public void Demo_Projects_StayAsTheyAre() => Assert.Equal(shared.ProjectsBefore, Repository.ProjectFiles());
 }

@@ -5,6 +5,10 @@ internal static class Repository
 {
     internal static string Root { get; } = Find();
 
+    /// <summary>Everything in the folder of the dbt projects.</summary>
+    internal static IReadOnlyList<string> ProjectFiles() =>
+        [.. Directory.EnumerateFileSystemEntries(Path.Combine(Root, "dbt"), "*", SearchOption.AllDirectories).Order()];
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
