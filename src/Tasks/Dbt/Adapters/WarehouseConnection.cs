@@ -4,9 +4,10 @@ using Dagfire.Dbt.Relations;
 namespace Dagfire.Dbt.Adapters;
 
 /// <summary>One open connection; used by one node at a time.</summary>
-internal sealed class WarehouseConnection(DbConnection connection, Action<DbConnection> interrupt, IValueReader values) : IDisposable
+internal sealed class WarehouseConnection(DbConnection connection, Action<DbConnection, DbCommand?> interrupt, IValueReader values) : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
+    private volatile DbCommand? _current;
 
     public bool InTransaction { get; private set; }
 
@@ -51,7 +52,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
     public void Cancel()
     {
         _cancelled.Cancel();
-        interrupt(connection);
+        interrupt(connection, _current);
     }
 
     public void Dispose()
@@ -68,6 +69,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = 0;
+        _current = command;
         using var reader = command.ExecuteReader();
         var table = QueryTable.Empty;
         do
@@ -75,6 +77,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
             if (reader.FieldCount > 0) table = Read(reader);
         }
         while (reader.NextResult());
+        _current = null;
         return new QueryResult(table, reader.RecordsAffected);
     }
 #pragma warning restore CA2100

@@ -11,6 +11,7 @@ internal static class PyRepr
     {
         string text => text,
         Undefined => "",
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
         IPyValue own => own.ToString() ?? "",
         _ => Of(value),
     };

@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Globalization;
+using Dagfire.Dbt.Jinja.Dates;
+
+namespace Dagfire.Dbt.Adapters.Postgres;
+
+/// <summary>Npgsql's values as templates see them.</summary>
+internal sealed class PostgresValues : IValueReader
+{
+    public static readonly PostgresValues Instance = new();
+
+    public string BeginStatement => "begin";
+
+    public object? Read(object value) => value switch
+    {
+        string or bool or long or double or decimal => value,
+        int or short or byte or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        float single => (double)single,
+        DateTime time => new PyDateTime(time, time.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null),
+        DateOnly date => new PyDateTime(date.ToDateTime(TimeOnly.MinValue), null, isDate: true),
+        TimeSpan span => new PyTimeDelta(span),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        IEnumerable items => new PyList(items.Cast<object?>().Select(item => item is null ? null : Read(item))),
+        _ => value.ToString(),
+    };
+}
