@@ -15,14 +15,11 @@ internal static class NodeWords
         var other => $"{other} {node.Name}",
     };
 
-    public static string Done(Node node, bool ok) => (node.ResourceType, ok) switch
+    public static string Done(Node node, bool ok) => node.ResourceType switch
     {
-        ("seed", true) => "OK loaded ",
-        ("seed", false) => "ERROR loading ",
-        ("snapshot", true) => "OK snapshotted ",
-        ("snapshot", false) => "ERROR snapshotting ",
-        (_, true) => "OK created ",
-        _ => "ERROR creating ",
+        "seed" => $"{(ok ? "OK loaded" : "ERROR loading")} {Describe(node)}",
+        "snapshot" => $"{(ok ? "OK snapshotted" : "ERROR snapshotting")} {node.Schema}.{node.Alias}",
+        _ => $"{(ok ? "OK created" : "ERROR creating")} {Describe(node)}",
     };
 
     public static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";

@@ -37,8 +37,8 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
     };
 
     private static (LogLevel Level, string Words, string Status) Other(Node node, NodeOutcome outcome) => outcome.IsError
-        ? (LogLevel.Error, NodeWords.Done(node, ok: false) + NodeWords.Describe(node), "ERROR")
-        : (LogLevel.Information, NodeWords.Done(node, ok: true) + NodeWords.Describe(node), outcome.Message ?? "OK");
+        ? (LogLevel.Error, NodeWords.Done(node, ok: false), "ERROR")
+        : (LogLevel.Information, NodeWords.Done(node, ok: true), outcome.Message ?? "OK");
 
     private string Number(Node node)
     {

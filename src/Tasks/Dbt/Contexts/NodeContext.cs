@@ -36,6 +36,9 @@ internal sealed class NodeContext : INameSource
     /// <summary>The macros this node's own code has called.</summary>
     public HashSet<string> CalledMacros { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The ephemeral models the code has selected from, in order.</summary>
+    public List<string> EphemeralRefs { get; } = [];
+
     public bool UndefinedAbsorbs => !Execute;
 
     public object? this[string name]
@@ -88,7 +91,10 @@ internal sealed class NodeContext : INameSource
 
     private sealed class PackageView(NodeContext context, string package) : INameSource
     {
-        public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
+        /// <summary>The ephemeral models the code has selected from, in order.</summary>
+    public List<string> EphemeralRefs { get; } = [];
+
+    public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
 
         public bool TryResolve(string name, out object? value) => context.TryResolve(name, package, out value);
     }

@@ -28,12 +28,15 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
         else
         {
             var workers = Enumerable.Range(1, width).Select(n => StartThread(() => Work(n, cancellationToken))).ToArray();
-            Task.WaitAll(workers, CancellationToken.None);
+            Join(workers);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return _reports;
     }
+
+    // Unlike Task.WaitAll this throws what a worker threw, not a collection of it.
+    private static void Join(Task[] workers) => Task.WhenAll(workers).GetAwaiter().GetResult();
 
     // A node holds its thread while the database works: such threads do not belong to the pool.
     private static Task StartThread(Action work) =>

@@ -16,7 +16,7 @@ internal static class ProjectParser
 
         var patches = new PatchTable();
         foreach (var package in packages) SchemaReader.Read(session, package, patches);
-        var code = packages.SelectMany(package => CodeParser.Parse(session, package)).ToList();
+        var code = packages.SelectMany(package => CodeParser.Parse(session, package)).Concat(SnapshotParser.Declared(session, patches)).ToList();
         var configurator = new NodeConfigurator(session);
         foreach (var node in code)
         {

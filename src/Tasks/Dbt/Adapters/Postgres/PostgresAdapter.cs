@@ -42,7 +42,7 @@ internal sealed class PostgresAdapter : Adapter
             throw new DatabaseException(error.Message, error);
         }
 
-        return new WarehouseConnection(connection, (_, command) => command?.Cancel(), PostgresValues.Instance);
+        return new WarehouseConnection(connection, PostgresDriver.Instance);
     }
 
     public override string Render(Relation relation)

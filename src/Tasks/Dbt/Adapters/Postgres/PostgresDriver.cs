@@ -1,13 +1,14 @@
 using System.Collections;
+using System.Data.Common;
 using System.Globalization;
 using Dagfire.Dbt.Jinja.Dates;
 
 namespace Dagfire.Dbt.Adapters.Postgres;
 
-/// <summary>Npgsql's values as templates see them.</summary>
-internal sealed class PostgresValues : IValueReader
+/// <summary>PostgreSQL through Npgsql.</summary>
+internal sealed class PostgresDriver : IDriver
 {
-    public static readonly PostgresValues Instance = new();
+    public static readonly PostgresDriver Instance = new();
 
     public string BeginStatement => "begin";
 
@@ -23,4 +24,8 @@ internal sealed class PostgresValues : IValueReader
         IEnumerable items => new PyList(items.Cast<object?>().Select(item => item is null ? null : Read(item))),
         _ => value.ToString(),
     };
+
+    public bool IsOpen(DbConnection connection) => connection.State == System.Data.ConnectionState.Open;
+
+    public void Interrupt(DbConnection connection, DbCommand? command) => command?.Cancel();
 }
