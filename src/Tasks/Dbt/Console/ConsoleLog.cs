@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Dbt.Console;
 
 /// <summary>dbt's console, line by line into a logger; thread-safe.</summary>
-internal sealed class ConsoleLog(ILogger logger, TimeProvider time)
+internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubber secrets)
 {
     private const int Width = 80;
 
@@ -25,7 +25,7 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time)
         var clock = time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         lock (_gate)
         {
-            foreach (var line in message.Split('\n')) logger.Log(level, "{DbtLine}", $"{clock}  {line}");
+            foreach (var line in secrets.Scrub(message).Split('\n')) logger.Log(level, "{DbtLine}", $"{clock}  {line}");
         }
     }
 }

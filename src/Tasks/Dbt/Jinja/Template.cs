@@ -58,5 +58,9 @@ internal sealed class Template
         {
             throw;
         }
+        catch (ReturnSignal signal)
+        {
+            throw new TemplateException(signal.Message, signal);
+        }
     }
 }

@@ -68,5 +68,18 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains("does not have a target named 'zz'. The valid target names for this profile are:\n  - dev", result.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_SecretInAnError_IsNotShown()
+    {
+        _project.Write("profiles.yml", "shop: {target: dev, outputs: {dev: {type: sqlite, path: warehouse.db, schema: \"{{ env_var('DBT_ENV_SECRET_SCHEMA') }}\"}}}\n")
+            .Write("models/a.sql", "select {{ 1 + target.schema }}");
+        var result = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBT_ENV_SECRET_SCHEMA"] = "hush" } });
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.DoesNotContain("hush", _project.Log.Text, StringComparison.Ordinal);
+        _project.Write("models/a.sql", "select '{{ env_var('DBT_ENV_SECRET_SCHEMA') }}'");
+        var refused = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBT_ENV_SECRET_SCHEMA"] = "hush" } });
+        Assert.Contains("Secret env vars are allowed only in profiles.yml", refused.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _project.Dispose();
 }

@@ -16,7 +16,13 @@ internal static class PyRepr
         _ => Of(value),
     };
 
-    public static string Of(object? value) => value switch
+    public static string Of(object? value)
+    {
+        StackGuard.Check();
+        return Text(value);
+    }
+
+    private static string Text(object? value) => value switch
     {
         null => "None",
         bool b => b ? "True" : "False",
