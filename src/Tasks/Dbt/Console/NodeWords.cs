@@ -11,9 +11,12 @@ internal static class NodeWords
         "seed" => $"seed file {node.Schema}.{node.Alias}",
         "snapshot" => $"snapshot {node.Schema}.{node.Alias}",
         "test" => $"test {node.Name}",
+        "unit_test" => $"unit_test {TestName(node)}",
         "operation" => $"hook: {node.Name}",
         var other => $"{other} {node.Name}",
     };
+
+    public static string TestName(Node node) => node.UnitTest is null ? node.Name : $"{node.Fqn[^2]}::{node.Name}";
 
     public static string Done(Node node, bool ok) => node.ResourceType switch
     {
@@ -29,6 +32,7 @@ internal static class NodeWords
     {
         Node { ResourceType: "model" } model => model.Materialized + " model",
         Node { ResourceType: "test" } => "data test",
+        Node { UnitTest: not null } => "unit test",
         Node { ResourceType: "operation" } => "project hook",
         _ => node.ResourceType,
     };

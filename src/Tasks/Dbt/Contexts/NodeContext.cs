@@ -11,6 +11,7 @@ internal sealed class NodeContext : INameSource
 {
     private readonly Dictionary<string, object?> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<object?>> _lazy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, INameSource> _views = new(StringComparer.Ordinal);
 
     public NodeContext(RenderSession session, GraphNode node, bool execute)
@@ -49,10 +50,14 @@ internal sealed class NodeContext : INameSource
     /// <summary>A member that is made when it is first asked for.</summary>
     public void Lazy(string name, Func<object?> make) => _lazy[name] = make;
 
+    /// <summary>Puts something in a name's place that not even a macro of that name comes before.</summary>
+    public void Replace(string name, object? value) => _replaced[name] = value;
+
     public bool TryResolve(string name, out object? value) => TryResolve(name, Node.PackageName, out value);
 
     public bool TryResolve(string name, string callerPackage, out object? value)
     {
+        if (_replaced.TryGetValue(name, out value)) return true;
         if (Manifest.Macros.Resolve(name, callerPackage) is { } macro)
         {
             value = Bind(macro);

@@ -7,6 +7,7 @@ internal static class NodeDict
 {
     public static PyDict Of(GraphNode node) => node switch
     {
+        Node { UnitTest: not null } test => UnitTestDict.Of(test),
         Node code => OfCode(code),
         SourceNode source => SourceDict.Of(source),
         Exposure exposure => ExposureOf(exposure),

@@ -78,7 +78,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     {
         lock (_gate) _reports.Add(report);
         var blocks = FailuresBlock && report.Outcome.Status is var status
-            && (status is "error" or "skipped" ? report.Node.ResourceType != "test" || TestsBlock : status == "fail" && TestsBlock);
+            && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
         _queue.Complete(report.Node.UniqueId, blocks);
     }
 }

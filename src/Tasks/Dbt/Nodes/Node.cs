@@ -40,6 +40,11 @@ internal sealed class Node : GraphNode
     /// <summary>For a generic test, what it tests; otherwise <see langword="null"/>.</summary>
     public TestDetails? Test { get; init; }
 
+    /// <summary>For a unit test, what it gives and expects; otherwise <see langword="null"/>.</summary>
+    public UnitTests.UnitTestDetails? UnitTest { get; init; }
+
+    public bool IsTest => ResourceType is "test" or "unit_test";
+
     public string Materialized => PyRepr.Str(Config["materialized"]);
 
     public bool IsEphemeral => ResourceType == "model" && Materialized == "ephemeral";

@@ -39,6 +39,7 @@ internal sealed class NodeConfigurator(RenderSession session)
     private static string[] Trees(string resourceType) => resourceType switch
     {
         "test" => ["tests", "data_tests"],
+        "unit_test" => ["unit_tests"],
         "analysis" => ["analyses"],
         var type => [type + "s"],
     };

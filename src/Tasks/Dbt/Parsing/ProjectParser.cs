@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.UnitTests;
 
 namespace Dagfire.Dbt.Parsing;
 
@@ -29,6 +30,7 @@ internal static class ProjectParser
         SourceParser.Add(session, patches);
         ExposureParser.Add(session, patches);
         GenericTestParser.Add(session, patches, configurator);
+        UnitTestParser.Add(session, patches, configurator);
         patches.WarnUnused(session.Log);
         EdgeResolver.Resolve(session);
         CycleCheck.Check(manifest);

@@ -7,8 +7,8 @@ namespace Dagfire.Dbt.Parsing;
 /// <summary>Reads a package's schema files. Descriptions and tests keep their Jinja; everything else is rendered.</summary>
 internal static class SchemaReader
 {
-    private static readonly string[] Sections = ["models", "seeds", "snapshots", "sources", "exposures", "macros", "analyses", "data_tests"];
-    private static readonly string[] RefusedSections = ["unit_tests", "functions"];
+    private static readonly string[] Sections = ["models", "seeds", "snapshots", "sources", "exposures", "macros", "analyses", "data_tests", "unit_tests"];
+    private static readonly string[] RefusedSections = ["functions"];
     private static readonly string[] IgnoredSections = ["version", "metrics", "semantic_models", "saved_queries", "groups", "anchors"];
 
     public static void Read(RenderSession session, ProjectFile package, PatchTable patches)

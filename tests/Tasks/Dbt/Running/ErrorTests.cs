@@ -41,7 +41,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("dbt_project.yml", "name: shop\nprofile: shop\ntypo_key: 1\n", "Additional properties are not allowed ('typo_key' was unexpected)")]
     [InlineData("dbt_project.yml", "name: shop\nprofile: nobody\n", "Could not find profile named 'nobody'")]
     [InlineData("dbt_project.yml", "name: shop\nprofile: shop\nrequire-dbt-version: '>=2.0.0'\n", "This version of dbt is not supported with the 'shop' package")]
-    [InlineData("models/schema.yml", "unit_tests:\n  - name: x\n", "'unit_tests' are not supported by the embedded dbt runner")]
+    [InlineData("models/schema.yml", "functions:\n  - name: x\n", "'functions' are not supported by the embedded dbt runner")]
     [InlineData("models/m.py", "def model(dbt, session): pass", "Python models are not supported")]
     [InlineData("packages.yml", "packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.0.0\n", "Run \"dbt deps\" to install package dependencies")]
     public async Task Run_FaultyProject_IsRefusedWithExitCodeTwo(string path, string text, string message)

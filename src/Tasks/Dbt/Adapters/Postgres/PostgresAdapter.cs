@@ -56,11 +56,11 @@ internal sealed class PostgresAdapter : Adapter
     }
 
     public override IReadOnlyList<Relation> List(WarehouseConnection connection, string schema) =>
-        [.. Relations(connection, $"n.nspname = {Literal(schema)}").Select(row => Relation((string)row[0]!, (string)row[1]!, (string)row[2]!))];
+        [.. Relations(connection, $"n.nspname = {Quoted(schema)}").Select(row => Relation((string)row[0]!, (string)row[1]!, (string)row[2]!))];
 
     public override Relation? Find(WarehouseConnection connection, string schema, string identifier)
     {
-        var rows = Relations(connection, $"n.nspname = {Literal(schema)} and c.relname = {Literal(identifier)}");
+        var rows = Relations(connection, $"n.nspname = {Quoted(schema)} and c.relname = {Quoted(identifier)}");
         return rows.Count == 0 ? null : Relation(schema, identifier, (string)rows[0][2]!);
     }
 
@@ -68,7 +68,7 @@ internal sealed class PostgresAdapter : Adapter
     {
         var rows = connection.Execute(
             "select attname::text, format_type(atttypid, atttypmod) from pg_attribute\n"
-            + $"where attrelid = to_regclass({Literal(relation.Render())}) and attnum > 0 and not attisdropped order by attnum").Table.Rows;
+            + $"where attrelid = to_regclass({Quoted(relation.Render())}) and attnum > 0 and not attisdropped order by attnum").Table.Rows;
         return [.. rows.Select(row => new Column((string)row[0]!, (string)row[1]!))];
     }
 
@@ -125,5 +125,5 @@ internal sealed class PostgresAdapter : Adapter
         "select n.nspname::text, c.relname::text, case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' else 'table' end\n"
         + $"from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f') and {condition} order by 2").Table.Rows;
 
-    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }
