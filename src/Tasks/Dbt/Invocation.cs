@@ -19,6 +19,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
 
     public DbtResult Run(CancellationToken cancellationToken)
     {
+        using var log = Log;
         try
         {
             Log.Info($"Running with dbt={DbtVersion.Text}");
@@ -42,6 +43,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
 
         var session = Open(environment, vars, written);
+        Log.OpenFile(Path.GetFullPath(environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), session.InvocationId);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
         ProjectParser.Parse(session);
         RunSummary.Found(session);

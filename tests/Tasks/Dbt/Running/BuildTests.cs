@@ -87,6 +87,7 @@ public sealed class BuildTests : IDisposable
         Assert.Equal("error|skipped|success|skipped", string.Join("|", result.Nodes.OrderBy(n => n.UniqueId, StringComparer.Ordinal).Select(n => n.Status)));
         Assert.Contains("Database Error in model a (models/a.sql)", _project.Log.Text, StringComparison.Ordinal);
         Assert.Contains("SKIP relation main.b", _project.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("[debug]", _project.Read("logs/dbt.log"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("select {{ nosuchmacro() }}", 1, "'nosuchmacro' is undefined")]
     [InlineData("{{ config(materialized='dynamic_table') }} select 1", 2, "materialization 'dynamic_table' is not supported by the embedded dbt runner")]
     [InlineData("{{ exceptions.raise_compiler_error('no!') }}", 2, "no!")]
+    [InlineData("{% macro inner() %}1{% endmacro %}select {{ inner() }}", 1, "'inner' is undefined")]
     [InlineData("{% include 'x' %}", 2, "the tag 'include' is not supported")]
     [InlineData("select * from {{ ref('b') }}", 2, "Found a cycle: model.shop.a --> model.shop.b --> model.shop.a")]
     public async Task Run_FaultyModel_SaysWhatIsWrong(string model, int exitCode, string message)

@@ -84,6 +84,7 @@ public sealed class PostgresTests : IDisposable
                         ["DAGFIRE_POSTGRES_PASSWORD"] = settings.Password ?? "",
                         ["DAGFIRE_POSTGRES_DATABASE"] = settings.Database!,
                         ["DAGFIRE_POSTGRES_SCHEMA"] = _schema,
+                        ["DBT_LOG_PATH"] = _project.Directory,
                     },
                 },
                 log,

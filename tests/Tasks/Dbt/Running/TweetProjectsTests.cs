@@ -98,7 +98,7 @@ public sealed class TweetProjectsTests : IDisposable
         new DbtCommand(verb, Repository.Project(project))
         {
             TargetPath = Path.Combine(_directory, "target", project),
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DAGFIRE_WAREHOUSE"] = _warehouse.Path },
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DAGFIRE_WAREHOUSE"] = _warehouse.Path, ["DBT_LOG_PATH"] = _directory },
         },
         _log,
         CancellationToken.None);
