@@ -39,7 +39,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
     {
         var environment = new EnvironmentVariables(command.Environment);
         var vars = (PyDict)DictExtensions.FromClr(command.Vars)!;
-        var written = ProjectFile.LoadUnrendered(command.ProjectDirectory);
+        var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
 
         var session = Open(environment, vars, written);
