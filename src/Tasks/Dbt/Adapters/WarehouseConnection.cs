@@ -69,7 +69,7 @@ internal sealed class WarehouseConnection(DbConnection connection, IDriver drive
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.CommandTimeout = 0;
+        command.CommandTimeout = driver.CommandTimeout;
         _current = command;
         using var reader = command.ExecuteReader();
         var table = QueryTable.Empty;
