@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace Dagfire.Compilation;
 
 /// <summary>
@@ -28,33 +26,29 @@ internal static class PriorityWeights
             return;
         var index = tasks.Select((task, position) => (task, position)).ToDictionary(pair => pair.task, pair => pair.position);
         var needed = tasks.ToDictionary(task => task, task => adding(task).Count);
-        var reached = new Dictionary<DagTask, BitArray>();
+        var reached = new Dictionary<DagTask, TaskSet>();
+        var own = new TaskSet.Builder(tasks.Count);
         foreach (var task in tasks)
         {
-            var own = new BitArray(tasks.Count);
+            own.Clear();
             foreach (var neighbour in added(task))
             {
-                own.Or(reached[neighbour]).Set(index[neighbour], true);
+                own.Add(reached[neighbour]);
+                own.Add(index[neighbour]);
                 if (--needed[neighbour] == 0)
                     reached.Remove(neighbour);
             }
 
             if (needed[task] > 0)
-                reached.Add(task, own);
+                reached.Add(task, own.Build());
             if (task.WeightRule == rule)
                 task.Priority = Sum(task, own, tasks);
         }
     }
 
-    private static int Sum(DagTask task, BitArray reached, IReadOnlyList<DagTask> tasks)
+    private static int Sum(DagTask task, TaskSet.Builder reached, IReadOnlyList<DagTask> tasks)
     {
-        long sum = task.PriorityWeight;
-        for (var position = 0; position < tasks.Count; position++)
-        {
-            if (reached[position])
-                sum += tasks[position].PriorityWeight;
-        }
-
+        var sum = task.PriorityWeight + reached.Members.Sum(position => (long)tasks[position].PriorityWeight);
         return (int)Math.Clamp(sum, int.MinValue, int.MaxValue);
     }
 }
