@@ -37,6 +37,17 @@ public sealed class KilledDemoTests : IDisposable
     }
 
     [Fact]
+    public async Task DagsTest_Stopped_EndsWith130AndLeavesNoRunBehind()
+    {
+        await using var tested = DagfireProcess.Start(_home, "dags", "test", "extract_tweets");
+        await tested.SaysAsync("extract_tweets.extract_tweets: running");
+        await tested.SignalAsync("INT");
+
+        Assert.Equal(130, (await tested.EndAsync()).ExitCode);
+        Assert.False(File.Exists(_home[".dagfire/home/metadata.db"]));
+    }
+
+    [Fact]
     public async Task Demo_KilledAtAnyMoment_EndsWithTheTablesOfAnUndisturbedOne()
     {
         using var undisturbed = new Home();
