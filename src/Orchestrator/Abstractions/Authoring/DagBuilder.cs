@@ -2,7 +2,7 @@ namespace Dagfire;
 
 /// <summary>Builds one DAG. Not thread-safe. Mistakes are collected and reported together when the DAG is compiled; nothing here throws for them.</summary>
 /// <param name="id">The DAG's id.</param>
-public sealed class DagBuilder(string id)
+public sealed partial class DagBuilder(string id)
 {
     private readonly List<TaskDefinition> _tasks = [];
     private readonly List<string> _problems = [];
@@ -34,6 +34,12 @@ public sealed class DagBuilder(string id)
     /// <summary>Most runs at a time, at least 1. Default 16.</summary>
     public int MaxActiveRuns { get; set; } = 16;
 
+    /// <summary>
+    /// Whether the first task that fails for good stops the run: what runs is failed, what waits is skipped, teardowns still run. Such a DAG may only use
+    /// the rules <see cref="TriggerRule.AllSuccess"/> and <see cref="TriggerRule.AllDoneSetupSuccess"/>. Default <see langword="false"/>.
+    /// </summary>
+    public bool FailFast { get; set; }
+
     /// <summary>Longest time a run may take from its start; unfinished tasks are skipped and the run fails then. Default none.</summary>
     public TimeSpan? RunTimeout { get; set; }
 
@@ -48,46 +54,19 @@ public sealed class DagBuilder(string id)
     public TaskHandle<TOutput> Task<TOutput>(string id, IOperator<TOutput> parameters, Action<TaskOptions>? options = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var definition = Add(id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options);
+        var definition = Add(
+            id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream);
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);
     }
 
-    /// <summary>Adds a task that is a function.</summary>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TOutput>(string id, Func<TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null) =>
-        new(Add(id, "Function", parameters: null, handlerType: null, async (context, token) => await function(context, token), options));
-
-    /// <summary>Adds a task that is a function of an earlier task's result.</summary>
-    /// <typeparam name="TInput">The earlier result.</typeparam>
-    /// <typeparam name="TOutput">What it passes on.</typeparam>
-    /// <param name="id">The task's id.</param>
-    /// <param name="input">The input; when it comes from a task, that task becomes an upstream.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="options">Sets options of this task.</param>
-    public TaskHandle<TOutput> Function<TInput, TOutput>(
-        string id, Input<TInput> input, Func<TInput, TaskContext, CancellationToken, Task<TaskResult<TOutput>>> function, Action<TaskOptions>? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var definition = Add(id, "Function", parameters: null, handlerType: null, Run, options);
-        if (input.Source is { } source)
-            definition.AddUpstream(source.TaskId);
-        return new TaskHandle<TOutput>(definition);
-
-        async Task<TaskResult> Run(TaskContext context, CancellationToken cancellationToken) =>
-            await function(await context.ReadAsync(input, cancellationToken), context, cancellationToken);
-    }
-
     /// <summary>Draws edges so that each task waits for the one before it.</summary>
-    /// <param name="tasks">The tasks in order.</param>
-    public void Chain(params ReadOnlySpan<TaskHandle> tasks)
+    /// <param name="tasks">The tasks or groups in order.</param>
+    public void Chain(params ReadOnlySpan<TaskNode> tasks)
     {
         for (var index = 1; index < tasks.Length; index++)
-            tasks[index].After(tasks[index - 1]);
+            tasks[index - 1].Then(tasks[index]);
     }
 
     /// <summary>Draws an edge by name, for graphs that come from data. Unknown names are reported when the DAG is compiled.</summary>
@@ -115,22 +94,24 @@ public sealed class DagBuilder(string id)
         EndDate = EndDate?.ToUniversalTime(),
         Catchup = Catchup,
         MaxActiveRuns = MaxActiveRuns,
+        FailFast = FailFast,
         RunTimeout = RunTimeout,
         Defaults = Defaults,
         Problems = [.. _problems],
     };
 
-    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure)
+    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
+        id = Prefixed(id);
         if (!TaskId.IsValid(id, out var problem))
         {
             _problems.Add(problem);
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options);
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, GroupId = _groups.TryPeek(out var group) ? group : null };
         _tasks.Add(definition);
         return definition;
     }

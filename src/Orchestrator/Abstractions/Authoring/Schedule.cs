@@ -34,6 +34,36 @@ public abstract record Schedule
     /// <param name="timeZone">IANA name of the zone the expression is read in; UTC when left out.</param>
     public static Schedule Cron(string expression, string timeZone = "UTC") => new CronSchedule(expression, timeZone);
 
+    /// <summary>
+    /// Over the intervals between the ticks of a cron expression: the run for an interval happens at its end (Airflow 2's meaning of a cron string).
+    /// </summary>
+    /// <param name="expression">Five fields, or a preset.</param>
+    /// <param name="timeZone">IANA name of the zone the expression is read in; UTC when left out.</param>
+    public static Schedule CronIntervals(string expression, string timeZone = "UTC") => new CronIntervalsSchedule(expression, timeZone);
+
+    /// <summary>At the ticks of any of several cron expressions; at most one run per instant.</summary>
+    /// <param name="expressions">The expressions, at least one.</param>
+    /// <param name="timeZone">IANA name of the zone they are read in; UTC when left out.</param>
+    public static Schedule Crons(IReadOnlyList<string> expressions, string timeZone = "UTC") => new SeveralCronsSchedule(expressions, timeZone);
+
+    /// <summary>Every so often, in elapsed time: 24 hours are not "the same time tomorrow" across a clock change.</summary>
+    /// <param name="time">More than nothing.</param>
+    /// <param name="intervals">Whether each run stands for the time since the one before and happens at its end; otherwise it stands for its instant.</param>
+    public static Schedule Every(TimeSpan time, bool intervals = false) => new EverySchedule(0, time, intervals);
+
+    /// <summary>Every so many calendar months, counted from the start date.</summary>
+    /// <param name="months">At least 1.</param>
+    /// <param name="intervals">Whether each run stands for the time since the one before and happens at its end; otherwise it stands for its instant.</param>
+    public static Schedule EveryMonths(int months, bool intervals = false) => new EverySchedule(months, TimeSpan.Zero, intervals);
+
+    /// <summary>At listed instants.</summary>
+    /// <param name="instants">The instants, at least one, in any order.</param>
+    /// <param name="manualRunsAtEvents">Whether a manual run stands for the newest past instant rather than for the moment it is triggered.</param>
+    public static Schedule At(IReadOnlyList<DateTimeOffset> instants, bool manualRunsAtEvents = false) => new EventsSchedule(instants, manualRunsAtEvents);
+
+    /// <summary>Again and again, each run as soon as the one before is over. Runs one at a time.</summary>
+    public static Schedule Continuous { get; } = new ContinuousSchedule();
+
     /// <summary>The case of <see cref="None"/>.</summary>
     public sealed record NoSchedule : Schedule;
 
@@ -43,5 +73,33 @@ public abstract record Schedule
     /// <summary>The case of <see cref="Cron(string, string)"/>.</summary>
     /// <param name="Expression">The expression as written.</param>
     /// <param name="TimeZone">IANA name of the zone.</param>
-    public sealed record CronSchedule(string Expression, string TimeZone) : Schedule;
+    public sealed record CronSchedule(string Expression, string TimeZone) : Schedule
+    {
+        /// <summary>What happens to the newest past tick when the schedule is switched on. Default <see cref="FirstTick.Airflow"/>.</summary>
+        public FirstTick FirstTick { get; init; } = FirstTick.Airflow;
+    }
+
+    /// <summary>The case of <see cref="CronIntervals"/>.</summary>
+    /// <param name="Expression">The expression as written.</param>
+    /// <param name="TimeZone">IANA name of the zone.</param>
+    public sealed record CronIntervalsSchedule(string Expression, string TimeZone) : Schedule;
+
+    /// <summary>The case of <see cref="Crons"/>.</summary>
+    /// <param name="Expressions">The expressions as written.</param>
+    /// <param name="TimeZone">IANA name of the zone.</param>
+    public sealed record SeveralCronsSchedule(IReadOnlyList<string> Expressions, string TimeZone) : Schedule;
+
+    /// <summary>The case of <see cref="Every"/> and <see cref="EveryMonths"/>.</summary>
+    /// <param name="Months">Calendar months.</param>
+    /// <param name="Time">Elapsed time.</param>
+    /// <param name="Intervals">Whether each run stands for the time since the one before.</param>
+    public sealed record EverySchedule(int Months, TimeSpan Time, bool Intervals) : Schedule;
+
+    /// <summary>The case of <see cref="At"/>.</summary>
+    /// <param name="Instants">The instants.</param>
+    /// <param name="ManualRunsAtEvents">Whether a manual run stands for the newest past instant.</param>
+    public sealed record EventsSchedule(IReadOnlyList<DateTimeOffset> Instants, bool ManualRunsAtEvents) : Schedule;
+
+    /// <summary>The case of <see cref="Continuous"/>.</summary>
+    public sealed record ContinuousSchedule : Schedule;
 }

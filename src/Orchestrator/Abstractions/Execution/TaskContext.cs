@@ -33,6 +33,12 @@ public sealed class TaskContext
     /// <summary>The run's data interval; <see langword="null"/> when it has none.</summary>
     public DataInterval? DataInterval { get; init; }
 
+    /// <summary>
+    /// Whether the next run of the schedule is not due yet. Always so for manual runs, for DAGs without a further run, and for empty data intervals
+    /// (Airflow's latest-only rule).
+    /// </summary>
+    public bool IsLatestRun { get; init; } = true;
+
     /// <summary>What the run was triggered with, a JSON object; empty when nothing.</summary>
     public JsonElement Conf { get; init; }
 

@@ -26,9 +26,30 @@ public abstract record TaskResult
     /// <param name="until">The instant.</param>
     public static TaskResult Reschedule(DateTimeOffset until) => new Rescheduled(until);
 
+    /// <summary>
+    /// Success that chooses the path: of the direct downstream tasks only those named, and those that can be reached from them, go on; the others are
+    /// skipped. The choice is remembered and holds for tasks that are cleared later. (Airflow's branch operator.)
+    /// </summary>
+    /// <param name="taskIds">The tasks to follow; none skips all direct downstream tasks. An id the DAG does not have fails the attempt.</param>
+    public static TaskResult Branch(params IReadOnlyList<string> taskIds) => new Branched(taskIds);
+
+    /// <summary>Success that stops the path: what comes after is skipped. (Airflow's short-circuit operator with a false condition.)</summary>
+    /// <param name="ignoreTriggerRules">
+    /// Whether every task downstream is skipped whatever its rule; otherwise only the direct ones are, and rules decide the rest.
+    /// </param>
+    public static TaskResult SkipDownstream(bool ignoreTriggerRules = true) => new ShortCircuited(ignoreTriggerRules);
+
     /// <summary>Ended well.</summary>
     /// <param name="Output">What is passed on under <see cref="XCom.ReturnValue"/>; <see langword="null"/> when nothing.</param>
     public sealed record Succeeded(object? Output) : TaskResult;
+
+    /// <summary>Ended well and chose the path.</summary>
+    /// <param name="Followed">The tasks to follow.</param>
+    public sealed record Branched(IReadOnlyList<string> Followed) : TaskResult;
+
+    /// <summary>Ended well and stopped the path.</summary>
+    /// <param name="IgnoreTriggerRules">Whether every task downstream is skipped whatever its rule.</param>
+    public sealed record ShortCircuited(bool IgnoreTriggerRules) : TaskResult;
 
     /// <summary>Left itself out.</summary>
     /// <param name="Reason">Why, for people.</param>

@@ -18,6 +18,9 @@ internal sealed class AdvanceResult
 
     internal required IReadOnlyList<DagRun> Runs { get; init; }
 
+    /// <summary>Runs with a task waiting for a slot that its DAG does not have any more: to be looked at as a whole.</summary>
+    internal required IReadOnlyCollection<long> Outdated { get; init; }
+
     /// <summary>Whether claimable instances were left without a slot, or may have been.</summary>
     internal required bool BacklogLeft { get; init; }
 

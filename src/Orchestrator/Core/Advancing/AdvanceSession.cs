@@ -9,6 +9,7 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 {
     private readonly Dictionary<TaskInstanceKey, TaskInstance> _instances = [];
     private readonly HashSet<long> _wholeRuns = [];
+    private readonly Dictionary<TaskInstanceKey, SkipDecision> _decisions = [];
 
     internal AdvanceRequest Request => request;
 
@@ -32,6 +33,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 
     internal List<ClaimedAttempt> Claimed { get; } = [];
 
+    /// <summary>Runs with a task waiting for a slot that its DAG does not have any more.</summary>
+    internal HashSet<long> Outdated { get; } = [];
+
     internal bool BacklogLeft { get; set; }
 
     internal bool QueuedRunsLeft { get; set; }
@@ -46,7 +50,16 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         Snapshot = await transaction.OpenAsync(query, cancellationToken);
         foreach (var instance in Snapshot.Instances.Concat(Snapshot.Due).Concat(Snapshot.Backlog))
             _instances.TryAdd(instance.Key, instance);
+        ShareObjects(Snapshot.Due);
+        ShareObjects(Snapshot.Backlog);
         _wholeRuns.UnionWith(query.WholeRuns);
+    }
+
+    // An instance may be found twice: waiting for a slot, and as the downstream of what ended. It must be one object, or a change to the other is never written.
+    private void ShareObjects(List<TaskInstance> found)
+    {
+        for (var index = 0; index < found.Count; index++)
+            found[index] = _instances[found[index].Key];
     }
 
     /// <summary>Loads what is missing of the instances named, in one go.</summary>
@@ -71,6 +84,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
     internal TaskInstance? Find(TaskInstanceKey key) => _instances.GetValueOrDefault(key);
 
     internal IEnumerable<TaskInstance> InstancesOf(long runKey) => _instances.Values.Where(instance => instance.Key.RunKey == runKey);
+
+    /// <summary>Whether all instances of a run are in memory.</summary>
+    internal bool IsWhole(long runKey) => _wholeRuns.Contains(runKey);
 
     internal IEnumerable<TaskInstance> ChangedInstances => _instances.Values.Where(instance => instance.IsChanged);
 
@@ -127,12 +143,38 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         Ready.Add(instance);
     }
 
+    /// <summary>Notes what a deciding task left out, for this transaction.</summary>
+    internal void Decide(TaskInstanceKey key, SkipDecision decision) => _decisions[key] = decision;
+
+    /// <summary>Writes a decision of this transaction, so that it holds for tasks cleared later.</summary>
+    internal void KeepDecision(TaskInstanceKey key)
+    {
+        if (_decisions.TryGetValue(key, out var decision))
+            Changes.XComs.Add(new XComValue(key, SkipDecision.Key, decision.ToJson()));
+    }
+
+    /// <summary>Loads the kept decisions of runs whose tasks are looked at again.</summary>
+    internal async Task EnsureDecisionsAsync(IEnumerable<long> runKeys, CancellationToken cancellationToken)
+    {
+        var wanted = runKeys.Where(key => DagOf(key) is { HasDeciders: true }).ToList();
+        if (wanted.Count == 0)
+            return;
+        foreach (var value in await transaction.LoadXComsAsync(wanted, SkipDecision.Key, cancellationToken))
+            _decisions.TryAdd(value.Key, SkipDecision.Parse(value.Json));
+    }
+
     /// <summary>Asks the trigger rule of an instance that is still undecided, and does what it says.</summary>
     internal void Evaluate(TaskInstance instance, DagTask task)
     {
         if (instance.State != TaskInstanceState.None)
             return;
-        switch (TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count))
+        if (IsLeftOut(instance, task))
+        {
+            End(instance, TaskInstanceState.Skipped, Now);
+            return;
+        }
+
+        switch (Decide(instance, task))
         {
             case TriggerDecision.Run:
                 Schedule(instance);
@@ -146,6 +188,39 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
             case TriggerDecision.Wait:
                 break;
         }
+    }
+
+    /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups.</summary>
+    internal Task EnsureRulesCanBeAskedAsync(IEnumerable<TaskInstance> instances, CancellationToken cancellationToken) => EnsureLoadedAsync(
+        from instance in instances
+        let task = TaskOf(instance)
+        where task is not null
+        from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope)
+        select new TaskInstanceKey(instance.Key.RunKey, other.Id.Value),
+        cancellationToken);
+
+    private TriggerDecision Decide(TaskInstance instance, DagTask task)
+    {
+        if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
+            return SetupChecks.OfTeardown(instance.Upstream, task.Upstream.Count, StatesOf(instance, task.OwnSetups), StatesOf(instance, task.Scope));
+        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task.IndirectSetups));
+        return setups == TriggerDecision.Run ? TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count) : setups;
+    }
+
+    private List<TaskInstanceState> StatesOf(TaskInstance instance, IReadOnlyList<DagTask> others) =>
+        [.. others.Select(other => Find(new TaskInstanceKey(instance.Key.RunKey, other.Id.Value))?.State ?? TaskInstanceState.Removed)];
+
+    private bool IsLeftOut(TaskInstance instance, DagTask task)
+    {
+        foreach (var upstream in task.Upstream)
+        {
+            var key = new TaskInstanceKey(instance.Key.RunKey, upstream.Id.Value);
+            var hasDecided = upstream.Definition.DecidesDownstream && Find(key) is { State: TaskInstanceState.Success };
+            if (hasDecided && _decisions.TryGetValue(key, out var decision) && decision.Skipped.Contains(instance.Key.TaskId))
+                return true;
+        }
+
+        return false;
     }
 
     private void Register(IEnumerable<TaskInstance> instances)

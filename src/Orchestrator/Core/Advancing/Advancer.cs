@@ -17,6 +17,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await session.OpenAsync(QueryFor(request), cancellationToken);
 
         ApplyOutcomes.To(session);
+        await ApplyDecisions.InAsync(session, cancellationToken);
+        await FailFast.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
@@ -76,6 +78,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Rejected = session.Rejected,
             Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
             Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key))],
+            Outdated = session.Outdated,
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
             NextDue = NextDueOf(session),

@@ -11,6 +11,9 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Locks further runs and loads further instances. Keys of one run must belong to a locked run.</summary>
     Task<IReadOnlyList<TaskInstance>> LoadAsync(IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken);
 
+    /// <summary>The values passed on under one key in some runs.</summary>
+    Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken);
+
     /// <summary>How many instances of each run have not ended, as the database has them.</summary>
     Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
 

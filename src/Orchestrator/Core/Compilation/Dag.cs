@@ -15,7 +15,7 @@ public sealed class Dag
         Tasks = tasks;
         Timetable = TimetableFactory.From(definition.Schedule).Timetable ?? new NeverTimetable();
         LeafCount = tasks.Count(task => task.IsLeaf);
-        EveryRuleWaits = tasks.All(task => TriggerRuleFacts.WaitsForAll(task.TriggerRule));
+        LeavesProveTheEnd = TriggerRuleFacts.LeavesProveTheEnd(tasks);
         _byId = tasks.ToFrozenDictionary(task => task.Id.Value);
     }
 
@@ -37,7 +37,10 @@ public sealed class Dag
     internal int LeafCount { get; }
 
     /// <summary>Whether a success at every leaf proves that every task has ended.</summary>
-    internal bool EveryRuleWaits { get; }
+    internal bool LeavesProveTheEnd { get; }
+
+    /// <summary>Whether a task may decide which of the tasks after it run.</summary>
+    internal bool HasDeciders => Tasks.Any(task => task.Definition.DecidesDownstream);
 
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>

@@ -6,4 +6,28 @@ internal static class TriggerRuleFacts
     /// <summary>Whether a task under this rule runs only after all its upstream have ended.</summary>
     internal static bool WaitsForAll(TriggerRule rule) =>
         rule is not (TriggerRule.OneSuccess or TriggerRule.OneFailed or TriggerRule.OneDone or TriggerRule.Always);
+
+    /// <summary>
+    /// Whether a success at every leaf proves that every task has ended. Most rules end a task early, as skipped or failed by its upstream, so that
+    /// the end of a task says little of what is above it; only its success does.
+    /// </summary>
+    /// <param name="tasks">The tasks, each after all its upstream.</param>
+    internal static bool LeavesProveTheEnd(IReadOnlyCollection<DagTask> tasks)
+    {
+        if (tasks.Any(task => task.Role == TaskRole.Teardown))
+            return false;
+        var provenByEnd = new HashSet<DagTask>();
+        var provenBySuccess = new HashSet<DagTask>();
+        foreach (var task in tasks)
+        {
+            var allAboveEnded = task.Upstream.All(provenByEnd.Contains);
+            if (task.Upstream.Count == 0 || (task.TriggerRule == TriggerRule.AllDone && allAboveEnded))
+                provenByEnd.Add(task);
+            if (provenByEnd.Contains(task) || (WaitsForAll(task.TriggerRule) && allAboveEnded)
+                || (task.TriggerRule == TriggerRule.AllSuccess && task.Upstream.All(provenBySuccess.Contains)))
+                provenBySuccess.Add(task);
+        }
+
+        return tasks.Where(task => task.IsLeaf).All(provenBySuccess.Contains);
+    }
 }

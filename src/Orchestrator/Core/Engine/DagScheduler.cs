@@ -65,7 +65,7 @@ internal sealed partial class DagScheduler(
         var states = scheduled.Count > 0 ? await schedules.LoadAsync(cancellationToken) : ImmutableDictionary<string, ScheduleState>.Empty;
         foreach (var dag in scheduled.Where(dag => states.ContainsKey(dag.Id.Value)))
         {
-            var next = await TickAsync(dag, states[dag.Id.Value], cancellationToken);
+            var next = await GuardedTickAsync(dag, states[dag.Id.Value], cancellationToken);
             if (next is { } at && (earliest is null || at < earliest))
                 earliest = at;
         }
@@ -73,12 +73,29 @@ internal sealed partial class DagScheduler(
         return earliest;
     }
 
+    /// <summary>What goes wrong with one DAG must not keep the others from their runs.</summary>
+    private async Task<DateTimeOffset?> GuardedTickAsync(Dag dag, ScheduleState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TickAsync(dag, state, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogTickFailed(exception);
+            return clock.GetUtcNow() + RetryAfterError;
+        }
+    }
+
     private async Task<DateTimeOffset?> TickAsync(Dag dag, ScheduleState state, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var last = state.Last;
         var next = dag.Timetable.Next(last, dag.Restriction, now);
-        var room = state.IsPaused || next?.RunAfter > now ? 0 : await RoomAsync(dag, cancellationToken);
+
+        // Noted before the count: a run that ends after it must wake this up.
+        _atLimit[dag.Id.Value] = true;
+        var room = state.IsPaused || !(next?.RunAfter <= now) ? 0 : await RoomAsync(dag, cancellationToken);
         var made = 0;
         for (; next is { } due && due.RunAfter <= now && made < Math.Min(room, MaxPerTurn); made++)
         {
@@ -89,14 +106,11 @@ internal sealed partial class DagScheduler(
 
         if (made > 0 || next?.RunAfter != state.NextRunAfter)
             await schedules.SaveAsync(dag.Id.Value, last, next, cancellationToken);
-        if (state.IsPaused || next is not { } after)
+        var isAtLimit = !state.IsPaused && next?.RunAfter <= now && made == room;
+        if (isAtLimit)
             return null;
-        if (after.RunAfter > now)
-            return after.RunAfter;
-        if (made < room)
-            return now;
-        _atLimit[dag.Id.Value] = true;
-        return null;
+        _atLimit.TryRemove(dag.Id.Value, out _);
+        return state.IsPaused ? null : next?.RunAfter;
     }
 
     private async Task<int> RoomAsync(Dag dag, CancellationToken cancellationToken)
@@ -115,7 +129,9 @@ internal sealed partial class DagScheduler(
 
     private async Task SleepAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        var wait = time <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : time < LongestSleep ? time : LongestSleep;
+        if (time <= TimeSpan.Zero)
+            return;
+        var wait = time < LongestSleep ? time : LongestSleep;
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var alarm = Task.Delay(wait, clock, woken.Token);
         await Task.WhenAny(alarm, _wake.Reader.WaitToReadAsync(woken.Token).AsTask());

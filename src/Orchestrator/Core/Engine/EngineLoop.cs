@@ -17,6 +17,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     private const int LostRacesBeforePause = 5;
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAgainAfterError = TimeSpan.FromSeconds(1);
 
     private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IAdvanceStore _store;
@@ -48,7 +49,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         _keys = new KeyReserve(store);
     }
 
-    internal void Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
+    /// <returns>False when the loop takes no more messages.</returns>
+    internal bool Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
 
     public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
 
@@ -150,6 +152,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         foreach (var outcome in result.Rejected)
             LogRejected(outcome.Attempt.TaskId, outcome.Attempt.RunKey, outcome.Attempt.Attempt);
 
+        foreach (var runKey in result.Outdated.Except(request.Recheck))
+            Post(new EngineMessage.Recheck(runKey));
+
         // What was not looked for keeps its old answer.
         _backlogMayWait = result.BacklogLeft || (_backlogMayWait && !request.LookForBacklog);
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
@@ -157,10 +162,23 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             Post(new EngineMessage.Due());
         _timer.RingAt(result.NextDue);
         if (request.LookForDue)
-            _timer.RingAt(await _store.NextDueAsync(request.Now, cancellationToken));
+            await SetTimerAsync(request.Now, cancellationToken);
         if (_backlogMayWait && result.Claimed.Count > 0 && _executor.Slots is { } slots && _inFlight.Count < slots)
             Post(new EngineMessage.Due());
         Notify(result);
+    }
+
+    private async Task SetTimerAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _timer.RingAt(await _store.NextDueAsync(now, cancellationToken));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogTransactionFailed(1, exception);
+            _timer.RingAt(_clock.GetUtcNow() + LookAgainAfterError);
+        }
     }
 
     private async Task SubmitAsync(AdvanceResult result, CancellationToken cancellationToken)
@@ -185,7 +203,19 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             [.. result.Runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
             [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt))]);
         foreach (var observer in _observers)
+            Notify(observer, changes);
+    }
+
+    private void Notify(IRunObserver observer, RunChanges changes)
+    {
+        try
+        {
             observer.Changed(changes);
+        }
+        catch (Exception exception)
+        {
+            LogObserverFailed(observer.GetType().Name, exception);
+        }
     }
 
     [LoggerMessage(1001, LogLevel.Error, "The engine's transaction failed (try {Attempt}); it is tried again.")]
@@ -193,4 +223,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     [LoggerMessage(1002, LogLevel.Warning, "The result of task {TaskId} in run {RunKey}, attempt {Attempt}, came too late: the attempt had been taken away. It is ignored.")]
     private partial void LogRejected(string taskId, long runKey, int attempt);
+
+    [LoggerMessage(1003, LogLevel.Error, "The observer {Observer} threw; it missed a change.")]
+    private partial void LogObserverFailed(string observer, Exception exception);
 }

@@ -56,7 +56,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var parts = _parts = Build(workerKey);
         await parts.Workers.RegisterAsync(workerKey, _options.Slots, cancellationToken);
         await parts.Rescuer.RescueAsync(cancellationToken);
-        _loop = parts.Loop.RunAsync(CancellationToken.None);
+        _loop = RunLoopAsync(parts.Loop);
         _gate.Open(this);
         var stop = _stopping.Token;
         if (_options.CreateScheduledRuns)
@@ -105,7 +105,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     {
         var parts = _parts ?? throw new InvalidOperationException("The engine is not running.");
         var created = new TaskCompletionSource<long?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        parts.Loop.Post(new EngineMessage.Create(run with { Created = created.SetResult }));
+        if (!parts.Loop.Post(new EngineMessage.Create(run with { Created = created.SetResult })))
+            throw new InvalidOperationException("The engine is not running.");
         return await created.Task.WaitAsync(cancellationToken);
     }
 
@@ -134,6 +135,20 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     }
 
     private ILogger<T> Logger<T>() => _services.GetRequiredService<ILogger<T>>();
+
+    // A loop that ends by itself would leave the process alive and idle: that must be seen.
+    private async Task RunLoopAsync(EngineLoop loop)
+    {
+        try
+        {
+            await loop.RunAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogLoopEnded(exception);
+            throw;
+        }
+    }
 
     private async Task StopClearedAsync(Parts parts)
     {
@@ -164,15 +179,15 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     }
 
     /// <summary>Waits until everything at work has ended, or its grace is over.</summary>
-    private async Task QuietAsync(Parts parts, CancellationToken cancellationToken)
-    {
-        var until = _clock.GetUtcNow() + _options.StopGrace + TimeSpan.FromSeconds(1);
-        while (parts.Executor.AtWork > 0 && _clock.GetUtcNow() < until && !cancellationToken.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, CancellationToken.None);
-    }
+    private async Task QuietAsync(Parts parts, CancellationToken cancellationToken) =>
+        await ((Task)parts.Executor.WhenIdleAsync().WaitAsync(_options.StopGrace + TimeSpan.FromSeconds(1), _clock, cancellationToken))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(1401, LogLevel.Error, "A background duty of the engine failed; it is tried again at its next turn.")]
     private partial void LogBackgroundFailed(Exception exception);
+
+    [LoggerMessage(1402, LogLevel.Critical, "The engine's loop ended by an error: this process moves no runs any more. Restart it.")]
+    private partial void LogLoopEnded(Exception exception);
 
     private sealed record Parts(
         long WorkerKey, EngineLoop Loop, LocalExecutor Executor, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);

@@ -32,8 +32,8 @@ public sealed class RunWatcher(IRunQueries runs) : IRunObserver
 
         // It may have ended between the look and the wait.
         run = await runs.FindAsync(dagId, runId, cancellationToken) ?? run;
-        if (run.EndedAt is not null)
-            waiting.TrySetResult(run.State);
+        if (run.EndedAt is not null && _waiting.TryRemove(run.RunKey, out var over))
+            over.TrySetResult(run.State);
         return await waiting.Task.WaitAsync(cancellationToken);
     }
 }

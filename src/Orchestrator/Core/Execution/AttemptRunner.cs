@@ -38,7 +38,7 @@ internal sealed class AttemptRunner(
         await using var scope = scopes.CreateAsyncScope();
         var context = ContextOf(claim, scope.ServiceProvider, log);
         var result = await performer.PerformAsync(claim.Task.Definition.Code, context, claim.Task.ExecutionTimeout, running.Unwanted, stopping);
-        return Normalise(result, log);
+        return Normalise(BranchTargets.Checked(result, claim.Task), log);
     }
 
     private TaskContext ContextOf(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()
@@ -52,6 +52,7 @@ internal sealed class AttemptRunner(
         RunType = claim.Run.Type,
         LogicalDate = claim.Run.LogicalDate,
         DataInterval = claim.Run.DataInterval,
+        IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
         Conf = ConfOf(claim.Run),
         Services = services,
         Logger = log,

@@ -7,6 +7,8 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
     private readonly RunningAttempts _attempts;
     private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _idle = NewIdle();
     private int _atWork;
 
     /// <param name="slots">Attempts at a time; at least 1.</param>
@@ -23,14 +25,19 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
 
     public int? Slots { get; }
 
-    /// <summary>Attempts whose code has not returned yet.</summary>
-    internal int AtWork => Volatile.Read(ref _atWork);
+    /// <summary>Ends when no attempt is at work.</summary>
+    internal Task WhenIdleAsync()
+    {
+        lock (_lock)
+            return _atWork == 0 ? Task.CompletedTask : _idle.Task;
+    }
 
     public Task SubmitAsync(IReadOnlyList<QueuedAttempt> attempts, CancellationToken cancellationToken)
     {
         foreach (var attempt in attempts)
         {
-            Interlocked.Increment(ref _atWork);
+            lock (_lock)
+                _atWork++;
             _ = Task.Run(() => RunAsync(attempt.Reference), CancellationToken.None);
         }
 
@@ -44,7 +51,7 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
     }
 
     /// <summary>Asks everything at work to stop: interrupted attempts take no retry.</summary>
-    internal void Stop() => _stopping.Cancel();
+    internal void Stop() => _ = _stopping.CancelAsync();
 
     public ValueTask DisposeAsync()
     {
@@ -62,8 +69,21 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _atWork);
             _slots.Release();
+            Leave();
         }
     }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_atWork > 0)
+                return;
+            _idle.SetResult();
+            _idle = NewIdle();
+        }
+    }
+
+    private static TaskCompletionSource NewIdle() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

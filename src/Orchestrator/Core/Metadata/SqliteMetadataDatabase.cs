@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dagfire.Advancing;
 using Dagfire.Storage;
 using Dagfire.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Metadata;
 
@@ -36,8 +35,7 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     {
         if (_runs.IsValueCreated)
             _runs.Value.Dispose();
-        // Of all files: clearing the pool of one takes an open connection, which would make a file that is missing, and fail on one that is damaged.
-        SqliteConnection.ClearAllPools();
+        _connections.Clear();
         return ValueTask.CompletedTask;
     }
 

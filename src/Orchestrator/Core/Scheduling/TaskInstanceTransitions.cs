@@ -35,7 +35,7 @@ internal static class TaskInstanceTransitions
     {
         (Restarting, _) => None,
         (_, null) => Scheduled,
-        (_, TaskResult.Succeeded) => Success,
+        (_, TaskResult.Succeeded or TaskResult.Branched or TaskResult.ShortCircuited) => Success,
         (_, TaskResult.Skipped) => Skipped,
         (_, TaskResult.Rescheduled) => UpForReschedule,
         (_, TaskResult.Failed { Retryable: true }) when attempt <= maxTries => UpForRetry,

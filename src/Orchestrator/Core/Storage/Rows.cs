@@ -35,6 +35,9 @@ internal static class Rows
         };
     }
 
+    internal static XComValue ReadXCom(DbDataReader row, string name) =>
+        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));
+
     internal static DagRun ReadRun(DbDataReader row) => new()
     {
         Key = row.GetInt64(0),

@@ -9,12 +9,45 @@ public static class TimetableFactory
     {
         Schedule.NoSchedule => TimetableResult.Of(new NeverTimetable()),
         Schedule.OnceSchedule => TimetableResult.Of(new OnceTimetable()),
-        Schedule.CronSchedule cron => FromCron(cron),
+        Schedule.ContinuousSchedule => TimetableResult.Of(new ContinuousTimetable()),
+        Schedule.CronSchedule cron => FromCrons([cron.Expression], cron.TimeZone, crons => new CronTriggerTimetable(crons[0], firstRun: Of(cron.FirstTick))),
+        Schedule.CronIntervalsSchedule cron => FromCrons([cron.Expression], cron.TimeZone, crons => new CronDataIntervalTimetable(crons[0])),
+        Schedule.SeveralCronsSchedule several => FromCrons(several.Expressions, several.TimeZone, crons => new MultipleCronTriggerTimetable(crons)),
+        Schedule.EverySchedule every => FromPeriod(every),
+        Schedule.EventsSchedule { Instants.Count: 0 } => TimetableResult.None(["The schedule lists no instants."]),
+        Schedule.EventsSchedule events => TimetableResult.Of(new EventsTimetable(events.Instants, events.ManualRunsAtEvents)),
         _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule, "There is no timetable for this kind of schedule."),
     };
 
-    private static TimetableResult FromCron(Schedule.CronSchedule schedule) =>
-        ZonedCron.TryCreate(schedule.Expression, schedule.TimeZone, out var cron, out var problems)
-            ? TimetableResult.Of(new CronTriggerTimetable(cron))
-            : TimetableResult.None(problems);
+    private static TimetableResult FromCrons(IReadOnlyList<string> expressions, string timeZone, Func<IReadOnlyList<ZonedCron>, ITimetable> timetable)
+    {
+        var crons = new List<ZonedCron>();
+        var problems = new List<string>();
+        foreach (var expression in expressions)
+        {
+            if (ZonedCron.TryCreate(expression, timeZone, out var cron, out var found))
+                crons.Add(cron);
+            else
+                problems.AddRange(found);
+        }
+
+        if (expressions.Count == 0)
+            problems.Add("The schedule lists no cron expressions.");
+        return problems.Count == 0 ? TimetableResult.Of(timetable(crons)) : TimetableResult.None([.. problems.Distinct()]);
+    }
+
+    private static TimetableResult FromPeriod(Schedule.EverySchedule every)
+    {
+        if (every.Months < 0 || every.Time < TimeSpan.Zero || (every.Months == 0 && every.Time == TimeSpan.Zero))
+            return TimetableResult.None([$"The schedule runs every {(every.Months != 0 ? $"{every.Months} months" : $"{every.Time}")}; it must be more than nothing."]);
+        var period = Period.OfMonths(every.Months, every.Time);
+        return TimetableResult.Of(every.Intervals ? new DeltaDataIntervalTimetable(period) : new DeltaTriggerTimetable(period));
+    }
+
+    private static FirstRun Of(FirstTick choice) => choice switch
+    {
+        FirstTick.WaitForNext => FirstRun.NextTick,
+        FirstTick.RunLatest => FirstRun.LatestTick,
+        _ => FirstRun.Default,
+    };
 }

@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Adapters.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Dbt.Running;
@@ -13,6 +14,7 @@ internal sealed class Warehouse : IDisposable
         Path = System.IO.Path.Combine(directory, "warehouse.db");
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
         _connection.Open();
+        SqliteFunctions.Register(_connection);
         Execute("pragma journal_mode = wal");
     }
 

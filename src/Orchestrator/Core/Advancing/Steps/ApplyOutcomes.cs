@@ -62,18 +62,19 @@ internal static class ApplyOutcomes
         }
     }
 
-    /// <summary>Stopped by its process or cleared while running: another attempt follows, and the budget of retries stays whole.</summary>
+    /// <summary>Cleared while running: a new budget of retries. Stopped by its process: another attempt in place of this one, and the budget is what it was.</summary>
     private static void StartOver(AdvanceSession session, TaskInstance instance)
     {
         session.Changes.History.Add(HistoryOf(instance));
         var wasCleared = instance.State == TaskInstanceState.Restarting;
-        instance.MaxTries = Math.Max(instance.MaxTries, instance.Attempt + (session.TaskOf(instance)?.Retries ?? 0));
         if (!wasCleared)
         {
+            instance.MaxTries++;
             session.Schedule(instance);
             return;
         }
 
+        instance.MaxTries = Math.Max(instance.MaxTries, instance.Attempt + (session.TaskOf(instance)?.Retries ?? 0));
         instance.State = TaskInstanceState.None;
         if (session.TaskOf(instance) is { } task)
             session.Evaluate(instance, task);

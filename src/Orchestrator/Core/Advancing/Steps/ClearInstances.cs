@@ -12,6 +12,7 @@ internal static class ClearInstances
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         await session.EnsureWholeAsync(session.Request.Clears.Select(clear => clear.RunKey), cancellationToken);
+        await session.EnsureDecisionsAsync(session.Request.Clears.Select(clear => clear.RunKey), cancellationToken);
         foreach (var clear in session.Request.Clears)
         {
             if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)

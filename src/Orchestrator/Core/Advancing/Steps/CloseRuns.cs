@@ -11,8 +11,8 @@ internal static class CloseRuns
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         var candidates = session.Runs.Where(run => run is { State: DagRunState.Running, OpenLeaves: 0 } && (run.IsChanged || session.EndedPerRun.ContainsKey(run.Key))).ToList();
-        var unknown = candidates.Where(run => run.Unfinished is null && !LeavesProveTheEnd(session, run)).ToList();
-        var counts = unknown.Count > 0 ? await CountAsync(session, unknown, cancellationToken) : null;
+        var unknown = candidates.Where(run => run.Unfinished is null && !session.IsWhole(run.Key) && !LeavesProveTheEnd(session, run)).Select(run => run.Key).ToList();
+        var counts = unknown.Count > 0 ? await session.CountUnfinishedAsync(unknown, cancellationToken) : null;
         foreach (var run in candidates)
         {
             var unfinished = UnfinishedOf(session, run, counts);
@@ -35,22 +35,19 @@ internal static class CloseRuns
         run.IsChanged = true;
     }
 
+    // After a clear they prove nothing: a leaf may have been left as it was, and what is above it runs again.
     private static bool LeavesProveTheEnd(AdvanceSession session, DagRun run) =>
-        run is { FailedLeaves: 0, SkippedLeaves: 0 } && session.DagOf(run.Key) is { EveryRuleWaits: true };
+        run is { FailedLeaves: 0, SkippedLeaves: 0, ClearCount: 0 } && session.DagOf(run.Key) is { LeavesProveTheEnd: true };
 
     private static int UnfinishedOf(AdvanceSession session, DagRun run, IReadOnlyDictionary<long, int>? counts)
     {
+        // The database does not know yet what this transaction cleared.
+        if (session.IsWhole(run.Key))
+            return session.InstancesOf(run.Key).Count(instance => !instance.State.IsFinished());
         if (run.Unfinished is null && LeavesProveTheEnd(session, run))
             return 0;
         var before = run.Unfinished ?? counts!.GetValueOrDefault(run.Key);
         return before - session.EndedPerRun.GetValueOrDefault(run.Key);
-    }
-
-    private static async Task<IReadOnlyDictionary<long, int>> CountAsync(AdvanceSession session, List<DagRun> runs, CancellationToken cancellationToken)
-    {
-        var isNew = session.Changes.NewRuns.Select(run => run.Key).ToHashSet();
-        var stored = await session.CountUnfinishedAsync([.. runs.Select(run => run.Key).Where(key => !isNew.Contains(key))], cancellationToken);
-        return runs.ToDictionary(run => run.Key, run => isNew.Contains(run.Key) ? session.InstancesOf(run.Key).Count() : stored.GetValueOrDefault(run.Key));
     }
 
     private static void KeepOpen(DagRun run, int unfinished)

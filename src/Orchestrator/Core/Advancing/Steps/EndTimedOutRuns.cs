@@ -8,7 +8,9 @@ internal static class EndTimedOutRuns
         await session.EnsureWholeAsync(session.Snapshot.TimedOutRuns, cancellationToken);
         foreach (var key in session.Snapshot.TimedOutRuns)
         {
-            var run = session.Snapshot.Runs[key];
+            // Named before it was locked: another process may have ended it.
+            if (session.Snapshot.Runs.GetValueOrDefault(key) is not { State: DagRunState.Running } run)
+                continue;
             foreach (var instance in session.InstancesOf(key).Where(instance => !instance.State.IsFinished()).ToList())
             {
                 if (instance.State.HoldsSlot())

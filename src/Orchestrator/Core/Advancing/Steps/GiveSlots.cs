@@ -26,8 +26,15 @@ internal static class GiveSlots
         session.BacklogLeft = claimable.Count > free || looksTruncated;
     }
 
-    private static bool IsClaimable(AdvanceSession session, TaskInstance instance) =>
-        session.RunOf(instance) is { State: DagRunState.Running, IsDagPaused: false } && session.TaskOf(instance) is not null;
+    private static bool IsClaimable(AdvanceSession session, TaskInstance instance)
+    {
+        if (session.RunOf(instance) is not { State: DagRunState.Running, IsDagPaused: false } run || session.FindDag(run.DagId) is not { } dag)
+            return false;
+        if (dag.Find(instance.Key.TaskId) is not null)
+            return true;
+        session.Outdated.Add(run.Key);
+        return false;
+    }
 
     private static void Claim(AdvanceSession session, TaskInstance instance)
     {
@@ -39,6 +46,6 @@ internal static class GiveSlots
         instance.IsChanged = true;
         if (startsHere)
             instance.StartedAt ??= session.Now;
-        session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.TaskOf(instance)!, instance.MaxTries));
+        session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!, instance.MaxTries));
     }
 }

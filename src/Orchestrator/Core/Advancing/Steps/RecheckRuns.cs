@@ -10,6 +10,7 @@ internal static class RecheckRuns
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         await session.EnsureWholeAsync(session.Request.Recheck, cancellationToken);
+        await session.EnsureDecisionsAsync(session.Request.Recheck, cancellationToken);
         foreach (var key in session.Request.Recheck)
         {
             if (session.Snapshot.Runs.GetValueOrDefault(key) is not { } run || session.FindDag(run.DagId) is not { } dag)

@@ -6,13 +6,17 @@ namespace Dagfire.Advancing.Steps;
 /// <summary>Starts queued runs in their order, as far as the limits of active runs allow.</summary>
 internal static class StartQueuedRuns
 {
+    /// <summary>As many as the store names at a time.</summary>
+    private const int MaxAtATime = 200;
+
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         var startable = new List<(DagRun Run, Dag Dag)>();
+        session.QueuedRunsLeft |= session.Snapshot.QueuedRuns.Count >= MaxAtATime;
         foreach (var key in session.Snapshot.QueuedRuns)
         {
-            var run = session.Snapshot.Runs[key];
-            if (session.FindDag(run.DagId) is not { } dag)
+            // Named before it was locked: another process may have started it, or deleted it.
+            if (session.Snapshot.Runs.GetValueOrDefault(key) is not { State: DagRunState.Queued } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
             var activity = session.Snapshot.Dags.GetValueOrDefault(run.DagId);
             if (activity.RunningRuns >= dag.Definition.MaxActiveRuns)
@@ -26,6 +30,7 @@ internal static class StartQueuedRuns
         }
 
         await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
+        await session.EnsureDecisionsAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
         foreach (var (run, dag) in startable)
         {
             RecheckRuns.Recount(session, run, dag);

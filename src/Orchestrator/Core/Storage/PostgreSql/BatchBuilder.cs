@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Dagfire.Storage.PostgreSql;
 
@@ -23,6 +24,11 @@ internal static class BatchBuilder
         return new NpgsqlParameter<TValue[]> { TypedValue = values };
     }
 
-    internal static NpgsqlParameter<DateTime?[]> Instants<TRow>(IReadOnlyCollection<TRow> rows, Func<TRow, DateTimeOffset?> value) =>
-        Column(rows, row => value(row)?.UtcDateTime);
+    // The type is named: taken from the values, an array that begins with a null becomes one without time zone, and is refused.
+    internal static NpgsqlParameter<DateTime?[]> Instants<TRow>(IReadOnlyCollection<TRow> rows, Func<TRow, DateTimeOffset?> value)
+    {
+        var column = Column(rows, row => value(row)?.UtcDateTime);
+        column.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
+        return column;
+    }
 }

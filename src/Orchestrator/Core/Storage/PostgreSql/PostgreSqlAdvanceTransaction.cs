@@ -45,6 +45,15 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         return instances;
     }
 
+    public async Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
+    {
+        var values = new List<XComValue>();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        batch.Add("load_xcoms", Column(runKeys, key => key), new NpgsqlParameter<string> { TypedValue = name });
+        await ReadAsync(batch, [row => values.Add(Rows.ReadXCom(row, name))], cancellationToken);
+        return values;
+    }
+
     public async Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<long, int>();

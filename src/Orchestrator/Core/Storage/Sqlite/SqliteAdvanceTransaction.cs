@@ -32,6 +32,14 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         return Task.FromResult<IReadOnlyList<TaskInstance>>(instances);
     }
 
+    public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
+    {
+        var values = new List<XComValue>();
+        foreach (var key in runKeys)
+            Read(statements.Get("load_xcoms", ("run_key", key), ("key", name)), row => values.Add(Rows.ReadXCom(row, name)));
+        return Task.FromResult<IReadOnlyList<XComValue>>(values);
+    }
+
     public Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
     {
         var counts = runKeys.ToDictionary(key => key, key => (int)(long)statements.Get("count_unfinished", ("run_key", key)).ExecuteScalar()!);

@@ -17,6 +17,23 @@ internal sealed class SqliteConnections
 
     internal string Path { get; }
 
+    /// <summary>A connection that only looks: it makes no file and changes nothing in one, be it ours or not. <see langword="null"/> when there is no file.</summary>
+    internal SqliteConnection? OpenToLook()
+    {
+        if (!File.Exists(Path))
+            return null;
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Closes the pool's connections.</summary>
+    internal void Clear()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     /// <summary>A connection from the pool, set up.</summary>
     internal SqliteConnection Open()
     {

@@ -14,14 +14,14 @@ internal sealed class SqliteMigrationTarget(SqliteConnections connections) : IMi
 
     public Task<IReadOnlyDictionary<int, DateTimeOffset>?> AppliedAsync(CancellationToken cancellationToken) => Task.FromResult(Guarded<IReadOnlyDictionary<int, DateTimeOffset>?>(() =>
     {
-        using var connection = connections.Open();
-        return Applied(connection);
+        using var connection = connections.OpenToLook();
+        return connection is null ? null : Applied(connection);
     }));
 
     public Task<bool> HasForeignTablesAsync(CancellationToken cancellationToken) => Task.FromResult(Guarded(() =>
     {
-        using var connection = connections.Open();
-        return Scalar(connection, SqlCatalog.Sqlite["count_tables"]) > 0;
+        using var connection = connections.OpenToLook();
+        return connection is not null && Scalar(connection, SqlCatalog.Sqlite["count_tables"]) > 0;
     }));
 
     public Task ApplyAsync(IReadOnlyList<Migration> migrations, DateTimeOffset now, CancellationToken cancellationToken)

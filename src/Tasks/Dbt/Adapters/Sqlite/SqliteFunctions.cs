@@ -6,13 +6,19 @@ using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Dbt.Adapters.Sqlite;
 
-/// <summary>Functions that other warehouses have and SQLite lacks. All of them answer NULL to NULL.</summary>
-internal static class SqliteFunctions
+/// <summary>
+/// Functions that other warehouses have and SQLite lacks. All of them answer NULL to NULL. A connection has them only after
+/// <see cref="Register"/>: whoever reads a view that uses one registers them too.
+/// </summary>
+public static class SqliteFunctions
 {
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Adds the functions to an open connection.</summary>
+    /// <param name="connection">The connection.</param>
     public static void Register(SqliteConnection connection)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         connection.CreateFunction("md5", (string? text) => text is null ? null : Md5(text), isDeterministic: true);
         connection.CreateFunction("datediff", (string? part, string? from, string? to) => SqliteDates.Difference(part, from, to), isDeterministic: true);
         connection.CreateFunction("dateadd", (string? part, long? count, string? date) => SqliteDates.Add(part, count, date), isDeterministic: true);

@@ -40,17 +40,21 @@ select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fen
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
-cross join lateral (select is_paused from dag where dag_id = r.dag_id offset 0) d
-where t.state = 'scheduled' and r.state = 'running' and not d.is_paused
+cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
+where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
 for update of t skip locked;
 
 -- name: load_queued_runs
-select r.run_key
-from dag_run r join dag d using (dag_id)
-where r.state = 'queued' and r.run_after <= $1 and not d.is_paused
-order by r.run_after, r.run_key
+-- Each DAG's first, then each DAG's second: one that has reached its limit must not hide the others.
+select run_key
+from (
+    select r.run_key, r.run_after, row_number() over (partition by r.dag_id order by r.run_after, r.run_key) as turn
+    from dag_run r join dag d on d.dag_id = r.dag_id
+    where r.state = 'queued' and r.run_after <= $1 and not d.is_paused and not d.is_stale
+) as waiting
+order by turn, run_after, run_key
 limit 200;
 
 -- name: load_timed_out_runs
@@ -60,6 +64,9 @@ select run_key from dag_run where state = 'running' and timeout_at <= $1 order b
 select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
 from dag d
 where d.dag_id = any ($1);
+
+-- name: load_xcoms
+select run_key, task_id, map_index, value from xcom where run_key = any ($1) and key = $2;
 
 -- name: count_unfinished
 select run_key, count(*)

@@ -2,7 +2,7 @@ using Dagfire.Conformance;
 
 namespace Dagfire.Engine;
 
-public sealed class SqliteEngineTests : EngineConformance
+public sealed class SqliteSetupTests : SetupConformance
 {
     protected override string? Database => null;
 }

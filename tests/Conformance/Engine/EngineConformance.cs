@@ -1,13 +1,11 @@
-using Dagfire.Testing;
+using Dagfire.Conformance.Databases;
 
-namespace Dagfire.Conformance;
+namespace Dagfire.Conformance.Engine;
 
 /// <summary>What runs must do, on every store.</summary>
-public abstract class EngineConformance
+/// <param name="database">The database.</param>
+public abstract class EngineConformance(TestDatabase database) : OrchestratorConformance(database)
 {
-    /// <summary>Address of an empty metadata database; <see langword="null"/> for a temporary SQLite file.</summary>
-    protected abstract string? Database { get; }
-
     [Fact]
     public async Task Run_ChainOfThree_SucceedsInOrder()
     {
@@ -115,8 +113,4 @@ public abstract class EngineConformance
         Assert.Equal(DagRunState.Success, run.State);
         Assert.Equal((TaskInstanceState.Skipped, TaskInstanceState.Skipped), (run["skip"], run["next"]));
     }
-
-    protected static Task<TaskResult<Nothing>> Succeed() => Task.FromResult<TaskResult<Nothing>>(TaskResult.Success);
-
-    protected Task<TestOrchestrator> StartAsync(params DagBuilder[] dags) => TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = dags, Database = Database });
 }

@@ -3,7 +3,7 @@ using Dagfire.Conformance.Databases;
 
 namespace Dagfire.Engine;
 
-public sealed class PostgreSqlEngineTests : EngineConformance, IAsyncLifetime
+public sealed class PostgreSqlSetupTests : SetupConformance, IAsyncLifetime
 {
     private PostgreSqlSchema? _schema;
 

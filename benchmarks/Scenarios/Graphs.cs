@@ -1,4 +1,4 @@
-namespace Dagfire.Benchmarks;
+namespace Dagfire.Benchmarks.Scenarios;
 
 /// <summary>The graphs of the scenarios, with bodies that do nothing but say they were entered.</summary>
 internal static class Graphs

@@ -1,0 +1,167 @@
+using Dagfire.Commands;
+using Dagfire.Conformance.Databases;
+using Dagfire.Testing;
+
+namespace Dagfire.Conformance.Engine;
+
+/// <summary>Clearing tasks so that they run again (§12.1 of the semantics).</summary>
+/// <param name="database">The database.</param>
+public abstract class ClearConformance(TestDatabase database) : OrchestratorConformance(database)
+{
+    [Fact]
+    public async Task Clear_FinishedTaskWithDownstream_RunsThemAgain()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+        var first = await orchestrator.RunAsync("chain");
+
+        var cleared = await ClearAsync(orchestrator, first, new("chain", first.Run.RunId) { TaskIds = ["b"], Downstream = true });
+        var run = await EndAgainAsync(orchestrator, first);
+
+        Assert.Equal(["b", "c"], cleared.Order());
+        Assert.Equal([("a", 1), ("b", 2), ("c", 2)], run.TaskInstances.OrderBy(each => each.TaskId, StringComparer.Ordinal).Select(each => (each.TaskId, each.Attempt)));
+        Assert.Equal(DagRunState.Success, run.State);
+        var history = await orchestrator.Runs.EarlierAttemptsAsync(run.Run.RunKey, "b", -1, CancellationToken.None);
+        Assert.Equal([(1, TaskInstanceState.Success)], history.Select(each => (each.Attempt, each.State)));
+    }
+
+    [Fact]
+    public async Task Clear_OnlyTheFirstTask_TheRunEndsNotBeforeIt()
+    {
+        var changes = new ChangeLog();
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, Chain());
+        var first = await orchestrator.RunAsync("chain");
+
+        await ClearAsync(orchestrator, first, new("chain", first.Run.RunId) { TaskIds = ["a"] });
+        var run = await EndAgainAsync(orchestrator, first);
+
+        Assert.Equal([("a", 2), ("b", 1), ("c", 1)], run.TaskInstances.OrderBy(each => each.TaskId, StringComparer.Ordinal).Select(each => (each.TaskId, each.Attempt)));
+        Assert.All(run.TaskInstances, instance => Assert.Equal(TaskInstanceState.Success, instance.State));
+        Assert.Equal(DagRunState.Success, run.State);
+    }
+
+    [Fact]
+    public async Task Clear_OnlyFailed_LeavesTheRestAndGivesANewBudget()
+    {
+        var isBroken = true;
+        var dag = new DagBuilder("mended");
+        var good = dag.Function<Nothing>("good", (_, _) => Succeed());
+        var bad = dag.Function<Nothing>("bad", (context, _) => isBroken || context.Attempt == 3 ? throw new IOException("broken") : Succeed(), options =>
+        {
+            options.Retries = 1;
+            options.RetryDelay = TimeSpan.Zero;
+        }).After(good);
+        dag.Function<Nothing>("next", (_, _) => Succeed()).After(bad);
+        await using var orchestrator = await StartAsync(dag);
+        var first = await orchestrator.RunAsync("mended");
+        Assert.Equal((TaskInstanceState.Failed, 2, TaskInstanceState.UpstreamFailed), (first["bad"], first.Instance("bad").Attempt, first["next"]));
+
+        isBroken = false;
+        var cleared = await ClearAsync(orchestrator, first, new("mended", first.Run.RunId) { OnlyFailed = true });
+        var run = await EndAgainAsync(orchestrator, first);
+
+        Assert.Equal(["bad", "next"], cleared.Order());
+        Assert.Equal((DagRunState.Success, null), (run.State, run.Run.Reason));
+        Assert.Equal((1, 4, 1), (run.Instance("good").Attempt, run.Instance("bad").Attempt, run.Instance("next").Attempt));
+        Assert.Equal(4, run.Instance("bad").MaxAttempts);
+        Assert.Equal(3, (await orchestrator.Runs.EarlierAttemptsAsync(run.Run.RunKey, "bad", -1, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task Clear_RunningTask_IsStoppedAndRunsAgain()
+    {
+        var changes = new ChangeLog();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dag = new DagBuilder("running");
+        dag.Function<Nothing>("task", async (context, token) =>
+        {
+            started.TrySetResult();
+            if (context.Attempt == 1)
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+            return TaskResult.Success;
+        });
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("running"), CancellationToken.None);
+        await started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+
+        await orchestrator.Commands.ClearAsync(new("running", triggered.RunId), CancellationToken.None);
+        var run = await orchestrator.EndOfAsync("running", triggered.RunId);
+
+        Assert.Equal((DagRunState.Success, TaskInstanceState.Success, 2), (run.State, run["task"], run.Instance("task").Attempt));
+        var history = await orchestrator.Runs.EarlierAttemptsAsync(run.Run.RunKey, "task", -1, CancellationToken.None);
+        Assert.Equal([(1, TaskInstanceState.Failed, "cancelled")], history.Select(each => (each.Attempt, each.State, each.Reason?.Type)));
+    }
+
+    [Fact]
+    public async Task Clear_WhileAnotherTaskRuns_TheRunWaitsForBoth()
+    {
+        var changes = new ChangeLog();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dag = new DagBuilder("two");
+        var quick = dag.Function<Nothing>("quick", async (context, _) =>
+        {
+            if (context.Attempt == 2)
+                await again.Task;
+            return TaskResult.Success;
+        });
+        var slow = dag.Function<Nothing>("slow", async (_, _) =>
+        {
+            await release.Task;
+            return TaskResult.Success;
+        });
+        dag.Function<Nothing>("leaf", (_, _) => Succeed(), options => options.TriggerRule = TriggerRule.OneSuccess).After(quick, slow);
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("two"), CancellationToken.None);
+        await changes.UntilAsync("leaf", TaskInstanceState.Success);
+
+        await orchestrator.Commands.ClearAsync(new("two", triggered.RunId) { TaskIds = ["quick"] }, CancellationToken.None);
+        await changes.UntilAsync("quick", TaskInstanceState.Running, attempt: 2);
+        release.SetResult();
+        await changes.UntilAsync("slow", TaskInstanceState.Success);
+        Assert.Equal(DagRunState.Running, (await orchestrator.ReadAsync("two", triggered.RunId)).State);
+        again.SetResult();
+
+        var run = await orchestrator.EndOfAsync("two", triggered.RunId);
+        Assert.Equal((DagRunState.Success, 2), (run.State, run.Instance("quick").Attempt));
+    }
+
+    [Fact]
+    public async Task Clear_DryRun_ChangesNothing()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+        var run = await orchestrator.RunAsync("chain");
+
+        var cleared = await orchestrator.Commands.ClearAsync(new("chain", run.Run.RunId) { TaskIds = ["c"], Upstream = true, DryRun = true }, CancellationToken.None);
+
+        Assert.Equal(["a", "b", "c"], cleared.Select(each => each.TaskId).Order());
+        var after = await orchestrator.ReadAsync("chain", run.Run.RunId);
+        Assert.Equal(run.Run, after.Run);
+        Assert.Equal(run.TaskInstances, after.TaskInstances);
+    }
+
+    [Fact]
+    public async Task Clear_UnknownTask_SuggestsTheNearestName()
+    {
+        await using var orchestrator = await StartAsync(Chain("extract"));
+        var run = await orchestrator.RunAsync("chain");
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() => orchestrator.Commands.ClearAsync(new("chain", run.Run.RunId) { TaskIds = ["extrac"] }, CancellationToken.None));
+
+        Assert.Equal("The DAG 'chain' has no task 'extrac'. Did you mean 'extract'?", refused.Message);
+    }
+
+    private static async Task<List<string>> ClearAsync(TestOrchestrator orchestrator, TestRun ended, ClearRequest request)
+    {
+        Assert.NotNull(ended.Run.EndedAt);
+        return [.. (await orchestrator.Commands.ClearAsync(request, CancellationToken.None)).Select(instance => instance.TaskId)];
+    }
+
+    private static Task<TestRun> EndAgainAsync(TestOrchestrator orchestrator, TestRun ended) => orchestrator.EndOfAsync(ended.Run.DagId, ended.Run.RunId);
+
+    private static DagBuilder Chain(string first = "a")
+    {
+        var dag = new DagBuilder("chain");
+        dag.Chain(dag.Function<Nothing>(first, (_, _) => Succeed()), dag.Function<Nothing>("b", (_, _) => Succeed()), dag.Function<Nothing>("c", (_, _) => Succeed()));
+        return dag;
+    }
+}

@@ -1,0 +1,104 @@
+using Dagfire.Conformance.Databases;
+using Dagfire.Testing;
+
+namespace Dagfire.Conformance.Engine;
+
+/// <summary>Stopping an engine, starting it again, and what a dead one leaves behind.</summary>
+/// <param name="database">The database.</param>
+public abstract class StopConformance(TestDatabase database) : OrchestratorConformance(database)
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task Stop_AttemptIsAtWork_IsRecordedAndTheNextStartFinishesTheRun()
+    {
+        var triggered = await StartAndStopAsync(Work(Interruptible), new ManualClock());
+
+        await using var next = await StartAsync(Work((_, _) => Succeed()));
+        var run = await next.EndOfAsync("work", triggered);
+
+        Assert.Equal((DagRunState.Success, TaskInstanceState.Success, TaskInstanceState.Success), (run.State, run["task"], run["after"]));
+        Assert.Equal((2, 2), (run.Instance("task").Attempt, run.Instance("task").MaxAttempts));
+        var history = await next.Runs.EarlierAttemptsAsync(run.Run.RunKey, "task", -1, CancellationToken.None);
+        Assert.Equal([(1, "interrupted")], history.Select(each => (each.Attempt, each.Reason?.Type)));
+    }
+
+    [Fact]
+    public async Task Stop_AttemptIsInterrupted_TakesNoRetryAndGivesNone()
+    {
+        var triggered = await StartAndStopAsync(Work(Interruptible, retries: 1), TimeProvider.System);
+
+        await using var next = await StartAsync(Work((_, _) => throw new IOException("broken"), retries: 1));
+        var run = await next.EndOfAsync("work", triggered);
+
+        Assert.Equal((TaskInstanceState.Failed, 3), (run["task"], run.Instance("task").Attempt));
+    }
+
+    [Fact]
+    public async Task Stop_CodeIgnoresItsToken_IsLeftBehindAfterTheGrace()
+    {
+        var triggered = await StartAndStopAsync(Work(Stubborn), TimeProvider.System, TimeSpan.FromMilliseconds(50));
+
+        await using var next = await StartAsync(Work((_, _) => Succeed()));
+        var run = await next.EndOfAsync("work", triggered);
+        _release.SetResult();
+
+        Assert.Equal((DagRunState.Success, 2), (run.State, run.Instance("task").Attempt));
+    }
+
+    [Fact]
+    public async Task Stop_NothingRuns_NothingIsLeftToRescue()
+    {
+        var changes = new ChangeLog();
+        await using (var orchestrator = await StartAsync(Work((_, _) => Succeed())))
+            await orchestrator.RunAsync("work");
+
+        await using var next = await StartAsync(TimeProvider.System, changes, Work((_, _) => Succeed()));
+        await next.RunAsync("work");
+
+        Assert.Equal([1, 1], (await next.Runs.ListAsync(new(), CancellationToken.None)).Select(run => run.EndedAt is null ? 0 : 1));
+    }
+
+    [Fact]
+    public async Task Stop_Twice_IsHarmless()
+    {
+        await using var orchestrator = await StartAsync(Work((_, _) => Succeed()));
+
+        await orchestrator.Engine.StopAsync(CancellationToken.None);
+        await orchestrator.Engine.StopAsync(CancellationToken.None);
+    }
+
+    private async Task<string> StartAndStopAsync(DagBuilder dag, TimeProvider clock, TimeSpan? grace = null)
+    {
+        var options = OptionsFor(clock, changes: null, dag);
+        options.Engine.StopGrace = grace ?? options.Engine.StopGrace;
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("work"), CancellationToken.None);
+        await _started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+        await orchestrator.Engine.StopAsync(CancellationToken.None).WaitAsync(TimeLimit, TimeProvider.System);
+        return triggered.RunId;
+    }
+
+    private static DagBuilder Work(Func<TaskContext, CancellationToken, Task<TaskResult<Nothing>>> code, int retries = 0)
+    {
+        var dag = new DagBuilder("work");
+        var task = dag.Function("task", code, options => (options.Retries, options.RetryDelay) = (retries, TimeSpan.Zero));
+        dag.Function<Nothing>("after", (_, _) => Succeed()).After(task);
+        return dag;
+    }
+
+    private async Task<TaskResult<Nothing>> Interruptible(TaskContext context, CancellationToken token)
+    {
+        _started.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+        return TaskResult.Success;
+    }
+
+    private async Task<TaskResult<Nothing>> Stubborn(TaskContext context, CancellationToken token)
+    {
+        _started.TrySetResult();
+        await _release.Task;
+        return TaskResult.Success;
+    }
+}
