@@ -1,5 +1,4 @@
 using Dagfire.Dbt;
-using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
 
@@ -27,7 +26,7 @@ public sealed class ServeDocsDag(TweetPipelineOptions options) : IDagDeclaration
         dag.MaxActiveRuns = 1;
         dag.Defaults.ExecutionTimeout = TimeSpan.FromHours(1);
 
-        var generate = Generate();
+        var generate = DbtTask.In(options, Project, $"{Project}-docs", DbtVerb.DocsGenerate);
         TaskHandle[] steps =
         [
             dag.Task("docs_update_started", new SendMessage(options.Channel, "Updating dbt docs")),
@@ -43,12 +42,5 @@ public sealed class ServeDocsDag(TweetPipelineOptions options) : IDagDeclaration
     {
         task.Retries = 2;
         task.RetryDelay = TimeSpan.FromMinutes(1);
-    }
-
-    // A target folder of its own: extract_tweets may build the same project at the same time.
-    private RunDbt Generate()
-    {
-        var run = DbtTask.In(options, Project, DbtVerb.DocsGenerate);
-        return run with { TargetPath = $"{run.TargetPath}-docs" };
     }
 }

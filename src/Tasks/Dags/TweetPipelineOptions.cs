@@ -41,7 +41,7 @@ public sealed class TweetPipelineOptions
     public string DbtProjectsDirectory { get; set; } = "dbt";
 
     /// <summary>
-    /// The folder dbt writes its artifacts to, a folder per project in it, so that the projects themselves may be read-only.
+    /// The folder dbt writes its artifacts and logs to, a folder per project in it, so that the projects themselves may be read-only.
     /// Default <c>dbt</c> in <see cref="DataDirectory"/>.
     /// </summary>
     public string? DbtTargetsDirectory { get; set; }
@@ -54,7 +54,7 @@ public sealed class TweetPipelineOptions
 
     /// <summary>
     /// Environment for the dbt projects, on top of the process's own. Default none; <c>DAGFIRE_WAREHOUSE</c>, the full path of the warehouse's file,
-    /// is added when it is not set here.
+    /// and <c>DBT_LOG_PATH</c> are added when they are not set here.
     /// </summary>
     public IDictionary<string, string> DbtEnvironment { get; } = new Dictionary<string, string>();
 

@@ -38,7 +38,9 @@ internal static class CronNextCommand
     // A line that cannot be answered is answered with its error: the others still count on theirs.
     private static async Task<int> AnswerLinesAsync(CancellationToken cancellationToken)
     {
-        while (await Console.In.ReadLineAsync(cancellationToken) is { } line)
+        // Console.In would block, and Ctrl-C wait for the next line.
+        using var input = new StreamReader(Console.OpenStandardInput());
+        while (await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
                 Console.Out.WriteLine(CronQuestion.AnswerLine(line, TimeProvider.System.GetUtcNow()));

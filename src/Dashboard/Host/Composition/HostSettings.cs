@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Host.Output;
 using Dagfire.Metadata;
 
 namespace Dagfire.Host.Composition;
@@ -19,12 +20,26 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     /// <summary>Whether the metadata database is there already; a server is taken to be.</summary>
     internal bool HasMetadata => MetadataDatabase.IsServer(Database) || File.Exists(Database);
 
+    /// <summary>The options that lead another call to the same place; a server's address, which may hold a password, is left to be filled in.</summary>
+    internal string Options
+    {
+        get
+        {
+            var home = $"--home {Words.ShellPath(Home)}";
+            if (Database == DefaultDatabase(Home) || Database == Variable("DAGFIRE_DATABASE"))
+                return home;
+            return MetadataDatabase.IsServer(Database) ? $"{home} --database …" : $"{home} --database {Words.ShellPath(Path.GetFullPath(Database))}";
+        }
+    }
+
     /// <exception cref="HostSettingsException">A value is not allowed.</exception>
     internal static HostSettings Read(string? home, string? database, string defaultHome)
     {
         var folder = Path.GetFullPath(home ?? Variable("DAGFIRE_HOME") ?? defaultHome);
-        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? Path.Combine(folder, "metadata.db"), ReadSlots());
+        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots());
     }
+
+    private static string DefaultDatabase(string home) => Path.Combine(home, "metadata.db");
 
     private static int ReadSlots()
     {

@@ -55,14 +55,14 @@ internal sealed record DemoReport(
 
     private static List<string> NextOf(Installation installation, List<DemoDag> dags)
     {
-        var home = $"--home {Words.ShellPath(installation.Settings.Home)}";
+        var options = installation.Settings.Options;
         var failed = dags.SelectMany(dag => dag.Tasks.Where(task => task.State == "failed").Select(task => (dag.DagId, task.TaskId))).FirstOrDefault();
         var (dagId, taskId) = failed.DagId is null ? ("extract_tweets", "extract_tweets") : failed;
         return
         [
-            $"./dagfire tasks logs {dagId} latest {taskId} {home}",
-            $"./dagfire runs show {dagId} {home}",
-            $"./dagfire up {home}",
+            $"./dagfire tasks logs {dagId} latest {taskId} {options}",
+            $"./dagfire runs show {dagId} {options}",
+            $"./dagfire up {options}",
         ];
     }
 }

@@ -40,4 +40,16 @@ public sealed class CronNextTests : IDisposable
         Assert.Contains("Europe/Berlin", answers[2], StringComparison.Ordinal);
         Assert.Contains("soon", answers[4], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Next_StoppedWhileNobodyAsks_EndsAtOnce()
+    {
+        await using var asking = DagfireProcess.Start(_home, "cron", "next", "-");
+        await asking.WriteAsync("""{"expr":"@daily"}""" + "\n");
+        await asking.ShowsAsync("next");
+
+        await asking.SignalAsync("INT");
+
+        Assert.Equal(130, await asking.ExitCodeAsync());
+    }
 }

@@ -38,11 +38,14 @@ public sealed class UpTests : IDisposable
         Assert.Contains("The DAG is paused", waiting.Words, StringComparison.Ordinal);
         Assert.Equal("queued", (await RunOfAsync(place, "by-hand")).Text("state"));
 
+        await using var follower = DagfireProcess.Start(_home, ["tasks", "logs", "serve_docs", "by-hand", "push_docs_to_s3", "--follow", .. place]);
+
         (await RunAsync(place, "dags", "unpause", "serve_docs")).Succeeded();
         var unpaused = TimeProvider.System.GetUtcNow();
         var ended = await EndOfAsync(place, "by-hand");
         Assert.Equal("success", ended.Text("state"));
         Assert.InRange(ended.GetProperty("start_date").GetDateTimeOffset(), DateTimeOffset.MinValue, unpaused + PickUp);
+        Assert.Contains("Published 'dbt-docs/index.html'", (await follower.EndAsync()).Succeeded().Out, StringComparison.Ordinal);
 
         (await RunAsync(place, "dags", "pause", "serve_docs")).Succeeded();
         (await RunAsync(place, "dags", "trigger", "serve_docs", "--run-id", "later")).Succeeded();

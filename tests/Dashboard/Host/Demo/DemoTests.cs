@@ -53,6 +53,26 @@ public sealed class DemoTests(DemoInstallation shared) : IDisposable
     }
 
     [Fact]
+    public async Task Demo_AStepFails_EndsWith1AndPointsAtItsLog()
+    {
+        _home.CopyProjects();
+        var sources = Path.Combine(_home.Projects!, "data_community", "models", "sources.yml");
+        await File.WriteAllTextAsync(sources, (await File.ReadAllTextAsync(sources)).Replace("error_after: {count: 72", "error_after: {count: 0", StringComparison.Ordinal));
+
+        var demo = await DagfireProcess.RunAsync(_home, "demo", "-o", "json");
+
+        Assert.Equal(1, demo.ExitCode);
+        Assert.False(demo.Json.GetProperty("is_success").GetBoolean());
+        var dag = demo.Json.Dag("extract_tweets");
+        Assert.Equal("failed", dag.Text("state"));
+        Assert.Equal(
+            ("success", "failed", "upstream_failed", "success", "failed"),
+            (dag.States()["build_input_tweet_tables"], dag.States()["dbt_freshness"], dag.States()["twitter_dbt_run"], dag.States()["twitter_extracts_fail"], dag.States()["watcher"]));
+        Assert.Equal("./dagfire tasks logs extract_tweets latest dbt_freshness --home .dagfire/demo", demo.Json.GetProperty("next")[0].GetString());
+        Assert.Contains("An upstream task failed. View logs", demo.Json.GetProperty("messages").EnumerateArray().Select(message => message.Text("text")));
+    }
+
+    [Fact]
     public void Demo_Table_TellsPeopleWhatToDoNext()
     {
         Assert.Contains("extract_tweets: success", shared.Shown.Out, StringComparison.Ordinal);

@@ -17,14 +17,12 @@ public sealed class KilledDemoTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Demo_Stopped_EndsWith130AndTheNextOneFinishesTheRun(string signal)
+    [Fact]
+    public async Task Demo_Stopped_EndsWith130AndTheNextOneFinishesTheRun()
     {
         await using var demo = DagfireProcess.Start(_home, "demo");
         await demo.SaysAsync("extract_tweets.extract_tweets: running");
-        await demo.SignalAsync(signal);
+        await demo.SignalAsync("INT");
         Assert.Equal(130, (await demo.EndAsync()).ExitCode);
 
         var stopped = (await DagfireProcess.RunAsync(_home, "runs", "show", "extract_tweets", "--home", ".dagfire/demo", "-o", "json")).Succeeded().Json;
@@ -34,6 +32,17 @@ public sealed class KilledDemoTests : IDisposable
         var report = (await DagfireProcess.RunAsync(_home, "demo", "-o", "json")).Succeeded().Json;
         Assert.Equal(stopped.GetProperty("dag_run").Text("dag_run_id"), report.Dag("extract_tweets").Text("dag_run_id"));
         Assert.Equal("success", report.Dag("extract_tweets").Text("state"));
+    }
+
+    [Fact]
+    public async Task DagsTest_Stopped_EndsWith130AndLeavesNoRunBehind()
+    {
+        await using var tested = DagfireProcess.Start(_home, "dags", "test", "extract_tweets");
+        await tested.SaysAsync("extract_tweets.extract_tweets: running");
+        await tested.SignalAsync("INT");
+
+        Assert.Equal(130, (await tested.EndAsync()).ExitCode);
+        Assert.False(File.Exists(_home[".dagfire/home/metadata.db"]));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Dagfire.Host.Support;
 
@@ -9,16 +8,14 @@ internal sealed class DagfireProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
-    private readonly Task<string> _out;
-    private readonly Task _readingWords;
-    private readonly StringBuilder _words = new();
-    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
+    private readonly LineCollector _out;
+    private readonly LineCollector _words;
 
     private DagfireProcess(Process process)
     {
         _process = process;
-        _out = process.StandardOutput.ReadToEndAsync();
-        _readingWords = ReadWordsAsync();
+        _out = new LineCollector(process.StandardOutput);
+        _words = new LineCollector(process.StandardError);
     }
 
     /// <summary>The most resident memory it had so far, in bytes; <see langword="null"/> where the system does not tell.</summary>
@@ -44,23 +41,20 @@ internal sealed class DagfireProcess : IAsyncDisposable
     internal static async Task<Finished> AskAsync(Home home, string input, params string[] arguments)
     {
         await using var process = Start(home, arguments);
-        await process._process.StandardInput.WriteAsync(input);
+        await process.WriteAsync(input);
         return await process.EndAsync();
     }
 
     /// <summary>Waits for words on stderr.</summary>
-    internal async Task SaysAsync(string text)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_words)
-        {
-            if (_words.ToString().Contains(text, StringComparison.Ordinal))
-                return;
-            _awaited.Add((text, seen));
-        }
+    internal Task SaysAsync(string text) => _words.ShowsAsync(text);
 
-        await Task.WhenAny(seen.Task, _readingWords).WaitAsync(Patience);
-        Assert.True(seen.Task.IsCompleted, $"It ended without saying '{text}'. It said:\n{_words}");
+    /// <summary>Waits for data on stdout.</summary>
+    internal Task ShowsAsync(string text) => _out.ShowsAsync(text);
+
+    internal async Task WriteAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Sends a signal, as a terminal or a service manager does.</summary>
@@ -72,13 +66,18 @@ internal sealed class DagfireProcess : IAsyncDisposable
 
     internal void Kill() => _process.Kill();
 
+    /// <summary>Waits for its end while its input stays open.</summary>
+    internal async Task<int> ExitCodeAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     internal async Task<Finished> EndAsync()
     {
         _process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        await _readingWords;
-        return new Finished(_process.ExitCode, await _out, _words.ToString());
+        return new Finished(await ExitCodeAsync(), await _out.End, await _words.End);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,18 +89,5 @@ internal sealed class DagfireProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private async Task ReadWordsAsync()
-    {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
-        {
-            lock (_words)
-            {
-                _words.Append(line).Append('\n');
-                foreach (var (_, seen) in _awaited.Where(awaited => line.Contains(awaited.Text, StringComparison.Ordinal)))
-                    seen.TrySetResult();
-            }
-        }
     }
 }

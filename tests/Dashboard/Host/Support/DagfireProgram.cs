@@ -21,6 +21,8 @@ internal static class DagfireProgram
         };
         foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_SLOTS", "DAGFIRE_DBT" })
             start.Environment.Remove(name);
+        if (home.Projects is { } projects)
+            start.Environment["DAGFIRE_DBT"] = projects;
         start.ArgumentList.Add(Path);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -8,9 +8,24 @@ public sealed class Home : IDisposable
     /// <summary>What the demo uses when nobody says otherwise.</summary>
     public string Demo => this[".dagfire/demo"];
 
+    /// <summary>The dbt projects to use instead of those that ship.</summary>
+    public string? Projects { get; private set; }
+
     public string this[string name] => Path.Combine(Folder, name);
 
     public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder);
+
+    /// <summary>Takes a copy of the dbt projects that ship, to be changed.</summary>
+    internal void CopyProjects()
+    {
+        Projects = this["dbt"];
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "dbt"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(Repository.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

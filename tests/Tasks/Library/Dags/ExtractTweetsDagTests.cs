@@ -78,6 +78,7 @@ public sealed class ExtractTweetsDagTests
         Assert.Equal(["/projects/data_community_input", "/projects/data_community", "/projects/data_community"], runs.Select(run => run.ProjectDirectory));
         Assert.Equal([[DbtVerb.Deps, DbtVerb.Build], [DbtVerb.SourceFreshness], [DbtVerb.Deps, DbtVerb.Build]], runs.Select(run => run.Verbs.ToArray()));
         Assert.Equal(["/targets/data_community_input", "/targets/data_community", "/targets/data_community"], runs.Select(run => run.TargetPath));
+        Assert.All(runs, run => Assert.Equal($"{run.TargetPath}/logs", run.Environment["DBT_LOG_PATH"]));
         Assert.All(runs, run => Assert.Equal(("dev", "x", "/w.db"), (run.Target, run.Environment["X"], run.Environment["DAGFIRE_WAREHOUSE"])));
     }
 
