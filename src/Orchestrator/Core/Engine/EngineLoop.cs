@@ -54,6 +54,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
 
+    /// <summary>Asked after a transaction failed without an answer; <see langword="null"/> when nobody can tell.</summary>
+    internal UnsureCommit? UnsureCommit { get; init; }
+
     /// <summary>From now on no new attempt is started; what ends is still recorded.</summary>
     internal void Drain() => _isDraining = true;
 
@@ -119,10 +122,14 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>Tries until it is committed: results wait in memory while the database is away, and are not lost.</summary>
     private async Task<AdvanceResult?> AdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
     {
+        var isUnsure = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                if (isUnsure && UnsureCommit is not null)
+                    await UnsureCommit.SettleAsync(request, _inFlight, cancellationToken);
+                isUnsure = false;
                 foreach (var run in request.NewRuns.Where(run => run.Key == 0))
                     run.Key = await _keys.NextAsync(cancellationToken);
                 if (await _advancer.TryAdvanceAsync(request, cancellationToken) is { } result)
@@ -132,6 +139,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                isUnsure = true;
                 LogTransactionFailed(attempt, exception);
                 await Task.Delay(Backoff(attempt), _clock, cancellationToken);
             }
