@@ -13,14 +13,17 @@ namespace Dagfire.Dbt;
 /// <summary>One command from its first line to its result.</summary>
 internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvider time)
 {
-    private readonly ConsoleLog _log = new(logger, time);
+    private readonly SecretScrubber _secrets = new(command.Environment);
+
+    private ConsoleLog Log => field ??= new ConsoleLog(logger, time, _secrets);
 
     public DbtResult Run(CancellationToken cancellationToken)
     {
+        using var log = Log;
         try
         {
-            _log.Info($"Running with dbt={DbtVersion.Text}");
-            return Perform(cancellationToken);
+            Log.Info($"Running with dbt={DbtVersion.Text}");
+            return Scrubbed(Perform(cancellationToken));
         }
         catch (DbtException error)
         {
@@ -37,10 +40,11 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         var environment = new EnvironmentVariables(command.Environment);
         var vars = (PyDict)DictExtensions.FromClr(command.Vars)!;
         var written = ProjectFile.LoadUnrendered(command.ProjectDirectory);
-        if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, _log);
+        if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
 
         var session = Open(environment, vars, written);
-        _log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
+        Log.OpenFile(Path.GetFullPath(environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), session.InvocationId);
+        Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
         ProjectParser.Parse(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
@@ -69,15 +73,18 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
             Environment = environment,
             CommandLineVars = vars,
             Time = time,
-            Log = _log,
+            Log = Log,
             InvocationId = Guid.NewGuid().ToString(),
             StartedAt = time.GetUtcNow(),
         };
     }
 
+    private DbtResult Scrubbed(DbtResult result) =>
+        result with { Nodes = [.. result.Nodes.Select(node => node with { Message = node.Message is { } message ? _secrets.Scrub(message) : null })] };
+
     private DbtResult Refused(string message)
     {
-        _log.Error("Encountered an error:\n" + message);
-        return new DbtResult(2, [], message);
+        Log.Error("Encountered an error:\n" + message);
+        return new DbtResult(2, [], _secrets.Scrub(message));
     }
 }

@@ -9,7 +9,7 @@ with tweets as (
         ) as recency
     from {{ ref('base_public__raw_tweets') }} as raw_tweets
     left join {{ ref('base_public__raw_tweets_loaded_at') }} as loads
-        on raw_tweets.file_name = loads.file_name
+        on {{ base_name('raw_tweets.file_name') }} = loads.file_key
     where raw_tweets.id is not null
 )
 

@@ -9,7 +9,7 @@ with users as (
         ) as recency
     from {{ ref('base_public__raw_users') }} as raw_users
     left join {{ ref('base_public__raw_users_loaded_at') }} as loads
-        on raw_users.file_name = loads.file_name
+        on {{ base_name('raw_users.file_name') }} = loads.file_key
     where raw_users.username is not null
 )
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net.Sockets;
 using Dagfire.Commands;
 using Dagfire.Host.Composition;
 using Dagfire.Storage;
@@ -18,27 +19,26 @@ internal static class CliAction
         {
             return await work();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            // Whatever a driver makes of being cancelled in the middle.
             return ExitCodes.Interrupted;
         }
-        catch (Exception exception) when (exception is CommandException or HostSettingsException or MetadataDatabaseException or FormatException)
+        catch (Exception exception) when (WordsFor(exception) is { } words)
         {
-            return Refuse(exception.Message);
-        }
-        catch (ArgumentException exception)
-        {
-            return Refuse(exception.Message);
-        }
-        catch (DbException exception)
-        {
-            return Refuse($"The database cannot be used: {exception.Message}");
+            Console.Error.WriteLine(words);
+            return ExitCodes.BadInput;
         }
     }
 
-    private static int Refuse(string message)
+    /// <summary>One message for what the world or the person did wrong; <see langword="null"/> for our own faults, which show their stack.</summary>
+    private static string? WordsFor(Exception exception) => exception switch
     {
-        Console.Error.WriteLine(message);
-        return ExitCodes.BadInput;
-    }
+        CommandException or HostSettingsException or MetadataDatabaseException or FormatException => exception.Message,
+        ArgumentException { ParamName: { } name } => exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
+        ArgumentException => exception.Message,
+        DbException or SocketException or TimeoutException => $"The database cannot be used: {exception.Message}",
+        IOException or UnauthorizedAccessException => exception.Message,
+        _ => null,
+    };
 }

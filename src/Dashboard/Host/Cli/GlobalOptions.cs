@@ -8,27 +8,23 @@ internal sealed class GlobalOptions
 {
     internal Option<string?> Home { get; } = new("--home")
     {
-        Description = "Folder of everything embedded: metadata, warehouse, objects, logs. Default $DAGFIRE_HOME, or .dagfire here.",
+        Description = $"Folder of metadata, warehouse, objects and logs. Default $DAGFIRE_HOME, or {HostSettings.DefaultHome} here ({HostSettings.DemoHome} for the demo).",
         Recursive = true,
         HelpName = "DIR",
     };
 
     internal Option<string?> Database { get; } = new("--database")
     {
-        Description = "Metadata database: a PostgreSQL connection string, or a SQLite file. Default $DAGFIRE_DATABASE, or metadata.db in the home.",
+        Description = "Metadata: a PostgreSQL connection string or a SQLite file. Default $DAGFIRE_DATABASE, or metadata.db in the home.",
         Recursive = true,
         HelpName = "ADDRESS",
     };
 
-    internal Option<OutputFormat> Output { get; } = new("--output", "-o")
-    {
-        Description = "How results are written.",
-        Recursive = true,
-        DefaultValueFactory = _ => OutputFormat.Table,
-    };
+    internal Option<OutputFormat> Output { get; } = CliOptions.Choice<OutputFormat>("--output", "Results as a table for people, the default, or as JSON for programs.", "-o");
 
     internal void AddTo(Command root)
     {
+        Output.Recursive = true;
         root.Options.Add(Home);
         root.Options.Add(Database);
         root.Options.Add(Output);

@@ -6,10 +6,11 @@ namespace Dagfire.Host.Commands;
 /// <summary><c>dagfire dags …</c></summary>
 internal static class DagsCommands
 {
-    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, trigger, test, pause.")
+    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, next-execution, trigger, test, pause, unpause.")
     {
         DagsListCommand.Create(options),
         DagsShowCommand.Create(options),
+        DagsNextExecutionCommand.Create(options),
         DagsTriggerCommand.Create(options),
         DagsTestCommand.Create(options),
         DagsPauseCommand.Create(options, pause: true),

@@ -16,9 +16,7 @@ internal static class DagsTestCommand
 {
     internal static Command Create(GlobalOptions options)
     {
-        var dagId = new Argument<string>("dag") { Description = "The DAG's id." };
-        var logicalDate = new Option<string?>("--logical-date") { Description = "Logical date, ISO 8601; none when left out." };
-        var conf = new Option<string?>("--conf") { Description = "A JSON object the tasks can read." };
+        var (dagId, logicalDate, conf) = (CliArguments.DagId(), CliArguments.LogicalDate(), CliArguments.Conf());
         var command = new Command("test", "Run a DAG once in this process, without scheduler.") { dagId, logicalDate, conf };
         command.Does(async (call, cancellationToken) =>
         {
@@ -63,27 +61,17 @@ internal static class DagsTestCommand
         return state.State == DagRunState.Success ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private static async Task PrintAsync(Installation installation, OutputFormat format, EndedRun run, CancellationToken cancellationToken)
+    private static async Task PrintAsync(Installation installation, OutputFormat format, EndedRun ended, CancellationToken cancellationToken)
     {
-        var instances = await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken);
+        var run = await installation.RequireRunAsync(ended.DagId, ended.RunId, cancellationToken);
+        var instances = await installation.TaskInstancesAsync(run, cancellationToken);
         if (format == OutputFormat.Json)
         {
-            Report.Json(new TestedRun(run.DagId, run.RunId, run.State.Name(), [.. instances.Select(instance =>
-                new TestedInstance(instance.TaskId, instance.MapIndex, Shapes.StateOf(instance.State), instance.Attempt))]));
+            Report.Json(new { DagRun = Shapes.Run(run), TaskInstances = instances.Select(instance => Shapes.Instance(run, instance)).ToList() });
             return;
         }
 
-        Report.List(
-            format, instances, "", ("task", row => Words.Escape(row.TaskId)), ("state", row => row.State.Coloured()), ("attempt", row => $"{row.Attempt}"),
-            ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)), ("message", row => Words.Escape(row.Reason?.Message)));
+        Tables.Instances(instances);
         Terminal.Say($"{run.DagId}: {run.State.Name()}");
     }
-
-    private sealed record TestedRun(string DagId, string RunId, string State, IReadOnlyList<TestedInstance> TaskInstances);
-
-    // Null must show: a task that never became ready has no state.
-    private sealed record TestedInstance(
-        string TaskId, int MapIndex,
-        [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? State,
-        int TryNumber);
 }

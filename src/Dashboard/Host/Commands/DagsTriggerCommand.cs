@@ -11,10 +11,8 @@ internal static class DagsTriggerCommand
 {
     internal static Command Create(GlobalOptions options)
     {
-        var dagId = new Argument<string>("dag") { Description = "The DAG's id." };
-        var runId = new Option<string?>("--run-id") { Description = "Id of the run; made from the time when left out." };
-        var logicalDate = new Option<string?>("--logical-date") { Description = "Logical date, ISO 8601; none when left out." };
-        var conf = new Option<string?>("--conf") { Description = "A JSON object the tasks can read." };
+        var (dagId, logicalDate, conf) = (CliArguments.DagId(), CliArguments.LogicalDate(), CliArguments.Conf());
+        var runId = new Option<string?>("--run-id") { Description = "Id of the run; made from the time when left out.", HelpName = "ID" };
         var command = new Command("trigger", "Make a run of a DAG.") { dagId, runId, logicalDate, conf };
         command.Does(async (call, cancellationToken) =>
         {

@@ -1,44 +1,10 @@
 using System.CommandLine;
 using Dagfire.Host.Cli;
-using Dagfire.Host.Composition;
-using Dagfire.Host.Output;
 
 namespace Dagfire.Host.Commands;
 
-/// <summary><c>dagfire db migrate | status</c>.</summary>
+/// <summary><c>dagfire db …</c></summary>
 internal static class DbCommands
 {
-    internal static Command Create(GlobalOptions options)
-    {
-        var command = new Command("db", "The metadata database.") { Migrate(options), Status(options) };
-        return command;
-    }
-
-    private static Command Migrate(GlobalOptions options)
-    {
-        var command = new Command("migrate", "Bring the schema up to date.");
-        command.Does(async (call, cancellationToken) =>
-        {
-            await using var installation = Installation.Open(options.SettingsOf(call));
-            var applied = await installation.Database.Migrator.MigrateAsync(cancellationToken);
-            Terminal.Say(applied == 0 ? "The schema is up to date." : $"Applied {applied} migrations.");
-            return ExitCodes.Success;
-        });
-        return command;
-    }
-
-    private static Command Status(GlobalOptions options)
-    {
-        var command = new Command("status", "List the migrations and whether they are applied.");
-        command.Does(async (call, cancellationToken) =>
-        {
-            await using var installation = Installation.Open(options.SettingsOf(call));
-            var status = await installation.Database.Migrator.StatusAsync(cancellationToken);
-            Report.List(
-                options.FormatOf(call), status, "There are no migrations.",
-                ("version", row => $"{row.Version}"), ("name", row => Words.Escape(row.Name)), ("applied", row => row.AppliedAt is null ? "pending" : Words.At(row.AppliedAt)));
-            return ExitCodes.Success;
-        });
-        return command;
-    }
+    internal static Command Create(GlobalOptions options) => new("db", "The metadata database: migrate, status.") { DbMigrateCommand.Create(options), DbStatusCommand.Create(options) };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Metadata;
 
 namespace Dagfire.Host.Composition;
 
@@ -15,7 +16,8 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
 
     internal string LogFolder => Path.Combine(Home, "logs");
 
-    internal string DocsFolder => Path.Combine(Home, "docs");
+    /// <summary>Whether the metadata database is there already; a server is taken to be.</summary>
+    internal bool HasMetadata => MetadataDatabase.IsServer(Database) || File.Exists(Database);
 
     /// <exception cref="HostSettingsException">A value is not allowed.</exception>
     internal static HostSettings Read(string? home, string? database, string defaultHome)

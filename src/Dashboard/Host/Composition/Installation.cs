@@ -63,6 +63,12 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens one that is there already, for verbs that have nothing to say about an empty place and must not make anything in it.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    internal static Task<Installation> OpenExistingAsync(HostSettings settings, CancellationToken cancellationToken) => settings.HasMetadata
+        ? OpenReadyAsync(settings, choices: null, cancellationToken)
+        : throw new CommandException($"There is no metadata database {settings.Database} yet. Make one with: dagfire up, dagfire demo or dagfire db migrate");
+
     internal async Task PrepareAsync(bool migrate, CancellationToken cancellationToken)
     {
         if (migrate)

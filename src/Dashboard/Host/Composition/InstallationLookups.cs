@@ -36,6 +36,17 @@ internal static class InstallationLookups
             ?? throw new CommandException($"The DAG '{dagId}' has no run '{runId}'.{NearestName.Hint(runId, newest.Select(run => run.RunId))}");
     }
 
+    /// <summary>The task instances of a run in the order they run.</summary>
+    internal static async Task<IReadOnlyList<TaskInstanceView>> TaskInstancesAsync(this Installation installation, DagRunView run, CancellationToken cancellationToken) =>
+        installation.InOrder(run.DagId, await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken));
+
+    /// <summary>Task instances in the order they run; those of tasks that the DAG no longer has come last.</summary>
+    internal static IReadOnlyList<TaskInstanceView> InOrder(this Installation installation, string dagId, IReadOnlyList<TaskInstanceView> instances)
+    {
+        var ranks = (installation.Catalog.Find(dagId)?.Tasks ?? []).Select((task, rank) => (task.Id.Value, rank)).ToDictionary(pair => pair.Value, pair => pair.rank);
+        return [.. instances.OrderBy(instance => ranks.GetValueOrDefault(instance.TaskId, int.MaxValue))];
+    }
+
     internal static async Task<TaskInstanceView> RequireInstanceAsync(this Installation installation, DagRunView run, string taskId, CancellationToken cancellationToken)
     {
         var instances = await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken);

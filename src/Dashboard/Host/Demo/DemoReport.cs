@@ -33,7 +33,7 @@ internal sealed record DemoReport(
     private static async Task<DemoDag> DagOfAsync(Installation installation, EndedRun ended, CancellationToken cancellationToken)
     {
         var run = await installation.RequireRunAsync(ended.DagId, ended.RunId, cancellationToken);
-        var instances = await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken);
+        var instances = await installation.TaskInstancesAsync(run, cancellationToken);
         return new DemoDag(
             run.DagId, run.RunId, run.State.Name(), (run.EndedAt - run.StartedAt)?.TotalSeconds,
             [.. instances.Select(instance => new DemoTask(
@@ -55,23 +55,23 @@ internal sealed record DemoReport(
 
     private static List<string> NextOf(Installation installation, List<DemoDag> dags)
     {
-        var home = $"--home {Path.GetRelativePath(Directory.GetCurrentDirectory(), installation.Settings.Home)}";
-        var failed = dags.SelectMany(dag => dag.Tasks.Where(task => task.State == "failed").Select(task => (dag, task))).FirstOrDefault();
-        var first = dags.FirstOrDefault()?.DagId ?? "extract_tweets";
+        var home = $"--home {Words.ShellPath(installation.Settings.Home)}";
+        var failed = dags.SelectMany(dag => dag.Tasks.Where(task => task.State == "failed").Select(task => (dag.DagId, task.TaskId))).FirstOrDefault();
+        var (dagId, taskId) = failed.DagId is null ? ("extract_tweets", "extract_tweets") : failed;
         return
         [
-            failed.task is null ? $"./dagfire tasks logs {first} latest extract_tweets {home}" : $"./dagfire tasks logs {failed.dag.DagId} latest {failed.task.TaskId} {home}",
-            $"./dagfire runs show {first} {home}",
-            $"./dagfire dags unpause {first} && ./dagfire up",
+            $"./dagfire tasks logs {dagId} latest {taskId} {home}",
+            $"./dagfire runs show {dagId} {home}",
+            $"./dagfire up {home}",
         ];
     }
 }
 
 /// <summary>A DAG's run in a demo.</summary>
-internal sealed record DemoDag(string DagId, string RunId, string State, double? Seconds, IReadOnlyList<DemoTask> Tasks);
+internal sealed record DemoDag(string DagId, string DagRunId, string State, double? Duration, IReadOnlyList<DemoTask> Tasks);
 
 /// <summary>A task of it.</summary>
-internal sealed record DemoTask(string TaskId, string? State, int Attempt, double? Seconds, string? Message);
+internal sealed record DemoTask(string TaskId, string? State, int TryNumber, double? Duration, string? Message);
 
 /// <summary>A message that was sent.</summary>
 internal sealed record DemoMessage(DateTimeOffset SentAt, string Channel, string Text, string? Error)

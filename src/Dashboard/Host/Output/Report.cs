@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dagfire.Host.Cli;
 using Spectre.Console;
 
@@ -7,7 +8,10 @@ namespace Dagfire.Host.Output;
 /// <summary>Writes results: a table for people, or JSON for programs.</summary>
 internal static class Report
 {
-    internal static void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), DagfireJson.Indented));
+    // Every key always, as in Airflow's API: a reader need not tell a missing value from a missing key.
+    private static readonly JsonSerializerOptions Options = new(DagfireJson.Indented) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    internal static void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Options));
 
     /// <summary>A list, as a table of the given columns or as a JSON array of the rows themselves.</summary>
     internal static void List<T>(OutputFormat format, IReadOnlyList<T> rows, string ifEmpty, params ReadOnlySpan<(string Header, Func<T, string> Text)> columns)

@@ -1,11 +1,49 @@
 using System.Text.Json;
+using Dagfire.Compilation;
 using Dagfire.Queries;
+using Dagfire.Timetables;
 
 namespace Dagfire.Host.Output;
 
 /// <summary>The JSON that programs get: Airflow's names, null where a task never became ready.</summary>
 internal static class Shapes
 {
+    internal static object Dag(DagView dag) => new
+    {
+        dag.DagId,
+        dag.Description,
+        Owners = new[] { dag.Owner },
+        dag.Tags,
+        TimetableDescription = dag.Schedule,
+        dag.IsPaused,
+        dag.IsStale,
+        NextDagrunRunAfter = dag.NextRunAfter,
+        LastDagRunState = dag.LastRunState?.Name(),
+        LastDagRunQueuedAt = dag.LastRunAt,
+    };
+
+    internal static object DagDetails(Dag dag) => new
+    {
+        DagId = dag.Id.Value,
+        dag.Definition.Description,
+        Owners = new[] { dag.Definition.Owner },
+        dag.Definition.Tags,
+        TimetableDescription = dag.Timetable.Describe(),
+        dag.Definition.StartDate,
+        dag.Definition.EndDate,
+        dag.Definition.Catchup,
+        dag.Definition.MaxActiveRuns,
+        Tasks = dag.Tasks.Select(Task).ToList(),
+    };
+
+    internal static object Execution(DagRunInfo run) => new
+    {
+        run.LogicalDate,
+        run.RunAfter,
+        DataIntervalStart = run.DataInterval.Start,
+        DataIntervalEnd = run.DataInterval.End,
+    };
+
     internal static object Run(DagRunView run) => new
     {
         run.DagId,
@@ -18,11 +56,14 @@ internal static class Shapes
         run.QueuedAt,
         StartDate = run.StartedAt,
         EndDate = run.EndedAt,
-        Conf = run.Conf is null ? (JsonElement?)null : JsonDocument.Parse(run.Conf).RootElement,
+        Duration = (run.EndedAt - run.StartedAt)?.TotalSeconds,
+        Conf = run.Conf is null ? (JsonElement?)null : JsonElement.Parse(run.Conf),
     };
 
-    internal static object Instance(TaskInstanceView instance) => new
+    internal static object Instance(DagRunView run, TaskInstanceView instance) => new
     {
+        run.DagId,
+        DagRunId = run.RunId,
         instance.TaskId,
         instance.MapIndex,
         State = StateOf(instance.State),
@@ -36,4 +77,15 @@ internal static class Shapes
     };
 
     internal static string? StateOf(TaskInstanceState state) => state == TaskInstanceState.None ? null : state.Name();
+
+    private static object Task(DagTask task) => new
+    {
+        TaskId = task.Id.Value,
+        task.Definition.OperatorName,
+        UpstreamTaskIds = task.Upstream.Select(other => other.Id.Value).ToList(),
+        DownstreamTaskIds = task.Downstream.Select(other => other.Id.Value).ToList(),
+        TriggerRule = StateWords.SnakeCase(task.TriggerRule.ToString()),
+        task.Retries,
+        task.Queue,
+    };
 }

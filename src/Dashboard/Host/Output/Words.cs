@@ -10,6 +10,25 @@ internal static class Words
 
     internal static string At(DateTimeOffset? instant) => instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
 
+    /// <summary>An instant to the minute, where the seconds would make a table too wide.</summary>
+    internal static string Minute(DateTimeOffset? instant) => instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>Names in one short cell: all of a few, else the first and how many more.</summary>
+    internal static string Few(IReadOnlyList<string> names)
+    {
+        const int MostCharacters = 26;
+        var all = string.Join(", ", names);
+        return all.Length <= MostCharacters || names.Count == 1 ? all : $"{names[0]} +{names.Count - 1}";
+    }
+
+    /// <summary>A path to paste into a shell: relative when it lies below the working directory, quoted when it must be.</summary>
+    internal static string ShellPath(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return shown.All(character => char.IsAsciiLetterOrDigit(character) || "/._-+:=@%\\".Contains(character, StringComparison.Ordinal)) ? shown : $"'{shown.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+
     internal static string Lasted(DateTimeOffset? from, DateTimeOffset? to) => from is { } start && to is { } end ? Duration(end - start) : "";
 
     internal static string Duration(TimeSpan time) => time switch

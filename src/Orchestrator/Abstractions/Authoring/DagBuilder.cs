@@ -34,6 +34,12 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most runs at a time, at least 1. Default 16.</summary>
     public int MaxActiveRuns { get; set; } = 16;
 
+    /// <summary>
+    /// Whether the first task that fails for good stops the run: what runs is failed, what waits is skipped, teardowns still run. Such a DAG may only use
+    /// the rules <see cref="TriggerRule.AllSuccess"/> and <see cref="TriggerRule.AllDoneSetupSuccess"/>. Default <see langword="false"/>.
+    /// </summary>
+    public bool FailFast { get; set; }
+
     /// <summary>Longest time a run may take from its start; unfinished tasks are skipped and the run fails then. Default none.</summary>
     public TimeSpan? RunTimeout { get; set; }
 
@@ -56,11 +62,11 @@ public sealed partial class DagBuilder(string id)
     }
 
     /// <summary>Draws edges so that each task waits for the one before it.</summary>
-    /// <param name="tasks">The tasks in order.</param>
-    public void Chain(params ReadOnlySpan<TaskHandle> tasks)
+    /// <param name="tasks">The tasks or groups in order.</param>
+    public void Chain(params ReadOnlySpan<TaskNode> tasks)
     {
         for (var index = 1; index < tasks.Length; index++)
-            tasks[index].After(tasks[index - 1]);
+            tasks[index - 1].Then(tasks[index]);
     }
 
     /// <summary>Draws an edge by name, for graphs that come from data. Unknown names are reported when the DAG is compiled.</summary>
@@ -88,6 +94,7 @@ public sealed partial class DagBuilder(string id)
         EndDate = EndDate?.ToUniversalTime(),
         Catchup = Catchup,
         MaxActiveRuns = MaxActiveRuns,
+        FailFast = FailFast,
         RunTimeout = RunTimeout,
         Defaults = Defaults,
         Problems = [.. _problems],
@@ -97,13 +104,14 @@ public sealed partial class DagBuilder(string id)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
+        id = Prefixed(id);
         if (!TaskId.IsValid(id, out var problem))
         {
             _problems.Add(problem);
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides };
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, GroupId = _groups.TryPeek(out var group) ? group : null };
         _tasks.Add(definition);
         return definition;
     }

@@ -29,6 +29,9 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Most runs at a time.</summary>
     public int MaxActiveRuns { get; init; }
 
+    /// <summary>Whether the first final failure stops the run.</summary>
+    public bool FailFast { get; init; }
+
     /// <summary>Longest time a run may take.</summary>
     public TimeSpan? RunTimeout { get; init; }
 

@@ -36,6 +36,18 @@ public sealed class TaskDefinition
     /// <summary>The options as written.</summary>
     public TaskOptions Options { get; }
 
+    /// <summary>The group it belongs to; <see langword="null"/> when none.</summary>
+    public string? GroupId { get; internal init; }
+
+    /// <summary>Whether it prepares, works or cleans up.</summary>
+    public TaskRole Role { get; internal set; }
+
+    /// <summary>For a teardown: whether its failure fails the run.</summary>
+    public bool TeardownFailsRun { get; internal set; }
+
+    /// <summary>For a teardown: its setups.</summary>
+    public IReadOnlyList<TaskId> Setups { get; internal set; } = [];
+
     /// <summary>Whether the task may decide which of the tasks after it run.</summary>
     public bool DecidesDownstream { get; internal init; }
 

@@ -36,6 +36,9 @@ public enum TriggerRule
     /// <summary>All upstream ended, none was skipped and at least one succeeded.</summary>
     AllDoneMinOneSuccess,
 
+    /// <summary>The rule of teardowns: all upstream ended, and at least one of the setups among them succeeded.</summary>
+    AllDoneSetupSuccess,
+
     /// <summary>Runs whatever happens upstream, without waiting for it.</summary>
     Always,
 }

@@ -174,7 +174,7 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
             return;
         }
 
-        switch (TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count))
+        switch (Decide(instance, task))
         {
             case TriggerDecision.Run:
                 Schedule(instance);
@@ -189,6 +189,26 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
                 break;
         }
     }
+
+    /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups.</summary>
+    internal Task EnsureRulesCanBeAskedAsync(IEnumerable<TaskInstance> instances, CancellationToken cancellationToken) => EnsureLoadedAsync(
+        from instance in instances
+        let task = TaskOf(instance)
+        where task is not null
+        from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope)
+        select new TaskInstanceKey(instance.Key.RunKey, other.Id.Value),
+        cancellationToken);
+
+    private TriggerDecision Decide(TaskInstance instance, DagTask task)
+    {
+        if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
+            return SetupChecks.OfTeardown(instance.Upstream, task.Upstream.Count, StatesOf(instance, task.OwnSetups), StatesOf(instance, task.Scope));
+        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task.IndirectSetups));
+        return setups == TriggerDecision.Run ? TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count) : setups;
+    }
+
+    private List<TaskInstanceState> StatesOf(TaskInstance instance, IReadOnlyList<DagTask> others) =>
+        [.. others.Select(other => Find(new TaskInstanceKey(instance.Key.RunKey, other.Id.Value))?.State ?? TaskInstanceState.Removed)];
 
     private bool IsLeftOut(TaskInstance instance, DagTask task)
     {

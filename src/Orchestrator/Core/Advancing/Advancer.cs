@@ -18,6 +18,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
 
         ApplyOutcomes.To(session);
         await ApplyDecisions.InAsync(session, cancellationToken);
+        await FailFast.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);

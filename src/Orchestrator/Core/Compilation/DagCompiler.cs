@@ -8,7 +8,7 @@ public static class DagCompiler
     private static readonly IDagRule[] AllRules =
     [
         new ValidDagId(), new HasTasks(), new UniqueTaskIds(), new KnownUpstreams(), new NoCycles(),
-        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ProblemsWhileBuilding(),
+        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ProblemsWhileBuilding(),
     ];
 
     /// <summary>Compiles one DAG.</summary>
@@ -31,6 +31,8 @@ public static class DagCompiler
                 tasks[upstream].ConnectTo(tasks[task.Id]);
         }
 
-        return TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
+        var ordered = TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
+        SetupScopes.Resolve(ordered);
+        return ordered;
     }
 }

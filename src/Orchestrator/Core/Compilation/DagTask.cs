@@ -54,8 +54,23 @@ public sealed class DagTask
     /// <summary>Direct downstream tasks.</summary>
     public IReadOnlyList<DagTask> Downstream => _downstream;
 
-    /// <summary>Whether the task has no downstream: leaves decide how a run ends.</summary>
-    public bool IsLeaf => _downstream.Count == 0;
+    /// <summary>Whether the task decides how a run ends: nothing comes after it but teardowns that do not matter for the result.</summary>
+    public bool IsLeaf { get; internal set; }
+
+    /// <summary>Whether it prepares, works or cleans up.</summary>
+    public TaskRole Role => Definition.Role;
+
+    /// <summary>Setups it relies on beside its direct upstream.</summary>
+    internal IReadOnlyList<DagTask> IndirectSetups { get; set; } = [];
+
+    /// <summary>For a teardown: the setups among its direct upstream.</summary>
+    internal IReadOnlyList<DagTask> OwnSetups { get; set; } = [];
+
+    /// <summary>For a teardown: tasks between its setups and itself that are not its direct upstream.</summary>
+    internal IReadOnlyList<DagTask> Scope { get; set; } = [];
+
+    /// <summary>Tasks that must be looked at when this one ends although it is not their direct upstream.</summary>
+    internal List<DagTask> Watchers { get; } = [];
 
     internal RetryDelay RetryDelay { get; }
 

@@ -14,6 +14,8 @@ internal static class TriggerRuleFacts
     /// <param name="tasks">The tasks, each after all its upstream.</param>
     internal static bool LeavesProveTheEnd(IReadOnlyCollection<DagTask> tasks)
     {
+        if (tasks.Any(task => task.Role == TaskRole.Teardown))
+            return false;
         var provenByEnd = new HashSet<DagTask>();
         var provenBySuccess = new HashSet<DagTask>();
         foreach (var task in tasks)

@@ -31,6 +31,10 @@ public abstract class MetadataDatabase : IAsyncDisposable
 
     internal abstract SqlCatalog Sql { get; }
 
+    /// <summary>Whether an address names a server rather than a file.</summary>
+    /// <param name="address">The address, see <see cref="Open"/>.</param>
+    public static bool IsServer(string address) => PostgreSqlAddress.TryRead(address, out _);
+
     /// <summary>Opens the database an address names.</summary>
     /// <param name="address">A PostgreSQL connection string (<c>Host=…</c> or <c>postgres://…</c>), or the path of a SQLite file, which is made when missing.</param>
     /// <param name="clock">The clock.</param>

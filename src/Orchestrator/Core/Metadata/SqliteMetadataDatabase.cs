@@ -15,11 +15,10 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     internal SqliteMetadataDatabase(string path, TimeProvider clock)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         _connections = new SqliteConnections(full);
         _clock = clock;
         _runs = new Lazy<SqliteAdvanceStore>(() => new SqliteAdvanceStore(_connections));
-        Migrator = new Migrator(new SqliteMigrationTarget(_connections), clock);
+        Migrator = new Migrator(new CarefulSqliteMigrationTarget(new SqliteMigrationTarget(_connections), full), clock);
     }
 
     public override Migrator Migrator { get; }

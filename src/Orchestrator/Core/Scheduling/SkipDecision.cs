@@ -14,14 +14,14 @@ internal sealed record SkipDecision(IReadOnlyList<string> Skipped)
     internal static SkipDecision? Of(DagTask task, TaskResult? result) => result switch
     {
         TaskResult.Branched branched => new SkipDecision(NotFollowed(task, branched.Followed)),
-        TaskResult.ShortCircuited => new SkipDecision([.. task.Downstream.Select(next => next.Id.Value)]),
+        TaskResult.ShortCircuited => new SkipDecision([.. task.Downstream.Where(next => next.Role != TaskRole.Teardown).Select(next => next.Id.Value)]),
         _ => null,
     };
 
     /// <summary>The tasks to skip at once: the direct ones, or for a short-circuit that ignores rules, all that can be reached.</summary>
     internal static IEnumerable<string> TasksToSkip(DagTask task, TaskResult? result) => result switch
     {
-        TaskResult.ShortCircuited { IgnoreTriggerRules: true } => task.Descendants().Select(next => next.Id.Value),
+        TaskResult.ShortCircuited { IgnoreTriggerRules: true } => task.Descendants().Where(next => next.Role != TaskRole.Teardown).Select(next => next.Id.Value),
         _ => Of(task, result)?.Skipped ?? [],
     };
 

@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Adapters.Postgres;
 using Dagfire.Dbt.Adapters.Sqlite;
 using Dagfire.Dbt.Projects;
 
@@ -9,6 +10,7 @@ internal static class AdapterFactory
     public static Adapter Create(Profile profile, string projectDirectory) => profile.Type switch
     {
         "sqlite" => new SqliteAdapter(profile, projectDirectory),
-        var other => throw new DbtException($"Runtime Error\n  Could not find adapter type {other}! The embedded runner has: sqlite. Install dbt to use '{other}'."),
+        "postgres" => new PostgresAdapter(profile),
+        var other => throw new DbtException($"Runtime Error\n  Could not find adapter type {other}! The embedded runner has: postgres, sqlite. Install dbt to use '{other}'."),
     };
 }

@@ -4,9 +4,10 @@ using Dagfire.Dbt.Relations;
 namespace Dagfire.Dbt.Adapters;
 
 /// <summary>One open connection; used by one node at a time.</summary>
-internal sealed class WarehouseConnection(DbConnection connection, Action<DbConnection> interrupt, IValueReader values) : IDisposable
+internal sealed class WarehouseConnection(DbConnection connection, IDriver driver) : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
+    private volatile DbCommand? _current;
 
     public bool InTransaction { get; private set; }
 
@@ -29,7 +30,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
     public void Begin()
     {
         if (InTransaction) return;
-        Execute(values.BeginStatement);
+        Execute(driver.BeginStatement);
         InTransaction = true;
     }
 
@@ -44,14 +45,15 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
     {
         if (!InTransaction) return;
         InTransaction = false;
-        Run("rollback");
+        // An interrupted statement may have taken its transaction with it.
+        if (driver.IsOpen(connection)) Run("rollback");
     }
 
     /// <summary>Stops the statement at work and refuses further ones. Called from another thread.</summary>
     public void Cancel()
     {
         _cancelled.Cancel();
-        interrupt(connection);
+        driver.Interrupt(connection, _current);
     }
 
     public void Dispose()
@@ -68,6 +70,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = 0;
+        _current = command;
         using var reader = command.ExecuteReader();
         var table = QueryTable.Empty;
         do
@@ -75,6 +78,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
             if (reader.FieldCount > 0) table = Read(reader);
         }
         while (reader.NextResult());
+        _current = null;
         return new QueryResult(table, reader.RecordsAffected);
     }
 #pragma warning restore CA2100
@@ -86,7 +90,7 @@ internal sealed class WarehouseConnection(DbConnection connection, Action<DbConn
         while (reader.Read())
         {
             var row = new object?[columns.Count];
-            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : values.Read(reader.GetValue(i));
+            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : driver.Read(reader.GetValue(i));
             rows.Add(row);
         }
 

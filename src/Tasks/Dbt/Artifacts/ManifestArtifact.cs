@@ -20,7 +20,7 @@ internal static class ManifestArtifact
         return PyDict.From(
         [
             new("metadata", metadata),
-            new("nodes", GraphDict.Dict(manifest.Nodes.Values)),
+            new("nodes", GraphDict.Dict(manifest.Nodes.Values.Where(n => n.UnitTest is null))),
             new("sources", GraphDict.Dict(manifest.Sources.Values)),
             new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m))))),
             new("docs", PyDict.From(manifest.Docs.Values.Select(d => new KeyValuePair<string, object?>(d.UniqueId, Doc(d))))),
@@ -34,7 +34,7 @@ internal static class ManifestArtifact
             new("group_map", new PyDict()),
             new("saved_queries", new PyDict()),
             new("semantic_models", new PyDict()),
-            new("unit_tests", new PyDict()),
+            new("unit_tests", GraphDict.Dict(manifest.Nodes.Values.Where(n => n.UnitTest is not null))),
         ]);
     }
 

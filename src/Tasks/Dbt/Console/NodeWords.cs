@@ -11,18 +11,18 @@ internal static class NodeWords
         "seed" => $"seed file {node.Schema}.{node.Alias}",
         "snapshot" => $"snapshot {node.Schema}.{node.Alias}",
         "test" => $"test {node.Name}",
+        "unit_test" => $"unit_test {TestName(node)}",
         "operation" => $"hook: {node.Name}",
         var other => $"{other} {node.Name}",
     };
 
-    public static string Done(Node node, bool ok) => (node.ResourceType, ok) switch
+    public static string TestName(Node node) => node.UnitTest is null ? node.Name : $"{node.Fqn[^2]}::{node.Name}";
+
+    public static string Done(Node node, bool ok) => node.ResourceType switch
     {
-        ("seed", true) => "OK loaded ",
-        ("seed", false) => "ERROR loading ",
-        ("snapshot", true) => "OK snapshotted ",
-        ("snapshot", false) => "ERROR snapshotting ",
-        (_, true) => "OK created ",
-        _ => "ERROR creating ",
+        "seed" => $"{(ok ? "OK loaded" : "ERROR loading")} {Describe(node)}",
+        "snapshot" => $"{(ok ? "OK snapshotted" : "ERROR snapshotting")} {node.Schema}.{node.Alias}",
+        _ => $"{(ok ? "OK created" : "ERROR creating")} {Describe(node)}",
     };
 
     public static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
@@ -32,6 +32,7 @@ internal static class NodeWords
     {
         Node { ResourceType: "model" } model => model.Materialized + " model",
         Node { ResourceType: "test" } => "data test",
+        Node { UnitTest: not null } => "unit test",
         Node { ResourceType: "operation" } => "project hook",
         _ => node.ResourceType,
     };

@@ -16,7 +16,7 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
     public void Skipped(NodeReport report)
     {
         var node = (Node)report.Node;
-        log.Status(LogLevel.Warning, $"{Number(node)} SKIP {(node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {node.Name}")}", "SKIP");
+        log.Status(LogLevel.Warning, $"{Number(node)} SKIP {(node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {NodeWords.TestName(node)}")}", "SKIP");
     }
 
     public void Ended(NodeReport report)
@@ -24,21 +24,21 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
         var node = (Node)report.Node;
         var outcome = report.Outcome;
         var seconds = report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
-        var (level, words, status) = node.ResourceType == "test" ? Test(node, outcome) : Other(node, outcome);
+        var (level, words, status) = node.IsTest ? Test(node, outcome) : Other(node, outcome);
         log.Status(level, $"{Number(node)} {words}", $"{status} in {seconds}s");
     }
 
     private static (LogLevel Level, string Words, string Status) Test(Node node, NodeOutcome outcome) => outcome.Status switch
     {
-        "pass" => (LogLevel.Information, $"PASS {node.Name}", "PASS"),
-        "warn" => (LogLevel.Warning, $"WARN {outcome.Failures} {node.Name}", $"WARN {outcome.Failures}"),
-        "fail" => (LogLevel.Error, $"FAIL {outcome.Failures} {node.Name}", $"FAIL {outcome.Failures}"),
-        _ => (LogLevel.Error, $"ERROR {node.Name}", "ERROR"),
+        "pass" => (LogLevel.Information, $"PASS {NodeWords.TestName(node)}", "PASS"),
+        "warn" => (LogLevel.Warning, $"WARN {outcome.Failures} {NodeWords.TestName(node)}", $"WARN {outcome.Failures}"),
+        "fail" => (LogLevel.Error, $"FAIL {outcome.Failures} {NodeWords.TestName(node)}", $"FAIL {outcome.Failures}"),
+        _ => (LogLevel.Error, $"ERROR {NodeWords.TestName(node)}", "ERROR"),
     };
 
     private static (LogLevel Level, string Words, string Status) Other(Node node, NodeOutcome outcome) => outcome.IsError
-        ? (LogLevel.Error, NodeWords.Done(node, ok: false) + NodeWords.Describe(node), "ERROR")
-        : (LogLevel.Information, NodeWords.Done(node, ok: true) + NodeWords.Describe(node), outcome.Message ?? "OK");
+        ? (LogLevel.Error, NodeWords.Done(node, ok: false), "ERROR")
+        : (LogLevel.Information, NodeWords.Done(node, ok: true), outcome.Message ?? "OK");
 
     private string Number(Node node)
     {

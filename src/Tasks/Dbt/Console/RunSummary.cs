@@ -12,7 +12,7 @@ internal static class RunSummary
     {
         var manifest = session.Manifest;
         var kinds = new List<string>();
-        foreach (var (type, word) in new[] { ("model", "model"), ("seed", "seed"), ("snapshot", "snapshot"), ("test", "data test"), ("analysis", "analysis") })
+        foreach (var (type, word) in new[] { ("model", "model"), ("seed", "seed"), ("snapshot", "snapshot"), ("test", "data test"), ("unit_test", "unit test"), ("analysis", "analysis") })
         {
             var count = manifest.Nodes.Values.Count(n => n.ResourceType == type);
             if (count > 0) kinds.Add(type == "analysis" ? $"{count} {(count == 1 ? "analysis" : "analyses")}" : NodeWords.Count(count, word));

@@ -11,6 +11,7 @@ internal sealed class NodeContext : INameSource
 {
     private readonly Dictionary<string, object?> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<object?>> _lazy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, INameSource> _views = new(StringComparer.Ordinal);
 
     public NodeContext(RenderSession session, GraphNode node, bool execute)
@@ -36,6 +37,9 @@ internal sealed class NodeContext : INameSource
     /// <summary>The macros this node's own code has called.</summary>
     public HashSet<string> CalledMacros { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The ephemeral models the code has selected from, in order.</summary>
+    public List<string> EphemeralRefs { get; } = [];
+
     public bool UndefinedAbsorbs => !Execute;
 
     public object? this[string name]
@@ -46,10 +50,14 @@ internal sealed class NodeContext : INameSource
     /// <summary>A member that is made when it is first asked for.</summary>
     public void Lazy(string name, Func<object?> make) => _lazy[name] = make;
 
+    /// <summary>Puts something in a name's place that not even a macro of that name comes before.</summary>
+    public void Replace(string name, object? value) => _replaced[name] = value;
+
     public bool TryResolve(string name, out object? value) => TryResolve(name, Node.PackageName, out value);
 
     public bool TryResolve(string name, string callerPackage, out object? value)
     {
+        if (_replaced.TryGetValue(name, out value)) return true;
         if (Manifest.Macros.Resolve(name, callerPackage) is { } macro)
         {
             value = Bind(macro);
@@ -88,7 +96,10 @@ internal sealed class NodeContext : INameSource
 
     private sealed class PackageView(NodeContext context, string package) : INameSource
     {
-        public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
+        /// <summary>The ephemeral models the code has selected from, in order.</summary>
+    public List<string> EphemeralRefs { get; } = [];
+
+    public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
 
         public bool TryResolve(string name, out object? value) => context.TryResolve(name, package, out value);
     }

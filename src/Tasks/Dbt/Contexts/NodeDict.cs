@@ -7,6 +7,7 @@ internal static class NodeDict
 {
     public static PyDict Of(GraphNode node) => node switch
     {
+        Node { UnitTest: not null } test => UnitTestDict.Of(test),
         Node code => OfCode(code),
         SourceNode source => SourceDict.Of(source),
         Exposure exposure => ExposureOf(exposure),
@@ -56,8 +57,16 @@ internal static class NodeDict
         dict["extra_ctes"] = new PyList(node.ExtraCtes.Select(c => (object?)PyDict.From([new("id", c.Id), new("sql", c.Sql)])));
         dict["contract"] = PyDict.From([new("enforced", false), new("alias_types", true), new("checksum", null)]);
         if (node.ResourceType == "model") dict["access"] = "protected";
+        if (node.ResourceType == "seed") Trim(dict);
         if (node.Test is { } test) AddTest(dict, test);
         return dict;
+    }
+
+    // A seed has data, not code: its manifest entry knows none of these.
+    private static void Trim(PyDict seed)
+    {
+        ((PyDict)seed["depends_on"]!).Remove("nodes");
+        foreach (var key in new[] { "compiled", "compiled_code", "compiled_path", "contract", "extra_ctes", "extra_ctes_injected", "language", "metrics", "refs", "sources" }) seed.Remove(key);
     }
 
     private static void AddTest(PyDict dict, TestDetails test)
@@ -71,6 +80,7 @@ internal static class NodeDict
     private static PyDict ExposureOf(Exposure exposure)
     {
         var dict = Common(exposure);
+        foreach (var key in new[] { "columns", "database", "schema", "relation_name", "group" }) dict.Remove(key);
         foreach (var key in new[] { "type", "owner", "label", "maturity", "url" }) dict[key] = exposure.Settings[key];
         dict["depends_on"] = PyDict.From([new("macros", new PyList()), new("nodes", new PyList(exposure.DependsOn))]);
         dict["refs"] = new PyList(exposure.Refs.Select(r => (object?)PyDict.From([new("name", r.Name), new("package", r.Package), new("version", null)])));

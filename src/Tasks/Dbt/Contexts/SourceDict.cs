@@ -8,6 +8,7 @@ internal static class SourceDict
     public static PyDict Of(SourceNode source)
     {
         var dict = NodeDict.Common(source);
+        dict.Remove("group");
         dict["source_name"] = source.SourceName;
         dict["source_description"] = source.SourceDescription;
         dict["loader"] = source.Loader;

@@ -8,6 +8,7 @@ internal static class BuildGates
 {
     public static void AddTo(NodeGraph graph, Manifest manifest, IReadOnlySet<string> chosen)
     {
+        foreach (var test in manifest.Nodes.Values.Where(n => n.UnitTest is not null && chosen.Contains(n.UniqueId))) PutBefore(graph, test, test.UnitTest!.Model);
         var tests = manifest.Nodes.Values.Where(n => n.ResourceType == "test" && chosen.Contains(n.UniqueId) && n.DependsOn.Count > 0).ToList();
         var byParent = tests.SelectMany(test => test.DependsOn.Select(parent => (parent, test))).ToLookup(p => p.parent, p => p.test, StringComparer.Ordinal);
         var edges = new List<(string Test, string Node)>();
@@ -19,5 +20,13 @@ internal static class BuildGates
         }
 
         foreach (var (test, node) in edges) graph.Connect(test, node);
+    }
+
+    // A unit test needs its model's inputs, not the model: it runs before it and can stop it.
+    private static void PutBefore(NodeGraph graph, Node test, string model)
+    {
+        graph.Disconnect(model, test.UniqueId);
+        foreach (var parent in graph.Parents(model).ToList()) graph.Connect(parent, test.UniqueId);
+        graph.Connect(test.UniqueId, model);
     }
 }

@@ -28,12 +28,15 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
         else
         {
             var workers = Enumerable.Range(1, width).Select(n => StartThread(() => Work(n, cancellationToken))).ToArray();
-            Task.WaitAll(workers, CancellationToken.None);
+            Join(workers);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return _reports;
     }
+
+    // Unlike Task.WaitAll this throws what a worker threw, not a collection of it.
+    private static void Join(Task[] workers) => Task.WhenAll(workers).GetAwaiter().GetResult();
 
     // A node holds its thread while the database works: such threads do not belong to the pool.
     private static Task StartThread(Action work) =>
@@ -75,7 +78,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     {
         lock (_gate) _reports.Add(report);
         var blocks = FailuresBlock && report.Outcome.Status is var status
-            && (status is "error" or "skipped" ? report.Node.ResourceType != "test" || TestsBlock : status == "fail" && TestsBlock);
+            && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
         _queue.Complete(report.Node.UniqueId, blocks);
     }
 }

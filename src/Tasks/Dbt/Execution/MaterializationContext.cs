@@ -30,6 +30,7 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
     public QueryResult Execute(string sql)
     {
         _statements.Add(sql);
+        session.Log.Debug($"On {node.UniqueId}:\n{sql}");
         return connection.Execute(sql);
     }
 

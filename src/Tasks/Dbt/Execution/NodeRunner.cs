@@ -3,6 +3,7 @@ using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Parsing;
+using Dagfire.Dbt.UnitTests;
 
 namespace Dagfire.Dbt.Execution;
 
@@ -29,9 +30,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         NodeOutcome outcome;
         try
         {
-            var names = _compiler.Compile(node, connection);
-            compileEnded = session.Time.GetUtcNow();
-            outcome = compileOnly ? new NodeOutcome("success") : ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder));
+            outcome = node.UnitTest is null ? Perform(node, connection, out compileEnded) : new UnitTestRunner(session, folder).Run(node, connection);
         }
         catch (TemplateException error)
         {
@@ -55,6 +54,13 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
             Elapsed = clock.Elapsed,
             Thread = thread,
         };
+    }
+
+    private NodeOutcome Perform(Node node, WarehouseConnection connection, out DateTimeOffset compiled)
+    {
+        var names = _compiler.Compile(node, connection);
+        compiled = session.Time.GetUtcNow();
+        return compileOnly ? new NodeOutcome("success") : ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder));
     }
 
     private static string DatabaseError(Node node, DatabaseException error) =>

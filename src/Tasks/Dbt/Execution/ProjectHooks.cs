@@ -11,8 +11,6 @@ namespace Dagfire.Dbt.Execution;
 /// <summary>on-run-start and on-run-end of all packages.</summary>
 internal sealed class ProjectHooks(RenderSession session)
 {
-    public int Count => All("on-run-start").Count() + All("on-run-end").Count();
-
     public IReadOnlyList<NodeReport> Run(string kind, IReadOnlyList<NodeReport> results, CancellationToken cancellationToken)
     {
         var hooks = All(kind).ToList();

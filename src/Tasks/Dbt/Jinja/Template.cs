@@ -3,7 +3,11 @@ namespace Dagfire.Dbt.Jinja;
 /// <summary>A parsed template; may be rendered any number of times, by several threads.</summary>
 internal sealed class Template
 {
-    private Template(string source, string? file, IReadOnlyList<Stmt> body) => (Source, File, Body) = (source, file, body);
+    private const string DbtMacroPrefix = "dbt_macro__";
+
+    private readonly string _macroPrefix;
+
+    private Template(string source, string? file, IReadOnlyList<Stmt> body, string macroPrefix) => (Source, File, Body, _macroPrefix) = (source, file, body, macroPrefix);
 
     public string Source { get; }
 
@@ -11,11 +15,13 @@ internal sealed class Template
 
     public IReadOnlyList<Stmt> Body { get; }
 
-    public static Template Parse(string source, string? file = null)
+    public static Template Parse(string source, string? file = null) => Parse(source, file, "");
+
+    private static Template Parse(string source, string? file, string macroPrefix)
     {
         try
         {
-            return new Template(source, file, StatementParser.Parse(source));
+            return new Template(source, file, StatementParser.Parse(source), macroPrefix);
         }
         catch (TemplateException error) when (error.In(file))
         {
@@ -25,7 +31,7 @@ internal sealed class Template
 
     /// <summary>Parses as dbt does: text without any delimiter is handed on untouched, even its last newline.</summary>
     public static Template ParseDbt(string source, string? file = null) =>
-        HasCode(source) ? Parse(source, file) : new Template(source, file, [new TextStmt(source, 1)]);
+        HasCode(source) ? Parse(source, file, DbtMacroPrefix) : new Template(source, file, [new TextStmt(source, 1)], "");
 
     /// <summary>Renders to text.</summary>
     public string Render(INameSource names)
@@ -51,12 +57,16 @@ internal sealed class Template
     {
         try
         {
-            var interpreter = new Interpreter();
+            var interpreter = new Interpreter(_macroPrefix);
             if (interpreter.Execute(Body, new Scope(names), output) == Flow.Return) throw new ReturnSignal(interpreter.TakeReturned());
         }
         catch (TemplateException error) when (error.In(File))
         {
             throw;
+        }
+        catch (ReturnSignal signal)
+        {
+            throw new TemplateException(signal.Message, signal);
         }
     }
 }

@@ -37,11 +37,13 @@ internal sealed class Node : GraphNode
     /// <summary>The ephemeral models injected into the compiled code, in order.</summary>
     public List<(string Id, string Sql)> ExtraCtes { get; } = [];
 
-    /// <summary>The ephemeral models its code selects from; known once it is compiled.</summary>
-    public HashSet<string> EphemeralRefs { get; } = new(StringComparer.Ordinal);
-
     /// <summary>For a generic test, what it tests; otherwise <see langword="null"/>.</summary>
     public TestDetails? Test { get; init; }
+
+    /// <summary>For a unit test, what it gives and expects; otherwise <see langword="null"/>.</summary>
+    public UnitTests.UnitTestDetails? UnitTest { get; init; }
+
+    public bool IsTest => ResourceType is "test" or "unit_test";
 
     public string Materialized => PyRepr.Str(Config["materialized"]);
 

@@ -56,10 +56,6 @@ internal static class CodeParser
         {
             throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
         }
-        catch (ReturnSignal)
-        {
-            throw new DbtException($"Compilation Error in {node.ResourceType} {node.Name} ({node.OriginalFilePath})\n  return() was called outside a macro");
-        }
 
         node.DependsOnMacros.UnionWith(context.CalledMacros);
     }

@@ -20,7 +20,7 @@ internal sealed class NodeConfigurator(RenderSession session)
         // The root project has the last word over an installed package.
         if (node.PackageName != session.Root.Name) MergeProject(config, session.Root, trees, node.Fqn);
         node.Config = config;
-        Refuse(node);
+        UnsupportedSettings.Check(node, session.Log);
         Name(node);
     }
 
@@ -39,6 +39,7 @@ internal sealed class NodeConfigurator(RenderSession session)
     private static string[] Trees(string resourceType) => resourceType switch
     {
         "test" => ["tests", "data_tests"],
+        "unit_test" => ["unit_tests"],
         "analysis" => ["analyses"],
         var type => [type + "s"],
     };
@@ -59,14 +60,6 @@ internal sealed class NodeConfigurator(RenderSession session)
         if (settings.Dict("config") is { } block) ConfigMerger.Merge(config, block);
         node.PatchPath = $"{patch.Package.Name}://{patch.File.Original}";
         PatchReader.Describe(node, settings, patch.Package.Name, session.Manifest, patch.File.Original);
-    }
-
-    private static void Refuse(Node node)
-    {
-        if (node.Config["contract"] is PyDict contract && contract["enforced"] is true)
-            throw new DbtException($"Parsing Error\n  Model '{node.UniqueId}' ({node.OriginalFilePath}): enforced contracts are not supported by the embedded dbt runner");
-        if (node.ResourceType == "model" && !Execution.Materializations.Known.Contains(node.Materialized))
-            throw new DbtException($"Parsing Error\n  Model '{node.UniqueId}' ({node.OriginalFilePath}): materialization '{node.Materialized}' is not supported by the embedded dbt runner");
     }
 
     private static string Ask(NodeContext context, Node node, string macro, object? custom, PyDict model)

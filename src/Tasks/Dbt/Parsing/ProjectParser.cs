@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.UnitTests;
 
 namespace Dagfire.Dbt.Parsing;
 
@@ -16,7 +17,7 @@ internal static class ProjectParser
 
         var patches = new PatchTable();
         foreach (var package in packages) SchemaReader.Read(session, package, patches);
-        var code = packages.SelectMany(package => CodeParser.Parse(session, package)).ToList();
+        var code = packages.SelectMany(package => CodeParser.Parse(session, package)).Concat(SnapshotParser.Declared(session, patches)).ToList();
         var configurator = new NodeConfigurator(session);
         foreach (var node in code)
         {
@@ -29,6 +30,7 @@ internal static class ProjectParser
         SourceParser.Add(session, patches);
         ExposureParser.Add(session, patches);
         GenericTestParser.Add(session, patches, configurator);
+        UnitTestParser.Add(session, patches, configurator);
         patches.WarnUnused(session.Log);
         EdgeResolver.Resolve(session);
         CycleCheck.Check(manifest);

@@ -7,8 +7,8 @@ namespace Dagfire.Dbt.Parsing;
 /// <summary>Reads a package's schema files. Descriptions and tests keep their Jinja; everything else is rendered.</summary>
 internal static class SchemaReader
 {
-    private static readonly string[] Sections = ["models", "seeds", "snapshots", "sources", "exposures", "macros", "analyses", "data_tests"];
-    private static readonly string[] RefusedSections = ["unit_tests", "functions"];
+    private static readonly string[] Sections = ["models", "seeds", "snapshots", "sources", "exposures", "macros", "analyses", "data_tests", "unit_tests"];
+    private static readonly string[] RefusedSections = ["functions"];
     private static readonly string[] IgnoredSections = ["version", "metrics", "semantic_models", "saved_queries", "groups", "anchors"];
 
     public static void Read(RenderSession session, ProjectFile package, PatchTable patches)
@@ -24,7 +24,11 @@ internal static class SchemaReader
             var settings = (PyDict)new YamlRenderer(names, file.Original).Render(raw, "description", "tests", "data_tests", "pre_hook", "post_hook", "pre-hook", "post-hook", "loaded_at_query", "filter")!;
             foreach (var section in Sections)
             {
-                foreach (var entry in Entries(settings, section, file)) patches.Add(new Patch(package, section, file, entry));
+                foreach (var entry in Entries(settings, section, file))
+                {
+                    if (entry.ContainsKey("versions")) throw new DbtException($"Parsing Error\n  {file.Original}: model versions ('{entry["name"]}') are not supported by the embedded dbt runner");
+                    patches.Add(new Patch(package, section, file, entry));
+                }
             }
         }
     }

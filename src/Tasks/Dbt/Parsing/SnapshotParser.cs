@@ -1,6 +1,7 @@
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Parsing;
 
@@ -19,6 +20,19 @@ internal static class SnapshotParser
                 CodeParser.Render(session, node);
                 yield return node;
             }
+        }
+    }
+
+    /// <summary>A snapshot may also be declared in a schema file, with the relation it is of.</summary>
+    public static IEnumerable<Node> Declared(RenderSession session, PatchTable patches)
+    {
+        foreach (var patch in patches.Of("snapshots").Where(p => p.Settings.Text("relation") is not null))
+        {
+            var name = patch.Settings.Text("name")!;
+            var code = $"select * from {{{{ {patch.Settings.Text("relation")} }}}}";
+            var node = CodeParser.Create(patch.Package, "snapshot", patch.File, name, code, [patch.Package.Name, .. patch.File.Folders, name]);
+            CodeParser.Render(session, node);
+            yield return node;
         }
     }
 

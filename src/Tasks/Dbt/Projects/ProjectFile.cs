@@ -25,6 +25,8 @@ internal sealed class ProjectFile
 
     public string TargetPath => _settings.Text("target-path") ?? "target";
 
+    public string LogPath => _settings.Text("log-path") ?? "logs";
+
     public IReadOnlyList<string> ModelPaths => Paths("model-paths", "source-paths", "models");
 
     public IReadOnlyList<string> SeedPaths => Paths("seed-paths", "data-paths", "seeds");

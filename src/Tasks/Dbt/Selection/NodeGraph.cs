@@ -28,6 +28,12 @@ internal sealed class NodeGraph
         if (!parents.Contains(parent)) parents.Add(parent);
     }
 
+    public void Disconnect(string parent, string child)
+    {
+        _children.GetValueOrDefault(parent)?.Remove(child);
+        _parents.GetValueOrDefault(child)?.Remove(parent);
+    }
+
     /// <summary>What can be reached within a number of steps, without the start.</summary>
     public HashSet<string> Ancestors(IEnumerable<string> of, int? depth = null) => Reach(of, Parents, depth);
 

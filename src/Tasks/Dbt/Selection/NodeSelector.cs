@@ -56,5 +56,5 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
         return found;
     }
 
-    private bool IsTest(string id) => manifest.Nodes.TryGetValue(id, out var node) && node.ResourceType == "test";
+    private bool IsTest(string id) => manifest.Nodes.TryGetValue(id, out var node) && node.IsTest;
 }

@@ -22,10 +22,10 @@ internal static class SelectionMethods
             "resource_type" => node => node.ResourceType == value,
             "config" => node => Config(node, argument, value),
             "test_name" => node => node is Node { Test: { } test } && Wildcard.Matches(test.Name, value),
-            "test_type" => node => node is Node { ResourceType: "test" } test && TestType(test, value),
+            "test_type" => node => node is Node { IsTest: true } test && TestType(test, value),
             "group" => node => PyRepr.Str(node.Config["group"]) == value,
             "access" => node => PyRepr.Str(node.Config["access"]) == value,
-            "unit_test" => _ => false,
+            "unit_test" => node => node is Node { UnitTest: not null } && Wildcard.Matches(node.Name, value),
             "state" or "result" or "source_status" => throw new DbtException($"Runtime Error\n  The selection method '{name}' is not supported by the embedded dbt runner"),
             _ => throw new DbtException($"Runtime Error\n  '{name}' is not a valid method name"),
         };
@@ -94,9 +94,9 @@ internal static class SelectionMethods
     private static bool TestType(Node test, string value) => value switch
     {
         "generic" or "schema" => test.Test is not null,
-        "singular" => test.Test is null,
-        "data" => true,
-        "unit" => false,
+        "singular" => test.Test is null && test.UnitTest is null,
+        "data" => test.UnitTest is null,
+        "unit" => test.UnitTest is not null,
         _ => throw new DbtException($"Runtime Error\n  Invalid test type selector {value}: expected \"generic\", \"singular\", \"unit\", or \"data\""),
     };
 }

@@ -26,14 +26,17 @@ internal sealed class FreshnessVerb : IVerb
         }
 
         RunSummary.Concurrency(session);
+        var hooks = new ProjectHooks(session);
+        var before = hooks.Run("on-run-start", [], cancellationToken);
         using var connection = session.Adapter.Connect();
         using var cancel = cancellationToken.Register(connection.Cancel);
         var check = new FreshnessCheck(session, connection);
         var reports = sources.Select((source, i) => One(session, check, source, $"{i + 1} of {sources.Count}")).ToList();
+        var after = hooks.Run("on-run-end", reports, cancellationToken);
         folder.Write("sources.json", PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
         session.Log.Info();
         session.Log.Info("Done.");
-        return ResultMaker.Make(reports) with { ExitCode = reports.Exists(r => r.Outcome.Status is "error" or "runtime error") ? 1 : 0 };
+        return ResultMaker.Make(reports) with { ExitCode = reports.Concat(before).Concat(after).Any(r => r.Outcome.IsError) ? 1 : 0 };
     }
 
     private static NodeReport One(RenderSession session, FreshnessCheck check, SourceNode source, string number)

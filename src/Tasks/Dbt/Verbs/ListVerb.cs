@@ -21,6 +21,7 @@ internal sealed class ListVerb : IVerb
     private static string Line(GraphNode node) => node switch
     {
         SourceNode source => $"source:{source.PackageName}.{source.SourceName}.{source.Name}",
+        Node { UnitTest: not null } test => $"unit_test:{test.PackageName}.{test.Fqn[^2]}.{test.Name}",
         Exposure exposure => $"exposure:{exposure.PackageName}.{exposure.Name}",
         _ => string.Join(".", node.Fqn),
     };

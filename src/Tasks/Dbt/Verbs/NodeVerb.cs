@@ -51,7 +51,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         if (IsBuild) BuildGates.AddTo(graph, session.Manifest, chosen);
         var hooks = new ProjectHooks(session);
         var nodes = new NodeRunner(session, folder, CompileOnly);
-        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count + hooks.Count), nodes.Run)
+        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count), nodes.Run)
         {
             TestsBlock = IsBuild,
             FailuresBlock = FailuresBlock,

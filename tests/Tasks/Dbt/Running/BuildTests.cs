@@ -87,6 +87,7 @@ public sealed class BuildTests : IDisposable
         Assert.Equal("error|skipped|success|skipped", string.Join("|", result.Nodes.OrderBy(n => n.UniqueId, StringComparer.Ordinal).Select(n => n.Status)));
         Assert.Contains("Database Error in model a (models/a.sql)", _project.Log.Text, StringComparison.Ordinal);
         Assert.Contains("SKIP relation main.b", _project.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("[debug]", _project.Read("logs/dbt.log"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,13 +106,7 @@ public sealed class BuildTests : IDisposable
         _project.Write("models/c.sql", "{{ config(materialized='table') }} with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as id from n");
         using var cancel = new CancellationTokenSource();
         var running = _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Select = ["c"] }, cancel.Token);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!_project.Log.Text.Contains("START sql table model main.c", StringComparison.Ordinal))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
+        await _project.Log.Seen("START sql table model main.c");
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal(1L, _project.Warehouse.Scalar("select id from c"));

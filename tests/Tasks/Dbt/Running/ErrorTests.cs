@@ -13,6 +13,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("select {{ nosuchmacro() }}", 1, "'nosuchmacro' is undefined")]
     [InlineData("{{ config(materialized='dynamic_table') }} select 1", 2, "materialization 'dynamic_table' is not supported by the embedded dbt runner")]
     [InlineData("{{ exceptions.raise_compiler_error('no!') }}", 2, "no!")]
+    [InlineData("{% macro inner() %}1{% endmacro %}select {{ inner() }}", 1, "'inner' is undefined")]
     [InlineData("{% include 'x' %}", 2, "the tag 'include' is not supported")]
     [InlineData("select * from {{ ref('b') }}", 2, "Found a cycle: model.shop.a --> model.shop.b --> model.shop.a")]
     public async Task Run_FaultyModel_SaysWhatIsWrong(string model, int exitCode, string message)
@@ -41,7 +42,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("dbt_project.yml", "name: shop\nprofile: shop\ntypo_key: 1\n", "Additional properties are not allowed ('typo_key' was unexpected)")]
     [InlineData("dbt_project.yml", "name: shop\nprofile: nobody\n", "Could not find profile named 'nobody'")]
     [InlineData("dbt_project.yml", "name: shop\nprofile: shop\nrequire-dbt-version: '>=2.0.0'\n", "This version of dbt is not supported with the 'shop' package")]
-    [InlineData("models/schema.yml", "unit_tests:\n  - name: x\n", "'unit_tests' are not supported by the embedded dbt runner")]
+    [InlineData("models/schema.yml", "functions:\n  - name: x\n", "'functions' are not supported by the embedded dbt runner")]
     [InlineData("models/m.py", "def model(dbt, session): pass", "Python models are not supported")]
     [InlineData("packages.yml", "packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.0.0\n", "Run \"dbt deps\" to install package dependencies")]
     public async Task Run_FaultyProject_IsRefusedWithExitCodeTwo(string path, string text, string message)
@@ -66,6 +67,19 @@ public sealed class ErrorTests : IDisposable
         var result = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Target = "zz" });
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("does not have a target named 'zz'. The valid target names for this profile are:\n  - dev", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SecretInAnError_IsNotShown()
+    {
+        _project.Write("profiles.yml", "shop: {target: dev, outputs: {dev: {type: sqlite, path: warehouse.db, schema: \"{{ env_var('DBT_ENV_SECRET_SCHEMA') }}\"}}}\n")
+            .Write("models/a.sql", "select {{ 1 + target.schema }}");
+        var result = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBT_ENV_SECRET_SCHEMA"] = "hush" } });
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.DoesNotContain("hush", _project.Log.Text, StringComparison.Ordinal);
+        _project.Write("models/a.sql", "select '{{ env_var('DBT_ENV_SECRET_SCHEMA') }}'");
+        var refused = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBT_ENV_SECRET_SCHEMA"] = "hush" } });
+        Assert.Contains("Secret env vars are allowed only in profiles.yml", refused.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _project.Dispose();

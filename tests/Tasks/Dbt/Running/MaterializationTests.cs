@@ -45,8 +45,8 @@ public sealed class MaterializationTests : IDisposable
     {
         _project.Write("models/a.sql", "{{ config(schema='stage') }} select 1 as x").Write("models/b.sql", "select x from {{ ref('a') }}");
         var result = await _project.Succeed(DbtVerb.Run);
-        Assert.Equal("\"main_stage.a\"", result.Nodes[0].RelationName);
-        Assert.Equal("\"b\"", result.Nodes[1].RelationName);
+        Assert.Equal("\"main\".\"main_stage.a\"", result.Nodes[0].RelationName);
+        Assert.Equal("\"main\".\"b\"", result.Nodes[1].RelationName);
         Assert.Equal(1L, _project.Warehouse.Scalar("select x from b"));
     }
 

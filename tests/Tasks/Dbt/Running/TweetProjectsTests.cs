@@ -34,7 +34,7 @@ public sealed class TweetProjectsTests : IDisposable
         Assert.True((await Run("data_community", DbtVerb.SourceFreshness)).ExitCode == 0, _log.Text);
         Assert.True((await Run("data_community", DbtVerb.Build)).ExitCode == 0, _log.Text);
         Assert.Equal(["101|3|databricks", "102|12|databricks", "201|0|dbt_labs"], _warehouse.Rows("select id, number_of_likes, username from input_tweets order by id"));
-        Assert.Equal(["Databricks.json", "databricks.json", "dbt_labs-abc.json"], _warehouse.Rows("select substr(file_name, 8) from base_public__raw_tweets_loaded_at where username in ('databricks', 'dbt_labs') order by 1"));
+        Assert.Equal(["Databricks.json", "databricks.json", "dbt_labs-abc.json"], _warehouse.Rows("select file_key from base_public__raw_tweets_loaded_at where username in ('databricks', 'dbt_labs') order by 1"));
         Assert.Equal(["databricks|102|12|102", "dbt_labs|201|0|201"], _warehouse.Rows("select username, most_liked_tweet_id, most_liked_tweet_likes, most_replied_tweet_id from all_top_tweets order by username"));
         Assert.Equal(["101|Databricks|11", "102|Databricks|11", "201|dbt Labs|12"], _warehouse.Rows("select id, user_full_name, user_id from one_big_twitter_table order by id"));
     }
@@ -98,7 +98,7 @@ public sealed class TweetProjectsTests : IDisposable
         new DbtCommand(verb, Repository.Project(project))
         {
             TargetPath = Path.Combine(_directory, "target", project),
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DAGFIRE_WAREHOUSE"] = _warehouse.Path },
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DAGFIRE_WAREHOUSE"] = _warehouse.Path, ["DBT_LOG_PATH"] = _directory },
         },
         _log,
         CancellationToken.None);

@@ -12,15 +12,22 @@ internal static class Propagate
             var level = session.Ended.ToArray();
             session.Ended.Clear();
             await session.EnsureLoadedAsync(level.SelectMany(ended => DownstreamOf(session, ended)), cancellationToken);
-            Tell(session, level);
+            var told = Tell(session, level);
+            await session.EnsureRulesCanBeAskedAsync(told, cancellationToken);
+            Ask(session, told);
         }
     }
 
-    private static IEnumerable<TaskInstanceKey> DownstreamOf(AdvanceSession session, TaskInstance ended) =>
-        session.TaskOf(ended)?.Downstream.Select(task => new TaskInstanceKey(ended.Key.RunKey, task.Id.Value)) ?? [];
+    private static IEnumerable<TaskInstanceKey> DownstreamOf(AdvanceSession session, TaskInstance ended)
+    {
+        if (session.TaskOf(ended) is not { } task)
+            return [];
+        var next = task.Watchers.Count == 0 ? task.Downstream : task.Downstream.Concat(task.Watchers);
+        return next.Select(other => new TaskInstanceKey(ended.Key.RunKey, other.Id.Value));
+    }
 
     // First all counts, then all rules: what a level decides must not depend on the order of reports within one transaction.
-    private static void Tell(AdvanceSession session, TaskInstance[] level)
+    private static HashSet<TaskInstance> Tell(AdvanceSession session, TaskInstance[] level)
     {
         var told = new HashSet<TaskInstance>();
         foreach (var ended in level)
@@ -36,8 +43,15 @@ internal static class Propagate
                 instance.IsChanged = true;
                 told.Add(instance);
             }
+
+            told.UnionWith(task.Watchers.Select(other => session.Find(new TaskInstanceKey(ended.Key.RunKey, other.Id.Value))).OfType<TaskInstance>());
         }
 
+        return told;
+    }
+
+    private static void Ask(AdvanceSession session, HashSet<TaskInstance> told)
+    {
         foreach (var instance in told)
         {
             if (session.RunOf(instance)?.State == DagRunState.Running)

@@ -7,7 +7,7 @@ namespace Dagfire.Dbt.Adapters.Sqlite;
 
 /// <summary>
 /// A warehouse in one SQLite file. A view cannot reach into an attached file, so schemas are part of the table's name:
-/// <c>staging.tweets</c> is the table <c>"staging.tweets"</c>, and only schema <c>main</c> writes plain names.
+/// <c>staging.tweets</c> is the table <c>"staging.tweets"</c>, and only tables of schema <c>main</c> have plain names.
 /// </summary>
 internal sealed class SqliteAdapter : Adapter
 {
@@ -37,8 +37,9 @@ internal sealed class SqliteAdapter : Adapter
     public override string Render(Relation relation)
     {
         if (!relation.IncludeIdentifier) return Quote(relation.Schema ?? DefaultSchema);
-        var inSchema = relation.IncludeSchema && relation.Schema is not (null or DefaultSchema);
-        return Quote(inSchema ? $"{relation.Schema}.{relation.Identifier}" : relation.Identifier ?? "");
+        if (relation.Schema is null || !relation.IncludeSchema) return Quote(relation.Identifier ?? "");
+        // With the file's own name in front, "with a as (select * from a)" is no circular reference.
+        return $"{Quote(DefaultSchema)}.{Quote(Physical(relation))}";
     }
 
     public override IReadOnlyList<Relation> List(WarehouseConnection connection, string schema)
@@ -50,14 +51,14 @@ internal sealed class SqliteAdapter : Adapter
     public override Relation? Find(WarehouseConnection connection, string schema, string identifier)
     {
         var name = Physical(Relation(schema, identifier));
-        var rows = connection.Execute($"select type from sqlite_master where type in ('table', 'view') and name = {Literal(name)} collate nocase").Table.Rows;
+        var rows = connection.Execute($"select type from sqlite_master where type in ('table', 'view') and name = {Quoted(name)} collate nocase").Table.Rows;
         return rows.Count == 0 ? null : Relation(schema, identifier, (string)rows[0][0]!);
     }
 
     public override IReadOnlyList<Column> Columns(WarehouseConnection connection, Relation relation)
     {
         var name = relation.Type == "temporary" ? relation.Identifier! : Physical(relation);
-        var rows = connection.Execute($"select name, type from pragma_table_info({Literal(name)}) order by cid").Table.Rows;
+        var rows = connection.Execute($"select name, type from pragma_table_info({Quoted(name)}) order by cid").Table.Rows;
         return [.. rows.Select(row => new Column((string)row[0]!, row[1] is string { Length: > 0 } type ? type : "TEXT"))];
     }
 
@@ -73,7 +74,7 @@ internal sealed class SqliteAdapter : Adapter
     public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql)
     {
         if (existing is not null) yield return Drop(existing);
-        yield return $"create view {target.Render()} as\n{sql}";
+        yield return $"create view {target.Render()} as\n{CteRenamer.Rename(sql, DefaultSchema)}";
         // SQLite takes any view and complains when it is read; a model must fail where the fault is.
         yield return $"select * from {target.Render()} limit 0";
     }
@@ -111,6 +112,11 @@ internal sealed class SqliteAdapter : Adapter
     // The column's affinity does the work; cast('2024-01-01' as date) would be 2024.
     public override string Bound(string parameter, string dataType) => parameter;
 
+    // A cast to a date or a time would leave the year alone; numbers written as text do need theirs.
+    public override string Literal(object? value, string dataType) => new Column("", dataType) is { IsInteger: true } or { IsFloat: true } or { IsNumeric: true } && value is string
+        ? $"cast({SqlLiteral.Of(value)} as {dataType})"
+        : SqlLiteral.Of(value);
+
     public override DateTimeOffset? ReadTime(object? value) => value is null
         ? null
         : DateTimeOffset.TryParse(PyRepr.Str(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
@@ -119,7 +125,7 @@ internal sealed class SqliteAdapter : Adapter
 
     private static string Physical(Relation relation) => relation.Schema is null or DefaultSchema ? relation.Identifier! : $"{relation.Schema}.{relation.Identifier}";
 
-    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     private Relation Parse(string name, string? type)
     {

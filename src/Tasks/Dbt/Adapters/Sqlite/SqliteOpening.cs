@@ -25,6 +25,6 @@ internal static class SqliteOpening
             throw new DatabaseException(error.Message, error);
         }
 
-        return new WarehouseConnection(connection, raw => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)raw).Handle), SqliteValues.Instance);
+        return new WarehouseConnection(connection, SqliteDriver.Instance);
     }
 }

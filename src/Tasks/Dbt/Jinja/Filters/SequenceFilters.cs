@@ -21,7 +21,7 @@ internal static class SequenceFilters
             .Add("slice", Slices, "slices", "fill_with?")
             .Add("groupby", GroupBy, "attribute", "default?", "case_sensitive?")
             .Add("items", (x, _) => x is PyDict dict ? dict.Select(p => (object?)new PyTuple(p.Key, p.Value)) : x is Undefined ? [] : throw new TemplateException("Can only get item pairs from a mapping."))
-            .Add("random", (x, _) => PyIteration.Of(x).FirstOrDefault());
+            .Add("random", (x, _) => PyIteration.Of(x).ToArray() is { Length: > 0 } items ? Random.Shared.GetItems(items, 1)[0] : new Undefined("No random item, sequence was empty."));
         set.Alias("count", "length");
     }
 

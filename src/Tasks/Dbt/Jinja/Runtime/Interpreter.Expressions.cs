@@ -2,7 +2,13 @@ namespace Dagfire.Dbt.Jinja.Runtime;
 
 internal sealed partial class Interpreter
 {
-    public object? Evaluate(Expr expression, Scope scope) => expression switch
+    public object? Evaluate(Expr expression, Scope scope)
+    {
+        StackGuard.Check();
+        return Dispatch(expression, scope);
+    }
+
+    private object? Dispatch(Expr expression, Scope scope) => expression switch
     {
         ConstExpr constant => constant.Value,
         NameExpr name => scope.Resolve(name.Name),
@@ -107,6 +113,10 @@ internal sealed partial class Interpreter
         catch (TemplateException error) when (error.At(filter.Line))
         {
             throw;
+        }
+        catch (Exception error) when (error is InvalidCastException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new TemplateException($"filter '{filter.Name}': {error.Message}", error);
         }
     }
 

@@ -1,7 +1,8 @@
 namespace Dagfire.Dbt.Jinja.Runtime;
 
 /// <summary>Runs a template's statements. One per rendering; not thread-safe.</summary>
-internal sealed partial class Interpreter
+/// <param name="macroPrefix">dbt puts <c>dbt_macro__</c> before the names of macros in a template, so that they can only be found through the project.</param>
+internal sealed partial class Interpreter(string macroPrefix = "")
 {
     private object? _returned;
 
@@ -59,7 +60,7 @@ internal sealed partial class Interpreter
                 return Flow.Continue;
             case MacroStmt macro:
                 if (macro.Kind != "macro") throw new TemplateException($"a '{macro.Kind}' block cannot stand here");
-                scope.Set(macro.Name, new MacroFunction(macro, scope, this));
+                scope.Set(macroPrefix + macro.Name, new MacroFunction(macro, scope, this));
                 return Flow.Normal;
             default:
                 return ExecuteBlock(statement, scope, output);

@@ -12,7 +12,6 @@ internal static class StandardGlobals
         ["namespace"] = () => new Function("namespace", NamespaceObject.Create),
         ["cycler"] = () => new Function("cycler", arguments => new Cycler(arguments.Positional)),
         ["joiner"] = () => Function.Of("joiner", a => new Joiner(a.Text("sep", ", ")), "sep?"),
-        ["lipsum"] = () => throw new TemplateException("lipsum is not supported"),
     };
 
     public static bool TryGet(string name, out object? value)

@@ -11,6 +11,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
 
     private Expr Conditional()
     {
+        StackGuard.Check();
         var line = stream.Line;
         var value = Or();
         while (stream.SkipName("if"))
@@ -49,6 +50,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
 
     private Expr Not()
     {
+        StackGuard.Check();
         if (!stream.Current.IsName("not")) return Compare();
         var line = stream.Next().Line;
         return new UnaryExpr("not", Not(), line);
@@ -122,6 +124,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
 
     private Expr Unary(bool withFilter)
     {
+        StackGuard.Check();
         var line = stream.Line;
         Expr node;
         if (stream.SkipOperator("-")) node = new UnaryExpr("-", Unary(withFilter: false), line);

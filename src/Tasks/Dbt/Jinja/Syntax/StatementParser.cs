@@ -29,6 +29,7 @@ internal sealed partial class StatementParser
 
     private List<Stmt> Body(string[] endings)
     {
+        StackGuard.Check();
         var body = new List<Stmt>();
         if (endings.Length > 0) _endings.Push(endings);
         while (_stream.Current.Kind != TokenKind.End)

@@ -6,6 +6,9 @@ namespace Dagfire.Dbt.Jinja.Values;
 /// <summary>Arithmetic on two numbers.</summary>
 internal static class PyArithmetic
 {
+    // Beyond it the digits of a power would fill the memory.
+    private const int HighestPower = 100_000;
+
     public static object Operate(string sign, object left, object right)
     {
         if (left is decimal or long && right is decimal or long && (left is decimal || right is decimal)) return Decimals(sign, left, right);
@@ -22,6 +25,7 @@ internal static class PyArithmetic
         "/" => right.IsZero ? throw new TemplateException("division by zero") : (double)left / (double)right,
         "//" => PyNumber.Narrow(FloorDivide(left, right)),
         "%" => PyNumber.Narrow(left - (right * FloorDivide(left, right, "integer modulo by zero"))),
+        "**" when right > HighestPower => throw new TemplateException("exponent too large"),
         "**" => right.Sign >= 0 ? PyNumber.Narrow(BigInteger.Pow(left, (int)right)) : Math.Pow((double)left, (double)right),
         _ => throw new TemplateException($"unknown operator {sign}"),
     };

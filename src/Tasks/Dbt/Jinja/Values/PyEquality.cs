@@ -9,6 +9,7 @@ internal static class PyEquality
 
     public static bool AreEqual(object? left, object? right)
     {
+        StackGuard.Check();
         if (ReferenceEquals(left, right)) return true;
         if (left is null || right is null) return false;
         if (left is string a && right is string b) return string.Equals(a, b, StringComparison.Ordinal);

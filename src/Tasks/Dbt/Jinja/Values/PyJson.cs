@@ -42,6 +42,7 @@ internal static class PyJson
     {
         public void Write(object? value, int depth)
         {
+            StackGuard.Check();
             switch (value)
             {
                 case null: text.Append("null"); break;

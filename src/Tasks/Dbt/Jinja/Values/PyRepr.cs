@@ -11,11 +11,18 @@ internal static class PyRepr
     {
         string text => text,
         Undefined => "",
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
         IPyValue own => own.ToString() ?? "",
         _ => Of(value),
     };
 
-    public static string Of(object? value) => value switch
+    public static string Of(object? value)
+    {
+        StackGuard.Check();
+        return Text(value);
+    }
+
+    private static string Text(object? value) => value switch
     {
         null => "None",
         bool b => b ? "True" : "False",

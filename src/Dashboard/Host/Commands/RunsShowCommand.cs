@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Dagfire.Host.Cli;
+using Dagfire.Host.Composition;
+using Dagfire.Host.Output;
+
+namespace Dagfire.Host.Commands;
+
+/// <summary><c>dagfire runs show DAG [RUN]</c></summary>
+internal static class RunsShowCommand
+{
+    internal static Command Create(GlobalOptions options)
+    {
+        var (dagId, runId) = (CliArguments.DagId(), CliArguments.RunIdOrLatest());
+        var command = new Command("show", "Show a run and its task instances.") { dagId, runId };
+        command.Does(async (call, cancellationToken) =>
+        {
+            await using var installation = await Installation.OpenExistingAsync(options.SettingsOf(call), cancellationToken);
+            var run = await installation.RequireRunAsync(call.GetRequiredValue(dagId), call.GetRequiredValue(runId), cancellationToken);
+            var instances = await installation.TaskInstancesAsync(run, cancellationToken);
+            if (options.FormatOf(call) == OutputFormat.Json)
+            {
+                Report.Json(new { DagRun = Shapes.Run(run), TaskInstances = instances.Select(instance => Shapes.Instance(run, instance)).ToList() });
+                return ExitCodes.Success;
+            }
+
+            Tables.Runs([run]);
+            Tables.Instances(instances);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

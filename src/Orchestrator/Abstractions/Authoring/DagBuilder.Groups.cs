@@ -1,0 +1,23 @@
+namespace Dagfire;
+
+// Groups of tasks.
+public sealed partial class DagBuilder
+{
+    private readonly Stack<string> _groups = new();
+
+    /// <summary>Adds a group. Tasks added while <paramref name="content"/> runs belong to it, and their ids begin with the group's: <c>group.task</c>. Groups nest.</summary>
+    /// <param name="id">The group's id; the rules of task ids hold.</param>
+    /// <param name="content">Adds the tasks of the group to this builder.</param>
+    public TaskGroup Group(string id, Action content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (!TaskId.IsValid(id, out var problem))
+            _problems.Add(problem);
+        var first = _tasks.Count;
+        _groups.Push(Prefixed(id));
+        content();
+        return new TaskGroup(_groups.Pop(), [.. _tasks.Skip(first).Select(task => new TaskHandle(task))]);
+    }
+
+    private string Prefixed(string id) => _groups.TryPeek(out var group) ? $"{group}.{id}" : id;
+}

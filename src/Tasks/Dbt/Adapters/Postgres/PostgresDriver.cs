@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Data.Common;
+using System.Globalization;
+using Dagfire.Dbt.Jinja.Dates;
+
+namespace Dagfire.Dbt.Adapters.Postgres;
+
+/// <summary>PostgreSQL through Npgsql.</summary>
+internal sealed class PostgresDriver : IDriver
+{
+    public static readonly PostgresDriver Instance = new();
+
+    public string BeginStatement => "begin";
+
+    public object? Read(object value) => value switch
+    {
+        string or bool or long or double or decimal => value,
+        int or short or byte or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        float single => (double)single,
+        DateTime time => new PyDateTime(time, time.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null),
+        DateOnly date => new PyDateTime(date.ToDateTime(TimeOnly.MinValue), null, isDate: true),
+        TimeSpan span => new PyTimeDelta(span),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        IEnumerable items => new PyList(items.Cast<object?>().Select(item => item is null ? null : Read(item))),
+        _ => value.ToString(),
+    };
+
+    public bool IsOpen(DbConnection connection) => connection.State == System.Data.ConnectionState.Open;
+
+    public void Interrupt(DbConnection connection, DbCommand? command) => command?.Cancel();
+}

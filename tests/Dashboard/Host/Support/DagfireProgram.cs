@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Dagfire.Host.Support;
+
+/// <summary>Where the built program lies and how it is started.</summary>
+internal static class DagfireProgram
+{
+    private static readonly string Path = Find();
+
+    /// <summary>What starts the program in a folder of a test's own, with none of the environment that could lead it elsewhere.</summary>
+    internal static ProcessStartInfo In(Home home, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(DotNet())
+        {
+            WorkingDirectory = home.Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_SLOTS", "DAGFIRE_DBT" })
+            start.Environment.Remove(name);
+        start.ArgumentList.Add(Path);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    // Beside this test's own output, in the same configuration: artifacts/bin/<project>/<configuration>.
+    private static string Find()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var path = System.IO.Path.Combine(here.Parent!.Parent!.FullName, "Dagfire.Host", here.Name, "dagfire.dll");
+        Assert.True(File.Exists(path), $"The program is not built: {path}");
+        return path;
+    }
+
+    private static string DotNet() => System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}

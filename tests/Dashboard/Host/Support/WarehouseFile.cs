@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+
+namespace Dagfire.Host.Support;
+
+/// <summary>Looks into the warehouse a demo has filled.</summary>
+internal static class WarehouseFile
+{
+    private static readonly string[] Questions =
+    [
+        "select count(*) || ' users, ' || count(distinct id) from raw_twitter_users",
+        "select count(*) || ' pages' from raw_tweets_full",
+        "select count(distinct json_extract(value, '$.id')) || ' raw tweets' from raw_tweets_full, json_each(data)",
+        "select count(*) || ' input users, ' || count(distinct user_id) from input_twitter_users",
+        "select count(*) || ' input tweets, ' || count(distinct id) || ', likes ' || sum(number_of_likes) from input_tweets",
+        "select count(*) || ' big, ' || count(distinct id) from one_big_twitter_table",
+        "select count(*) || ' top' from all_top_tweets",
+        "select group_concat(line, ';') from (select table_name || ' ' || status || ' ' || count(*) || ' ' || sum(row_count) as line from copy_history group by table_name, status order by 1)",
+        "select count(distinct table_name || file_name) || ' files' from copy_history",
+    ];
+
+    static WarehouseFile() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>What the tables hold, in words that are equal when they are.</summary>
+    internal static IReadOnlyList<string> Contents(string home) => [.. Questions.Select(question => Scalar(home, question)!)];
+
+    internal static string? Scalar(string home, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(home, "warehouse.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The questions stand in the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar()?.ToString();
+    }
+}
