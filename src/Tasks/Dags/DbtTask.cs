@@ -10,6 +10,7 @@ internal static class DbtTask
     {
         var environment = new Dictionary<string, string>(options.DbtEnvironment);
         environment.TryAdd("DAGFIRE_WAREHOUSE", options.WarehouseFile);
+        environment.TryAdd("DBT_LOG_PATH", Path.Combine(options.DbtTargetsPath, project, "logs"));
         return new RunDbt(Path.GetFullPath(Path.Combine(options.DbtProjectsDirectory, project)), verbs)
         {
             Target = options.DbtTarget,

@@ -39,13 +39,14 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
     {
         var environment = new EnvironmentVariables(command.Environment);
         var vars = (PyDict)DictExtensions.FromClr(command.Vars)!;
-        var written = ProjectFile.LoadUnrendered(command.ProjectDirectory);
+        var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
 
         var session = Open(environment, vars, written);
         Log.OpenFile(Path.GetFullPath(environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), session.InvocationId);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
         ProjectParser.Parse(session);
+        if (session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
         var folder = new TargetFolder(session.Root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath);

@@ -65,6 +65,9 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>How a seed's value is written in its insert.</summary>
     public virtual string Bound(string parameter, string dataType) => $"cast({parameter} as {dataType})";
 
+    /// <summary>What this database would silently read differently.</summary>
+    public virtual IEnumerable<string> Lint(string sql) => [];
+
     /// <summary>A fixture's value as SQL of a column's type.</summary>
     public virtual string Literal(object? value, string dataType) => dataType.Length == 0 ? SqlLiteral.Of(value) : $"cast({SqlLiteral.Of(value)} as {dataType})";
 

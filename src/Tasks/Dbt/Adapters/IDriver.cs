@@ -7,6 +7,9 @@ internal interface IDriver
 {
     string BeginStatement { get; }
 
+    /// <summary>The driver's own time limit of a statement, in seconds; 0 is none.</summary>
+    int CommandTimeout { get; }
+
     /// <summary>A driver's value as a template's value.</summary>
     object? Read(object value);
 

@@ -64,12 +64,12 @@ internal sealed class WarehouseConnection(DbConnection connection, IDriver drive
     }
 
     // The SQL is the project's own code: running it is what dbt is for.
-#pragma warning disable CA2100
+#pragma warning disable CA2100 // SQL is what a dbt project is made of: its author is the one who may run it.
     private QueryResult Run(string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.CommandTimeout = 0;
+        command.CommandTimeout = driver.CommandTimeout;
         _current = command;
         using var reader = command.ExecuteReader();
         var table = QueryTable.Empty;

@@ -10,7 +10,7 @@ internal sealed class BasicNames : INameSource
     public BasicNames(EnvironmentVariables environment, Variables variables, bool secretsAllowed = false)
     {
         _names["env_var"] = environment.ForTemplates(secretsAllowed);
-        _names["var"] = new VarFunction(variables, "");
+        _names["var"] = new VarFunction(variables, "", this);
         foreach (var (name, value) in PureFunctions.All) _names[name] = value;
     }
 

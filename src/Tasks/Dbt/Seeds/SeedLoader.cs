@@ -5,8 +5,7 @@ namespace Dagfire.Dbt.Seeds;
 /// <summary>Inserts a seed's rows with one prepared statement.</summary>
 internal static class SeedLoader
 {
-    // Names are quoted or come from the project's own seed; the values are bound.
-#pragma warning disable CA2100
+#pragma warning disable CA2100 // Names are quoted or come from the project's own seed; the values are bound.
     public static void Insert(WarehouseConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, IEnumerable<object?[]> rows)
     {
         using var command = connection.Raw.CreateCommand();

@@ -48,7 +48,7 @@ internal sealed class UnitTestRunner(RenderSession session, TargetFolder folder)
         {
             var merged = session.CommandLineVars.Copy();
             merged.Update(vars);
-            context["var"] = new VarFunction(new Variables(merged, session.Root, session.Package(context.Node.PackageName)), context.Node.UniqueId);
+            context["var"] = new VarFunction(new Variables(merged, session.Root, session.Package(context.Node.PackageName)), context.Node.UniqueId, context);
         }
 
         if (overrides.Dict("env_vars") is not { } env) return;

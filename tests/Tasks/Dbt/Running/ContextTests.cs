@@ -88,6 +88,15 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
+    public async Task Vars_WithJinja_AreRenderedAndScopedOnesWin()
+    {
+        _project.Write("dbt_project.yml", "name: shop\nprofile: shop\nvars:\n  who: everyone\n  greeting: 'hello {{ target.name }}'\n  shop: {who: shop}\n")
+            .Write("models/m.sql", "select '{{ var('who') }} {{ var('greeting') }}' as x");
+        await _project.Succeed(DbtVerb.Run);
+        Assert.Equal("shop hello dev", _project.Warehouse.Scalar("select x from m"));
+    }
+
+    [Fact]
     public async Task Packages_Local_AreInstalledAndOverriddenByTheRoot()
     {
         _project.Write("packages.yml", "packages:\n  - local: shared\n")

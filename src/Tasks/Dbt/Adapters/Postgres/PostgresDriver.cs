@@ -12,6 +12,9 @@ internal sealed class PostgresDriver : IDriver
 
     public string BeginStatement => "begin";
 
+    // A model may take its time.
+    public int CommandTimeout => 0;
+
     public object? Read(object value) => value switch
     {
         string or bool or long or double or decimal => value,

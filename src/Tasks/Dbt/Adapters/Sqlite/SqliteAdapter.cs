@@ -112,6 +112,8 @@ internal sealed class SqliteAdapter : Adapter
     // The column's affinity does the work; cast('2024-01-01' as date) would be 2024.
     public override string Bound(string parameter, string dataType) => parameter;
 
+    public override IEnumerable<string> Lint(string sql) => SqliteLint.Check(sql);
+
     // A cast to a date or a time would leave the year alone; numbers written as text do need theirs.
     public override string Literal(object? value, string dataType) => new Column("", dataType) is { IsInteger: true } or { IsFloat: true } or { IsNumeric: true } && value is string
         ? $"cast({SqlLiteral.Of(value)} as {dataType})"

@@ -11,6 +11,9 @@ internal sealed class SqliteDriver : IDriver
     // immediate: a transaction that begins by reading could not become a writer once somebody else has written.
     public string BeginStatement => "begin immediate";
 
+    // Here it limits only how often a locked database is tried again, and 0 is forever: busy_timeout has waited already.
+    public int CommandTimeout => 1;
+
     public object? Read(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;
 
     public bool IsOpen(DbConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle) == 0;

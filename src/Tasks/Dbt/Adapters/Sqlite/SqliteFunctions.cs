@@ -30,15 +30,11 @@ public static class SqliteFunctions
         connection.CreateFunction("regexp_count", (string? text, string? pattern) => text is null || pattern is null ? (long?)null : Regex.Count(text, pattern, RegexOptions.None, PatternLimit), isDeterministic: true);
         connection.CreateFunction("greatest", (object?[] values) => Extreme(values, 1), isDeterministic: true);
         connection.CreateFunction("least", (object?[] values) => Extreme(values, -1), isDeterministic: true);
-        connection.CreateFunction("power", (double? x, double? y) => x is null || y is null ? null : (double?)Math.Pow(x.Value, y.Value), isDeterministic: true);
-        connection.CreateFunction("ln", (double? x) => x is > 0 ? (double?)Math.Log(x.Value) : null, isDeterministic: true);
-        connection.CreateFunction("sqrt", (double? x) => x is >= 0 ? (double?)Math.Sqrt(x.Value) : null, isDeterministic: true);
-        connection.CreateFunction("floor", (double? x) => x is null ? null : (double?)Math.Floor(x.Value), isDeterministic: true);
-        connection.CreateFunction("ceil", (double? x) => x is null ? null : (double?)Math.Ceiling(x.Value), isDeterministic: true);
+        SqliteMath.Register(connection);
     }
 
     // dbt's surrogate keys are md5 by definition; nothing is secured by it.
-#pragma warning disable CA5351
+#pragma warning disable CA5351 // dbt's hash is md5 by definition; nothing is secured by it.
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 
