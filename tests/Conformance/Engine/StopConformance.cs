@@ -1,5 +1,8 @@
 using Dagfire.Conformance.Databases;
+using Dagfire.Engine;
+using Dagfire.Metadata;
 using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Conformance.Engine;
 
@@ -69,6 +72,45 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         await orchestrator.Engine.StopAsync(CancellationToken.None);
     }
 
+    [Fact]
+    public async Task Start_AnotherEngineIsAtWork_ItsAttemptIsLeftToIt()
+    {
+        await using var first = await StartAsync(Work(Stubborn));
+        var triggered = await first.Commands.TriggerAsync(new("work"), CancellationToken.None);
+        await _started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+
+        await using var second = await StartAsync(Work(Stubborn), Work((_, _) => Succeed(), id: "other"));
+        await second.RunAsync("other");
+        Assert.Equal((TaskInstanceState.Running, 1), await StateAsync(first, triggered.RunId));
+        _release.SetResult();
+        var run = await first.EndOfAsync("work", triggered.RunId);
+
+        Assert.Equal((DagRunState.Success, 1), (run.State, run.Instance("task").Attempt));
+    }
+
+    [Fact]
+    public async Task Heartbeat_ProcessWasTakenForDead_ComesBack()
+    {
+        var clock = new ManualClock();
+        await using var orchestrator = await StartAsync(clock, changes: null, Work((_, _) => Succeed()));
+        var metadata = orchestrator.Services.GetRequiredService<MetadataDatabase>();
+        var workers = new WorkerRegistry(metadata, clock);
+        await workers.RegisterAsync(4711, 1, CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(30), CancellationToken.None);
+        Assert.DoesNotContain(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
+
+        await workers.HeartbeatAsync(4711, CancellationToken.None);
+
+        Assert.Contains(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
+    }
+
+    private static async Task<(TaskInstanceState State, int Attempt)> StateAsync(TestOrchestrator orchestrator, string runId)
+    {
+        var instance = (await orchestrator.ReadAsync("work", runId)).Instance("task");
+        return (instance.State, instance.Attempt);
+    }
+
     private async Task<string> StartAndStopAsync(DagBuilder dag, TimeProvider clock, TimeSpan? grace = null)
     {
         var options = OptionsFor(clock, changes: null, dag);
@@ -80,9 +122,9 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         return triggered.RunId;
     }
 
-    private static DagBuilder Work(Func<TaskContext, CancellationToken, Task<TaskResult<Nothing>>> code, int retries = 0)
+    private static DagBuilder Work(Func<TaskContext, CancellationToken, Task<TaskResult<Nothing>>> code, int retries = 0, string id = "work")
     {
-        var dag = new DagBuilder("work");
+        var dag = new DagBuilder(id);
         var task = dag.Function("task", code, options => (options.Retries, options.RetryDelay) = (retries, TimeSpan.Zero));
         dag.Function<Nothing>("after", (_, _) => Succeed()).After(task);
         return dag;

@@ -77,13 +77,17 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Cancelled = session.Cancelled,
             Rejected = session.Rejected,
             Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
-            Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key))],
+            Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key)).Union(RunsOfRejected(session))],
             Outdated = session.Outdated,
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
             NextDue = NextDueOf(session),
         };
     }
+
+    // Recorded already, perhaps by a commit whose answer was lost: then nobody here has been told how these runs stand.
+    private static IEnumerable<DagRun> RunsOfRejected(AdvanceSession session) =>
+        session.Rejected.Select(outcome => session.Snapshot.Runs.GetValueOrDefault(outcome.Attempt.RunKey)).OfType<DagRun>();
 
     private static DateTimeOffset? NextDueOf(AdvanceSession session)
     {

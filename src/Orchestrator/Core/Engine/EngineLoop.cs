@@ -57,6 +57,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
 
+    /// <summary>Asked after a transaction failed without an answer; <see langword="null"/> when nobody can tell.</summary>
+    internal UnsureCommit? UnsureCommit { get; init; }
+
     /// <summary>From now on no new attempt is started; what ends is still recorded.</summary>
     internal void Drain() => _isDraining = true;
 
@@ -130,10 +133,14 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>Tries until it is committed: results wait in memory while the database is away, and are not lost.</summary>
     private async Task<AdvanceResult?> AdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
     {
+        var isUnsure = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                if (isUnsure && UnsureCommit is not null)
+                    await UnsureCommit.SettleAsync(request, _inFlight, cancellationToken);
+                isUnsure = false;
                 if (_limitsMayHaveChanged)
                     await _limits.RefreshAsync(cancellationToken);
                 _limitsMayHaveChanged = false;
@@ -147,6 +154,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                isUnsure = true;
                 LogTransactionFailed(attempt, exception);
                 await Task.Delay(Backoff(attempt), _clock, cancellationToken);
             }

@@ -125,7 +125,10 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var loop = new EngineLoop(
             _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, new LimitsWatch(_database, _catalog), observers, _clock,
-            Logger<EngineLoop>());
+            Logger<EngineLoop>())
+        {
+            UnsureCommit = new UnsureCommit(_database, workerKey),
+        };
         var logs = _services.GetRequiredService<TaskLogs>();
         runner = new AttemptRunner(
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), new ContextStores(_database, _clock), logs,

@@ -16,7 +16,7 @@ internal sealed partial class Rescuer(
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
         await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
-        foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", null, cancellationToken))
+        foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", new { self = workerKey }, cancellationToken))
             Rescue(lost);
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));

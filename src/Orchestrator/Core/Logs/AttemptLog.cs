@@ -45,7 +45,7 @@ internal sealed class AttemptLog(string path, ISecretMasker masker, TimeProvider
             if (_isClosed || _left < 0)
                 return;
             _writer ??= Create();
-            _left -= line.Length + 1;
+            _left -= Encoding.UTF8.GetByteCount(line) + 1;
             _writer.Write(_left < 0 ? $"The log of this attempt has reached its limit of {TaskLogs.MaxBytes} bytes; the rest is dropped.\n" : $"{line}\n");
         }
     }

@@ -55,7 +55,7 @@ public sealed class TaskLogs(string root, ISecretMasker masker, TimeProvider clo
     {
         var safe = new StringBuilder(part.Length);
         foreach (var character in part)
-            safe.Append(char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or '+' ? character : '_');
+            safe.Append(char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or '+' or '~' ? character : '_');
         return safe.Replace("..", "_").ToString();
     }
 }

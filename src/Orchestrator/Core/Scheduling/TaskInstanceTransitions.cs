@@ -8,12 +8,12 @@ internal static class TaskInstanceTransitions
     private static readonly Dictionary<TaskInstanceState, TaskInstanceState[]> Moves = new()
     {
         [None] = [Scheduled, Skipped, UpstreamFailed, Removed],
-        [Scheduled] = [Queued, Skipped, Failed, None],
+        [Scheduled] = [Queued, Running, Skipped, Failed, Removed, None],
         [Queued] = [Running, Scheduled, Skipped, Failed, None],
         [Running] = [Success, Failed, Skipped, UpForRetry, UpForReschedule, Scheduled, Restarting],
         [Restarting] = [None, Scheduled, Skipped, Failed],
-        [UpForRetry] = [Scheduled, Skipped, Failed, None],
-        [UpForReschedule] = [Scheduled, Skipped, Failed, None],
+        [UpForRetry] = [Scheduled, Skipped, Failed, Removed, None],
+        [UpForReschedule] = [Scheduled, Skipped, Failed, Removed, None],
         [Success] = [None],
         [Failed] = [None],
         [Skipped] = [None],

@@ -80,7 +80,8 @@ delete from task_state where dag_id = @dag_id and task_id = @task_id and key = @
 insert into worker (worker_key, host, process_id, started_at, heartbeat_at, slots) values (@worker_key, @host, @process_id, @now, @now, @slots);
 
 -- name: heartbeat
-update worker set heartbeat_at = @now where worker_key = @worker_key;
+-- Taken for dead while it was only slow, a process comes back with its next beat.
+update worker set heartbeat_at = @now, stopped_at = null where worker_key = @worker_key;
 
 -- name: stop_worker
 update worker set stopped_at = @now where worker_key = @worker_key and stopped_at is null;
@@ -112,6 +113,7 @@ delete from pool where pool = @pool;
 select t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
 from task_instance t join dag_run r on r.run_key = t.run_key
 where r.state in ('queued', 'running') and t.state in ('queued', 'running', 'restarting')
+  and (t.worker_key is null or t.worker_key <> @self)
   and (t.worker_key is null or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
 
 -- name: list_idle_runs
@@ -120,6 +122,11 @@ from dag_run r
 where r.state = 'running' and not exists (
     select 1 from task_instance t
     where t.run_key = r.run_key and t.state in ('scheduled', 'queued', 'running', 'restarting', 'up_for_retry', 'up_for_reschedule'));
+
+-- name: list_held_attempts
+select run_key, task_id, map_index, attempt, fence
+from task_instance
+where worker_key = @worker_key and state in ('queued', 'running', 'restarting');
 
 -- name: list_restarting
 select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'restarting';

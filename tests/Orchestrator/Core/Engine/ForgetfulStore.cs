@@ -1,0 +1,55 @@
+using Dagfire.Advancing;
+using Dagfire.Runs;
+
+namespace Dagfire.Engine;
+
+/// <summary>A store whose connection breaks at every second commit that writes something: after it was written, or before.</summary>
+internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IAdvanceStore
+{
+    private readonly bool _writesFirst = writesFirst;
+    private int _commits;
+
+    internal int Forgotten { get; private set; }
+
+    public IAdvanceTransaction Begin() => new Transaction(this, store.Begin());
+
+    public Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken) => store.ReserveKeysAsync(count, cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => store.NextDueAsync(now, cancellationToken);
+
+    private sealed class Transaction(ForgetfulStore owner, IAdvanceTransaction inner) : IAdvanceTransaction
+    {
+        public Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken) => inner.OpenAsync(query, cancellationToken);
+
+        public Task<IReadOnlyList<TaskInstance>> LoadAsync(
+            IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken) =>
+            inner.LoadAsync(keys, wholeRuns, cancellationToken);
+
+        public Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
+            inner.CountUnfinishedAsync(runKeys, cancellationToken);
+
+        public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
+            inner.LoadXComsAsync(runKeys, name, cancellationToken);
+
+        public Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken) => inner.LoadBacklogAsync(query, cancellationToken);
+
+        public Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => inner.LoadUsageAsync(cancellationToken);
+
+        public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
+        {
+            var isLost = !changes.IsEmpty && owner._commits++ % 2 == 0;
+            if (isLost && !owner._writesFirst)
+                throw owner.Broken();
+            var created = await inner.CommitAsync(changes, cancellationToken);
+            return isLost ? throw owner.Broken() : created;
+        }
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+
+    private IOException Broken()
+    {
+        Forgotten++;
+        return new IOException("The connection broke.");
+    }
+}
