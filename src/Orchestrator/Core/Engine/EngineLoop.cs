@@ -30,21 +30,19 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private readonly DueTimer _timer;
     private readonly KeyReserve _keys;
     private readonly HashSet<AttemptReference> _inFlight = [];
-    private readonly LimitsWatch _limits;
     private volatile bool _backlogMayWait;
     private bool _limitsMayHaveChanged = true;
     private bool _queuedRunsMayWait;
     private volatile bool _isDraining;
 
     internal EngineLoop(
-        IAdvanceStore store, Advancer advancer, IExecutor executor, RunningAttempts attempts, LimitsWatch limits, IEnumerable<IRunObserver> observers,
+        IAdvanceStore store, Advancer advancer, IExecutor executor, RunningAttempts attempts, IEnumerable<IRunObserver> observers,
         TimeProvider clock, ILogger<EngineLoop> logger)
     {
         _store = store;
         _advancer = advancer;
         _executor = executor;
         _attempts = attempts;
-        _limits = limits;
         _observers = [.. observers];
         _clock = clock;
         _logger = logger;
@@ -56,6 +54,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     internal bool Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
 
     public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
+
+    /// <summary>What is known of limits; without it they are looked up whenever slots are given.</summary>
+    internal LimitsWatch? Limits { get; init; }
 
     /// <summary>Asked after a transaction failed without an answer; <see langword="null"/> when nobody can tell.</summary>
     internal UnsureCommit? UnsureCommit { get; init; }
@@ -141,10 +142,10 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 if (isUnsure && UnsureCommit is not null)
                     await UnsureCommit.SettleAsync(request, _inFlight, cancellationToken);
                 isUnsure = false;
-                if (_limitsMayHaveChanged)
-                    await _limits.RefreshAsync(cancellationToken);
+                if (_limitsMayHaveChanged && Limits is not null)
+                    await Limits.RefreshAsync(cancellationToken);
                 _limitsMayHaveChanged = false;
-                request.Limits = _limits.Current;
+                request.Limits = Limits?.Current;
                 foreach (var run in request.NewRuns.Where(run => run.Key == 0))
                     run.Key = await _keys.NextAsync(cancellationToken);
                 if (await _advancer.TryAdvanceAsync(request, cancellationToken) is { } result)

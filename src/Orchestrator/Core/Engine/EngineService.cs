@@ -124,9 +124,9 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var loop = new EngineLoop(
-            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, new LimitsWatch(_database, _catalog), observers, _clock,
-            Logger<EngineLoop>())
+            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, observers, _clock, Logger<EngineLoop>())
         {
+            Limits = new LimitsWatch(_database, _catalog),
             UnsureCommit = new UnsureCommit(_database, workerKey),
         };
         var logs = _services.GetRequiredService<TaskLogs>();
