@@ -31,6 +31,7 @@ internal static class DagfireCli
             DagsCommands.Create(options),
             RunsCommands.Create(options),
             TasksCommands.Create(options),
+            PoolsCommands.Create(options),
             CronCommands.Create(options),
             DbCommands.Create(options),
             CheckCommand.Create(options),

@@ -34,6 +34,9 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most runs at a time, at least 1. Default 16.</summary>
     public int MaxActiveRuns { get; set; } = 16;
 
+    /// <summary>Most task instances of one run at a time, at least 1. Default 16.</summary>
+    public int MaxActiveTasks { get; set; } = 16;
+
     /// <summary>
     /// Whether the first task that fails for good stops the run: what runs is failed, what waits is skipped, teardowns still run. Such a DAG may only use
     /// the rules <see cref="TriggerRule.AllSuccess"/> and <see cref="TriggerRule.AllDoneSetupSuccess"/>. Default <see langword="false"/>.
@@ -94,6 +97,7 @@ public sealed partial class DagBuilder(string id)
         EndDate = EndDate?.ToUniversalTime(),
         Catchup = Catchup,
         MaxActiveRuns = MaxActiveRuns,
+        MaxActiveTasks = MaxActiveTasks,
         FailFast = FailFast,
         RunTimeout = RunTimeout,
         Defaults = Defaults,

@@ -29,6 +29,9 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Most runs at a time.</summary>
     public int MaxActiveRuns { get; init; }
 
+    /// <summary>Most task instances of one run at a time.</summary>
+    public int MaxActiveTasks { get; init; } = 16;
+
     /// <summary>Whether the first final failure stops the run.</summary>
     public bool FailFast { get; init; }
 

@@ -30,6 +30,21 @@ public sealed class TaskOptions
     /// <summary>Higher goes first when slots are scarce. Default 1.</summary>
     public int? PriorityWeight { get; set; }
 
+    /// <summary>What the weight is made of. Default <see cref="Dagfire.WeightRule.Downstream"/>.</summary>
+    public WeightRule? WeightRule { get; set; }
+
+    /// <summary>The pool its instances take slots of. A pool that does not exist lets nothing run. Default <c>default_pool</c>.</summary>
+    public string? Pool { get; set; }
+
+    /// <summary>Slots of the pool an instance takes at once, at least 1. Default 1.</summary>
+    public int? PoolSlots { get; set; }
+
+    /// <summary>Most instances of the task at a time, over all runs; at least 1. Default no limit.</summary>
+    public int? MaxActiveAcrossRuns { get; set; }
+
+    /// <summary>Most instances of the task at a time in one run; at least 1. Default no limit.</summary>
+    public int? MaxActivePerRun { get; set; }
+
     /// <summary>A sentence for people. Default none.</summary>
     public string? Description { get; set; }
 }

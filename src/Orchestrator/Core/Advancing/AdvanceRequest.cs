@@ -32,5 +32,8 @@ internal sealed class AdvanceRequest
     /// <summary>How many task instances may be given a slot; <see langword="null"/> when the executor has no limit here.</summary>
     internal int? FreeSlots { get; set; }
 
+    /// <summary>What is known of limits; <see langword="null"/> when nothing is, so that they are always looked up.</summary>
+    internal ClaimLimits? Limits { get; set; }
+
     internal required DateTimeOffset Now { get; init; }
 }

@@ -33,6 +33,8 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 
     internal List<ClaimedAttempt> Claimed { get; } = [];
 
+    internal List<TaskInstance> ClaimedInstances { get; } = [];
+
     /// <summary>Runs with a task waiting for a slot that its DAG does not have any more.</summary>
     internal HashSet<long> Outdated { get; } = [];
 
@@ -76,6 +78,19 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         var missing = runKeys.Where(_wholeRuns.Add).ToList();
         if (missing.Count > 0)
             Register(await transaction.LoadAsync([], missing, cancellationToken));
+    }
+
+    internal Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => transaction.LoadUsageAsync(cancellationToken);
+
+    /// <summary>Further waiting instances; those in memory already are the same objects.</summary>
+    internal async Task<List<TaskInstance>> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken)
+    {
+        var found = await transaction.LoadBacklogAsync(query, cancellationToken);
+        foreach (var run in found.Runs.Values)
+            Snapshot.Runs.TryAdd(run.Key, run);
+        Register(found.Backlog);
+        ShareObjects(found.Backlog);
+        return found.Backlog;
     }
 
     internal Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await StartQueuedRuns.InAsync(session, cancellationToken);
         await Propagate.ThroughAsync(session, cancellationToken);
         await CloseRuns.InAsync(session, cancellationToken);
-        GiveSlots.In(session);
+        await GiveSlots.InAsync(session, cancellationToken);
 
         return await CommitAsync(session, transaction, cancellationToken);
     }

@@ -17,6 +17,12 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>How many instances of each run have not ended, as the database has them.</summary>
     Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
 
+    /// <summary>Waiting instances of running runs of unpaused DAGs, most urgent first, with their runs.</summary>
+    Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Who holds slots. From here to the commit no other process counts and gives slots under limits.</summary>
+    Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes and commits. Each changed instance is written only where state and fence are still as loaded.
     /// </summary>

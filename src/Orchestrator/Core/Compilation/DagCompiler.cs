@@ -33,6 +33,7 @@ public static class DagCompiler
 
         var ordered = TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
         SetupScopes.Resolve(ordered);
+        PriorityWeights.Resolve(ordered);
         return ordered;
     }
 }

@@ -18,11 +18,19 @@ public sealed class DagTask
         ExecutionTimeout = options.ExecutionTimeout ?? defaults.ExecutionTimeout;
         Queue = options.Queue ?? defaults.Queue ?? DefaultQueue;
         PriorityWeight = options.PriorityWeight ?? defaults.PriorityWeight ?? 1;
+        WeightRule = options.WeightRule ?? defaults.WeightRule ?? WeightRule.Downstream;
+        Pool = options.Pool ?? defaults.Pool ?? DefaultPool;
+        PoolSlots = options.PoolSlots ?? defaults.PoolSlots ?? 1;
+        MaxActiveAcrossRuns = options.MaxActiveAcrossRuns ?? defaults.MaxActiveAcrossRuns;
+        MaxActivePerRun = options.MaxActivePerRun ?? defaults.MaxActivePerRun;
         Description = options.Description;
     }
 
     /// <summary>The queue of tasks that name none.</summary>
     public const string DefaultQueue = "default";
+
+    /// <summary>The pool of tasks that name none.</summary>
+    public const string DefaultPool = "default_pool";
 
     /// <summary>The task's id.</summary>
     public TaskId Id => Definition.Id;
@@ -42,8 +50,26 @@ public sealed class DagTask
     /// <summary>The queue its attempts go to.</summary>
     public string Queue { get; }
 
-    /// <summary>Higher goes first when slots are scarce.</summary>
+    /// <summary>The weight as written.</summary>
     public int PriorityWeight { get; }
+
+    /// <summary>What the priority is made of.</summary>
+    public WeightRule WeightRule { get; }
+
+    /// <summary>Higher goes first when slots are scarce: the weight by its rule.</summary>
+    public int Priority { get; internal set; }
+
+    /// <summary>The pool its instances take slots of.</summary>
+    public string Pool { get; }
+
+    /// <summary>Slots of the pool an instance takes.</summary>
+    public int PoolSlots { get; }
+
+    /// <summary>Most instances at a time over all runs; <see langword="null"/> for no limit.</summary>
+    public int? MaxActiveAcrossRuns { get; }
+
+    /// <summary>Most instances at a time in one run; <see langword="null"/> for no limit.</summary>
+    public int? MaxActivePerRun { get; }
 
     /// <summary>A sentence for people, or <see langword="null"/>.</summary>
     public string? Description { get; }

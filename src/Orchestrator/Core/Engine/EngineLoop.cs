@@ -30,18 +30,21 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private readonly DueTimer _timer;
     private readonly KeyReserve _keys;
     private readonly HashSet<AttemptReference> _inFlight = [];
-    private bool _backlogMayWait;
+    private readonly LimitsWatch _limits;
+    private volatile bool _backlogMayWait;
+    private bool _limitsMayHaveChanged = true;
     private bool _queuedRunsMayWait;
     private volatile bool _isDraining;
 
     internal EngineLoop(
-        IAdvanceStore store, Advancer advancer, IExecutor executor, RunningAttempts attempts, IEnumerable<IRunObserver> observers,
+        IAdvanceStore store, Advancer advancer, IExecutor executor, RunningAttempts attempts, LimitsWatch limits, IEnumerable<IRunObserver> observers,
         TimeProvider clock, ILogger<EngineLoop> logger)
     {
         _store = store;
         _advancer = advancer;
         _executor = executor;
         _attempts = attempts;
+        _limits = limits;
         _observers = [.. observers];
         _clock = clock;
         _logger = logger;
@@ -70,6 +73,13 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             if (await AdvanceAsync(request, cancellationToken) is { } result)
                 await ActAsync(request, result, cancellationToken);
         }
+    }
+
+    /// <summary>Looks again if something waits for a slot: another process may have given back what a limit counts.</summary>
+    internal void LookAgainIfWaiting()
+    {
+        if (_backlogMayWait)
+            Post(new EngineMessage.Changed());
     }
 
     /// <summary>Takes no further messages.</summary>
@@ -112,6 +122,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 request.LookForQueuedRuns = true;
                 break;
             case EngineMessage.Changed:
+                _limitsMayHaveChanged = true;
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;
                 request.LookForBacklog = true;
@@ -130,6 +141,10 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 if (isUnsure && UnsureCommit is not null)
                     await UnsureCommit.SettleAsync(request, _inFlight, cancellationToken);
                 isUnsure = false;
+                if (_limitsMayHaveChanged)
+                    await _limits.RefreshAsync(cancellationToken);
+                _limitsMayHaveChanged = false;
+                request.Limits = _limits.Current;
                 foreach (var run in request.NewRuns.Where(run => run.Key == 0))
                     run.Key = await _keys.NextAsync(cancellationToken);
                 if (await _advancer.TryAdvanceAsync(request, cancellationToken) is { } result)

@@ -62,7 +62,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         if (_options.CreateScheduledRuns)
             _background.Add(parts.Scheduler.RunAsync(stop));
         _background.Add(_database.CreateWakeSignal(Wake).ListenAsync(stop));
-        _background.Add(EveryAsync(_options.HeartbeatInterval, token => parts.Workers.HeartbeatAsync(workerKey, token), stop));
+        _background.Add(EveryAsync(_options.HeartbeatInterval, token => BeatAsync(parts, token), stop));
         _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));
         if (_options.Retention is { } age)
             _background.Add(EveryAsync(PruneInterval, token => parts.Retention.PruneAsync(age, token), stop));
@@ -124,7 +124,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var loop = new EngineLoop(
-            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, observers, _clock, Logger<EngineLoop>())
+            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, new LimitsWatch(_database, _catalog), observers, _clock,
+            Logger<EngineLoop>())
         {
             UnsureCommit = new UnsureCommit(_database, workerKey),
         };
@@ -135,6 +136,12 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
+    }
+
+    private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
+    {
+        parts.Loop.LookAgainIfWaiting();
+        return parts.Workers.HeartbeatAsync(parts.WorkerKey, cancellationToken);
     }
 
     private ILogger<T> Logger<T>() => _services.GetRequiredService<ILogger<T>>();

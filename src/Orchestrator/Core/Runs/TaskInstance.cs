@@ -1,3 +1,4 @@
+using Dagfire.Compilation;
 using Dagfire.Scheduling;
 
 namespace Dagfire.Runs;
@@ -27,6 +28,10 @@ internal sealed class TaskInstance
     internal required string Queue { get; init; }
 
     internal required int Priority { get; init; }
+
+    internal string Pool { get; init; } = DagTask.DefaultPool;
+
+    internal int PoolSlots { get; init; } = 1;
 
     /// <summary>Orders equal priorities: the run's logical date, or its <c>run_after</c> where there is none.</summary>
     internal required DateTimeOffset OrderDate { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dagfire.Advancing;
 using Dagfire.Runs;
 using Dagfire.Scheduling;
 
@@ -32,8 +33,13 @@ internal static class Rows
             EndedAt = Instants.ReadNullable(row, 20),
             WorkerKey = row.IsDBNull(21) ? null : row.GetInt64(21),
             Reason = row.IsDBNull(22) ? null : row.GetString(22),
+            Pool = row.GetString(23),
+            PoolSlots = row.GetInt32(24),
         };
     }
+
+    internal static ActiveInstance ReadActive(DbDataReader row) =>
+        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetInt32(5));
 
     internal static XComValue ReadXCom(DbDataReader row, string name) =>
         new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));

@@ -38,7 +38,7 @@ public sealed class EngineLoopTests
         var runner = new Runner(attempts);
         await using var executor = new LocalExecutor(2, attempts, () => runner);
         await using var loop = new EngineLoop(
-            store, new Advancer(store, catalog, Worker), executor, attempts, [changes], TimeProvider.System, NullLogger<EngineLoop>.Instance)
+            store, new Advancer(store, catalog, Worker), executor, attempts, new LimitsWatch(database, catalog), [changes], TimeProvider.System, NullLogger<EngineLoop>.Instance)
         {
             UnsureCommit = new UnsureCommit(database, Worker),
         };

@@ -31,6 +31,10 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
         public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
             inner.LoadXComsAsync(runKeys, name, cancellationToken);
 
+        public Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken) => inner.LoadBacklogAsync(query, cancellationToken);
+
+        public Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => inner.LoadUsageAsync(cancellationToken);
+
         public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
         {
             var isLost = !changes.IsEmpty && owner._commits++ % 2 == 0;

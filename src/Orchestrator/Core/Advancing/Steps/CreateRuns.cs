@@ -49,7 +49,9 @@ internal static class CreateRuns
         State = TaskInstanceState.None,
         MaxTries = task.Retries,
         Queue = task.Queue,
-        Priority = task.PriorityWeight,
+        Priority = task.Priority,
+        Pool = task.Pool,
+        PoolSlots = task.PoolSlots,
         OrderDate = run.OrderDate,
     });
 }

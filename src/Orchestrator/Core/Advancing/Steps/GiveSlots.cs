@@ -1,30 +1,92 @@
 using Dagfire.Runs;
+using Dagfire.Scheduling;
 
 namespace Dagfire.Advancing.Steps;
 
 /// <summary>
 /// Gives the free slots to the most urgent claimable instances: those that waited and those that became ready in this transaction, together.
-/// Order as in Airflow: priority weight, then logical date, then map index.
+/// Order as in Airflow: priority weight, then logical date, then map index. Limits are looked up only where one could be reached; behind what they refuse,
+/// further waiting instances are looked for, so that nothing blocked hides what could run.
 /// </summary>
 internal static class GiveSlots
 {
-    internal static void In(AdvanceSession session)
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         var free = session.Request.FreeSlots ?? int.MaxValue;
-        var claimable = session.Snapshot.Backlog.Concat(session.Ready)
+        var claimable = InOrder(session, session.Snapshot.Backlog.Concat(session.Ready));
+        var pageIsFull = session.Request.LookForBacklog && session.Snapshot.Backlog.Count >= Math.Min(free, AdvanceRequest.UnlimitedBacklog);
+        if (free == 0 || claimable.Count == 0)
+        {
+            session.BacklogLeft = claimable.Count > 0 || pageIsFull;
+            return;
+        }
+
+        if (claimable.Exists(instance => MayBeRefused(session, instance)))
+            await ClaimWithinLimitsAsync(session, claimable, free, pageIsFull, cancellationToken);
+        else
+            ClaimFirst(session, claimable, free, pageIsFull);
+    }
+
+    private static void ClaimFirst(AdvanceSession session, List<TaskInstance> claimable, int free, bool pageIsFull)
+    {
+        foreach (var instance in claimable.Take(free))
+            Claim(session, instance);
+        session.BacklogLeft = claimable.Count > free || pageIsFull;
+    }
+
+    private static async Task ClaimWithinLimitsAsync(
+        AdvanceSession session, List<TaskInstance> claimable, int free, bool pageIsFull, CancellationToken cancellationToken)
+    {
+        var usage = await session.LoadUsageAsync(cancellationToken);
+        var ledger = new SlotLedger(usage.Pools, usage.Active.Where(active => session.Find(active.Key) is not { } known || known.State.HoldsSlot()));
+        var refused = new List<TaskInstance>();
+        while (true)
+        {
+            foreach (var instance in claimable)
+            {
+                if (session.Claimed.Count >= free || ledger.Refuse(instance, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!) is not null)
+                {
+                    refused.Add(instance);
+                    continue;
+                }
+
+                ledger.Enter(new ActiveInstance(instance.Key, session.RunOf(instance)!.DagId, instance.Pool, instance.PoolSlots));
+                Claim(session, instance);
+            }
+
+            // What is refused waits for an end or a change, both of which look at the backlog again.
+            session.BacklogLeft = refused.Count > 0 || pageIsFull;
+            if (session.Claimed.Count >= free || !pageIsFull)
+                return;
+            var further = await session.LoadBacklogAsync(Beyond(session, ledger, refused), cancellationToken);
+            pageIsFull = further.Count >= AdvanceRequest.UnlimitedBacklog;
+            claimable = InOrder(session, further);
+            if (claimable.Count == 0)
+                return;
+        }
+    }
+
+    private static BacklogQuery Beyond(AdvanceSession session, SlotLedger ledger, List<TaskInstance> refused)
+    {
+        var pools = refused.Select(instance => instance.Pool).Where(ledger.IsPoolFull).ToHashSet();
+        var runs = refused.Where(instance => ledger.IsRunFull(instance.Key.RunKey, session.DagOf(instance.Key.RunKey)!)).Select(instance => instance.Key.RunKey).ToHashSet();
+        var seen = refused.Where(instance => !pools.Contains(instance.Pool) && !runs.Contains(instance.Key.RunKey)).Concat(session.ClaimedInstances);
+        return new BacklogQuery(AdvanceRequest.UnlimitedBacklog) { ExceptPools = pools, ExceptRuns = runs, ExceptKeys = [.. seen.Select(instance => instance.Key)] };
+    }
+
+    private static List<TaskInstance> InOrder(AdvanceSession session, IEnumerable<TaskInstance> instances) =>
+    [
+        .. instances
             .Where(instance => instance.State == TaskInstanceState.Scheduled && IsClaimable(session, instance))
             .Distinct()
             .OrderByDescending(instance => instance.Priority)
             .ThenBy(instance => instance.OrderDate)
             .ThenBy(instance => instance.Key.MapIndex)
-            .ThenBy(instance => instance.Key.RunKey)
-            .ToList();
-        foreach (var instance in claimable.Take(free))
-            Claim(session, instance);
+            .ThenBy(instance => instance.Key.RunKey),
+    ];
 
-        var looksTruncated = session.Request.LookForBacklog && session.Snapshot.Backlog.Count >= Math.Min(free, AdvanceRequest.UnlimitedBacklog);
-        session.BacklogLeft = claimable.Count > free || looksTruncated;
-    }
+    private static bool MayBeRefused(AdvanceSession session, TaskInstance instance) =>
+        session.Request.Limits is not { } limits || limits.MayRefuse(instance, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!);
 
     private static bool IsClaimable(AdvanceSession session, TaskInstance instance)
     {
@@ -46,6 +108,7 @@ internal static class GiveSlots
         instance.IsChanged = true;
         if (startsHere)
             instance.StartedAt ??= session.Now;
+        session.ClaimedInstances.Add(instance);
         session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!, instance.MaxTries));
     }
 }

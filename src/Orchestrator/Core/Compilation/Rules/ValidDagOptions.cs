@@ -6,6 +6,8 @@ internal sealed class ValidDagOptions : IDagRule
     {
         if (dag.MaxActiveRuns < 1)
             yield return Problem($"MaxActiveRuns is {dag.MaxActiveRuns}; it must be at least 1.");
+        if (dag.MaxActiveTasks < 1)
+            yield return Problem($"MaxActiveTasks is {dag.MaxActiveTasks}; it must be at least 1.");
         if (dag.RunTimeout <= TimeSpan.Zero)
             yield return Problem($"RunTimeout is {dag.RunTimeout}; it must be positive.");
         if (dag.EndDate < dag.StartDate)

@@ -20,6 +20,14 @@ internal sealed class ValidTaskOptions : IDagRule
             yield return $"RetryExponentialBackoff is {options.RetryExponentialBackoff}; it must be a number not below 0.";
         if (options.ExecutionTimeout <= TimeSpan.Zero)
             yield return $"ExecutionTimeout is {options.ExecutionTimeout}; it must be positive.";
+        foreach (var (name, value) in new[] { ("PoolSlots", options.PoolSlots), ("MaxActiveAcrossRuns", options.MaxActiveAcrossRuns), ("MaxActivePerRun", options.MaxActivePerRun) })
+        {
+            if (value < 1)
+                yield return $"{name} is {value}; it must be at least 1.";
+        }
+
+        if (options.Pool is { } pool && Identifier.Problem("pool", pool) is { } wrong)
+            yield return wrong;
         if (options.Queue is { } queue && Identifier.Problem("queue", queue) is { } problem)
             yield return problem;
     }

@@ -56,7 +56,7 @@ internal static class AdvanceWriter
         Column(rows, row => row.State.Name()), Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence),
         Column(rows, row => row.Queue), Column(rows, row => row.Priority), Instants(rows, row => row.OrderDate), Instants(rows, row => row.ScheduledAt),
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
-        Column(created, key => key));
+        Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(created, key => key));
 
     private static NpgsqlBatchCommand UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows)
     {

@@ -65,6 +65,25 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         return counts;
     }
 
+    public async Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken)
+    {
+        var snapshot = new AdvanceSnapshot();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await ReadAsync(batch, [AddBacklog(batch, query, snapshot)], cancellationToken);
+        await AddMissingRunsAsync(snapshot, cancellationToken);
+        return snapshot;
+    }
+
+    public async Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken)
+    {
+        var pools = new Dictionary<string, int>();
+        var active = new List<ActiveInstance>();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        batch.Add("lock_claims").Add("load_pools").Add("load_active");
+        await ReadAsync(batch, [null, row => pools[row.GetString(0)] = row.GetInt32(1), row => active.Add(Rows.ReadActive(row))], cancellationToken);
+        return new SlotUsage(pools, active);
+    }
+
     public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
     {
         var created = new HashSet<long>();
@@ -118,7 +137,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         if (query.LookForQueuedRuns)
             Add("load_queued_runs", row => snapshot.QueuedRuns.Add(row.GetInt64(0)), Instant(query.Now));
         if (query.BacklogLimit > 0)
-            Add("load_backlog", row => snapshot.Backlog.Add(Rows.ReadInstance(row)), new NpgsqlParameter<int> { TypedValue = query.BacklogLimit });
+            readers.Add(AddBacklog(batch, new BacklogQuery(query.BacklogLimit), snapshot));
         return readers;
 
         void Add(string statement, Action<NpgsqlDataReader> reader, NpgsqlParameter parameter)
@@ -126,6 +145,14 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
             batch.Add(statement, parameter);
             readers.Add(reader);
         }
+    }
+
+    private static Action<NpgsqlDataReader> AddBacklog(NpgsqlBatch batch, BacklogQuery query, AdvanceSnapshot snapshot)
+    {
+        batch.Add(
+            "load_backlog", new NpgsqlParameter<int> { TypedValue = query.Limit }, Column(query.ExceptPools, pool => pool), Column(query.ExceptRuns, key => key),
+            Column(query.ExceptKeys, key => key.RunKey), Column(query.ExceptKeys, key => key.TaskId), Column(query.ExceptKeys, key => key.MapIndex));
+        return row => snapshot.Backlog.Add(Rows.ReadInstance(row));
     }
 
     private static void AddRuns(NpgsqlBatch batch, IReadOnlyCollection<long> keys, AdvanceSnapshot snapshot, List<Action<NpgsqlDataReader>?> readers)

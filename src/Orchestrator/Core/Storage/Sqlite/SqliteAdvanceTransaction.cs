@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dagfire.Advancing;
 using Dagfire.Runs;
 using Microsoft.Data.Sqlite;
@@ -44,6 +45,23 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
     {
         var counts = runKeys.ToDictionary(key => key, key => (int)(long)statements.Get("count_unfinished", ("run_key", key)).ExecuteScalar()!);
         return Task.FromResult<IReadOnlyDictionary<long, int>>(counts);
+    }
+
+    public Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken)
+    {
+        var snapshot = new AdvanceSnapshot();
+        LoadBacklog(query, snapshot);
+        LoadRuns(new AdvanceQuery { Now = default }, snapshot);
+        return Task.FromResult(snapshot);
+    }
+
+    public Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken)
+    {
+        var pools = new Dictionary<string, int>();
+        var active = new List<ActiveInstance>();
+        Read(statements.Get("load_pools"), row => pools[row.GetString(0)] = row.GetInt32(1));
+        Read(statements.Get("load_active"), row => active.Add(Rows.ReadActive(row)));
+        return Task.FromResult(new SlotUsage(pools, active));
     }
 
     public Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
@@ -101,7 +119,15 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         if (query.LookForQueuedRuns)
             Read(statements.Get("load_queued_runs", ("now", now)), row => snapshot.QueuedRuns.Add(row.GetInt64(0)));
         if (query.BacklogLimit > 0)
-            Read(statements.Get("load_backlog", ("limit", query.BacklogLimit)), row => snapshot.Backlog.Add(Rows.ReadInstance(row)));
+            LoadBacklog(new BacklogQuery(query.BacklogLimit), snapshot);
+    }
+
+    private void LoadBacklog(BacklogQuery query, AdvanceSnapshot snapshot)
+    {
+        var command = statements.Get(
+            "load_backlog", ("limit", query.Limit), ("pools", JsonSerializer.Serialize(query.ExceptPools)), ("runs", JsonSerializer.Serialize(query.ExceptRuns)),
+            ("keys", JsonSerializer.Serialize(query.ExceptKeys.Select(key => new object[] { key.RunKey, key.TaskId, key.MapIndex }))));
+        Read(command, row => snapshot.Backlog.Add(Rows.ReadInstance(row)));
     }
 
     private void LoadRuns(AdvanceQuery query, AdvanceSnapshot snapshot)

@@ -62,7 +62,7 @@ internal static class SqliteAdvanceWriter
         "insert_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex), ("state", row.State.Name()),
         ("attempt", row.Attempt), ("max_tries", row.MaxTries), ("fence", row.Fence), ("queue", row.Queue), ("priority", row.Priority),
         ("order_date", Instants.ToText(row.OrderDate)), ("scheduled_at", Instants.ToText(row.ScheduledAt)), ("queued_at", Instants.ToText(row.QueuedAt)),
-        ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt))).ExecuteNonQuery();
+        ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots)).ExecuteNonQuery();
 
     private static int UpdateInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "update_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex),

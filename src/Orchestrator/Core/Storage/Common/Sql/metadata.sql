@@ -89,6 +89,26 @@ update worker set stopped_at = @now where worker_key = @worker_key and stopped_a
 -- name: list_workers
 select worker_key, host, process_id, started_at, heartbeat_at from worker where stopped_at is null;
 
+-- name: sum_worker_slots
+select cast(coalesce(sum(slots), 0) as integer) from worker where stopped_at is null;
+
+-- name: list_pool_sizes
+select pool, slots from pool;
+
+-- name: list_pools
+select p.pool, p.slots, p.description,
+       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('queued', 'running', 'restarting')), 0) as integer) as occupied,
+       cast((select count(*) from task_instance t where t.pool = p.pool and t.state = 'scheduled') as integer) as waiting
+from pool p
+order by p.pool;
+
+-- name: set_pool
+insert into pool (pool, slots, description) values (@pool, @slots, @description)
+on conflict (pool) do update set slots = excluded.slots, description = coalesce(excluded.description, pool.description);
+
+-- name: delete_pool
+delete from pool where pool = @pool;
+
 -- name: list_lost_attempts
 select t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
 from task_instance t join dag_run r on r.run_key = t.run_key

@@ -76,12 +76,15 @@ create table task_instance (
     ended_at            timestamptz,
     worker_key          bigint,
     reason              text,
+    pool                text not null default 'default_pool',
+    pool_slots          integer not null default 1,
     primary key (run_key, task_id, map_index),
     check (state not in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') or ended_at is not null),
     check (due_at is null or state in ('up_for_retry', 'up_for_reschedule'))
 ) with (fillfactor = 70);
 
 create index task_instance_claimable on task_instance (priority desc, order_date, map_index, run_key) where state = 'scheduled';
+create index task_instance_active on task_instance (run_key) where state in ('queued', 'running', 'restarting');
 create index task_instance_due on task_instance (due_at) where due_at is not null;
 
 create table task_attempt (
@@ -105,6 +108,15 @@ create table xcom (
     value      text not null,
     primary key (run_key, task_id, map_index, key)
 );
+
+-- Named limits: how many slots task instances may take at a time, over all DAGs. -1 is no limit.
+create table pool (
+    pool         text primary key,
+    slots        integer not null check (slots >= -1),
+    description  text
+);
+
+insert into pool (pool, slots, description) values ('default_pool', 128, 'Of tasks that name no pool.');
 
 -- Values a task keeps from run to run.
 create table task_state (

@@ -12,21 +12,21 @@ where r.run_key = any ($1);
 -- name: load_instances
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from unnest($1::bigint[], $2::text[], $3::int[]) as wanted (run_key, task_id, map_index)
 join task_instance t using (run_key, task_id, map_index);
 
 -- name: load_whole_runs
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 where t.run_key = any ($1);
 
 -- name: load_due
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 where t.due_at <= $1
 order by t.due_at
@@ -37,11 +37,12 @@ for update of t skip locked;
 -- The lateral looks keep the walk along the index: a run and a DAG by their keys for each row that is really taken.
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
 cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
+  and t.pool <> all ($2) and t.run_key <> all ($3) and (t.run_key, t.task_id, t.map_index) not in (select * from unnest($4::bigint[], $5::text[], $6::int[]))
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
 for update of t skip locked;
@@ -86,12 +87,13 @@ returning run_key;
 -- name: insert_instances
 -- Only for runs this transaction did create: a run that was there already keeps its instances.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
-            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[])
-     as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at)
-where n.run_key = any ($16);
+            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[])
+     as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
+           pool, pool_slots)
+where n.run_key = any ($18);
 
 -- name: update_instances
 update task_instance t
@@ -142,3 +144,16 @@ select min(due) from (
     union all
     select min(r.run_after) from dag_run r join dag d using (dag_id) where r.state = 'queued' and r.run_after > $1 and not d.is_paused
 ) as moments;
+
+-- name: lock_claims
+-- Limits over all processes are counted by one at a time. Taken after the locks of runs, never before.
+select pg_advisory_xact_lock(1685350246, -2);
+
+-- name: load_pools
+select pool, slots from pool;
+
+-- name: load_active
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots
+from task_instance t
+cross join lateral (select dag_id from dag_run where run_key = t.run_key offset 0) r
+where t.state in ('queued', 'running', 'restarting');

@@ -7,21 +7,21 @@ where r.run_key = $run_key;
 -- name: load_instance
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index;
 
 -- name: load_whole_run
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 where t.run_key = $run_key;
 
 -- name: load_due
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 where t.due_at <= $now
 order by t.due_at
@@ -30,11 +30,13 @@ limit 1000;
 -- name: load_backlog
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
 from task_instance t
 join dag_run r on r.run_key = t.run_key
 join dag d on d.dag_id = r.dag_id
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
+  and t.pool not in (select value from json_each($pools)) and t.run_key not in (select value from json_each($runs))
+  and json_array(t.run_key, t.task_id, t.map_index) not in (select value from json_each($keys))
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $limit;
 
@@ -74,9 +76,9 @@ on conflict do nothing;
 
 -- name: insert_instance
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots)
 values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
-        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at);
+        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots);
 
 -- name: update_instance
 update task_instance
@@ -117,3 +119,11 @@ select min(due) from (
     union all
     select min(r.run_after) from dag_run r join dag d on d.dag_id = r.dag_id where r.state = 'queued' and r.run_after > $now and not d.is_paused
 ) as moments;
+
+-- name: load_pools
+select pool, slots from pool;
+
+-- name: load_active
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots
+from task_instance t join dag_run r on r.run_key = t.run_key
+where t.state in ('queued', 'running', 'restarting');

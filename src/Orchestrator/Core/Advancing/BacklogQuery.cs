@@ -1,0 +1,17 @@
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing;
+
+/// <summary>Which waiting instances to look for.</summary>
+/// <param name="Limit">At most so many.</param>
+internal sealed record BacklogQuery(int Limit)
+{
+    /// <summary>Pools without an open slot.</summary>
+    internal IReadOnlyCollection<string> ExceptPools { get; init; } = [];
+
+    /// <summary>Runs at their limit.</summary>
+    internal IReadOnlyCollection<long> ExceptRuns { get; init; } = [];
+
+    /// <summary>Instances that were looked at and refused.</summary>
+    internal IReadOnlyCollection<TaskInstanceKey> ExceptKeys { get; init; } = [];
+}

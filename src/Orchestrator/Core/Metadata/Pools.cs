@@ -1,0 +1,50 @@
+using Dagfire.Commands;
+using Dagfire.Compilation;
+using Dagfire.Engine;
+using Dagfire.Queries;
+
+namespace Dagfire.Metadata;
+
+/// <inheritdoc cref="IPools"/>
+internal sealed class Pools(MetadataDatabase database, DirectAdvance direct) : IPools
+{
+    private const int NoLimit = -1;
+
+    public async Task<IReadOnlyList<PoolView>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<Row>("list_pools", null, cancellationToken);
+        return [.. rows.Select(row => new PoolView(row.Pool, row.Slots, row.Description, row.Occupied, row.Waiting))];
+    }
+
+    public async Task SetAsync(string pool, int slots, string? description, CancellationToken cancellationToken)
+    {
+        if (Identifier.Problem("pool", pool) is { } problem)
+            throw new CommandException(problem);
+        if (slots < NoLimit)
+            throw new CommandException($"The size of the pool '{pool}' is {slots}; allowed are 0 and more, or -1 for no limit.");
+        await database.ExecuteAsync("set_pool", new { pool, slots, description }, cancellationToken);
+        await direct.WakeAsync(cancellationToken);
+    }
+
+    public async Task DeleteAsync(string pool, CancellationToken cancellationToken)
+    {
+        if (pool == DagTask.DefaultPool)
+            throw new CommandException($"The pool '{pool}' cannot be deleted; its size can be changed.");
+        if (await database.ExecuteAsync("delete_pool", new { pool }, cancellationToken) == 0)
+            throw new CommandException($"There is no pool '{pool}'.{NearestName.Hint(pool, (await ListAsync(cancellationToken)).Select(known => known.Pool))}");
+        await direct.WakeAsync(cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public string Pool { get; set; } = "";
+
+        public int Slots { get; set; }
+
+        public string? Description { get; set; }
+
+        public int Occupied { get; set; }
+
+        public int Waiting { get; set; }
+    }
+}

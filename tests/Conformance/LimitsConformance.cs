@@ -1,0 +1,116 @@
+using Dagfire.Commands;
+using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dagfire.Conformance;
+
+/// <summary>Limits of slots (semantics §13), on every store.</summary>
+public abstract class LimitsConformance
+{
+    private readonly Lock _lock = new();
+    private int _active;
+    private int _most;
+
+    /// <summary>Address of an empty metadata database; <see langword="null"/> for a temporary SQLite file.</summary>
+    protected abstract string? Database { get; }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1)]
+    public async Task MaxActiveTasks_WideRun_NeverRunsMore(int limit)
+    {
+        var dag = new DagBuilder("limited") { MaxActiveTasks = limit };
+        AddWork(dag, 12);
+        await using var orchestrator = await StartAsync(dag);
+
+        Assert.Equal(DagRunState.Success, (await orchestrator.RunAsync(dag.Id)).State);
+        Assert.Equal(limit, _most);
+    }
+
+    [Fact]
+    public async Task Pool_TwoDagsShareIt_NeverMoreThanItsSlots()
+    {
+        var (one, two) = (new DagBuilder("one"), new DagBuilder("two"));
+        AddWork(one, 8, options => options.Pool = "small");
+        AddWork(two, 8, options => options.Pool = "small");
+        await using var orchestrator = await StartAsync(one, two);
+        await Pools(orchestrator).SetAsync("small", 2, "For the test.", CancellationToken.None);
+
+        var runs = await Task.WhenAll(orchestrator.RunAsync("one"), orchestrator.RunAsync("two"));
+
+        Assert.All(runs, run => Assert.Equal(DagRunState.Success, run.State));
+        Assert.Equal(2, _most);
+    }
+
+    [Fact]
+    public async Task Pool_TasksOfSeveralSlots_TakeThemAtOnce()
+    {
+        var dag = new DagBuilder("heavy");
+        AddWork(dag, 6, options =>
+        {
+            options.Pool = "five";
+            options.PoolSlots = 2;
+        });
+        await using var orchestrator = await StartAsync(dag);
+        await Pools(orchestrator).SetAsync("five", 5, description: null, CancellationToken.None);
+
+        Assert.Equal(DagRunState.Success, (await orchestrator.RunAsync(dag.Id)).State);
+        Assert.Equal(2, _most);
+    }
+
+    [Fact]
+    public async Task Pool_Missing_HoldsItsTasksAndNobodyElse()
+    {
+        var dag = new DagBuilder("pools");
+        dag.Function("waits", (_, _) => Task.CompletedTask, options => options.Pool = "later");
+        AddWork(dag, 20);
+        await using var orchestrator = await StartAsync(dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+        var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId)).TaskInstances.Count(instance => instance.State == TaskInstanceState.Success) == 20);
+        Assert.Equal(TaskInstanceState.Scheduled, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["waits"]);
+
+        await Pools(orchestrator).SetAsync("later", 1, description: null, CancellationToken.None);
+
+        Assert.Equal(DagRunState.Success, (await ended).State);
+    }
+
+    [Fact]
+    public async Task MaxActiveAcrossRuns_ManyRuns_OneAtATime()
+    {
+        var dag = new DagBuilder("serial");
+        AddWork(dag, 1, options => options.MaxActiveAcrossRuns = 1);
+        await using var orchestrator = await StartAsync(dag);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => orchestrator.RunAsync(new TriggerRequest(dag.Id) { RunId = $"run_{index}" })));
+
+        Assert.All(runs, run => Assert.Equal(DagRunState.Success, run.State));
+        Assert.Equal(1, _most);
+    }
+
+    private static IPools Pools(TestOrchestrator orchestrator) => orchestrator.Services.GetRequiredService<IPools>();
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(TestOrchestrator.TimeLimit, TimeProvider.System);
+        while (!await condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+    }
+
+    private void AddWork(DagBuilder dag, int count, Action<TaskOptions>? options = null)
+    {
+        for (var index = 0; index < count; index++)
+            dag.Function($"work_{index}", WorkAsync, options);
+    }
+
+    private async Task WorkAsync(TaskContext context, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            _most = Math.Max(_most, ++_active);
+        await Task.Delay(TimeSpan.FromMilliseconds(3), context.Clock, cancellationToken);
+        lock (_lock)
+            _active--;
+    }
+
+    private Task<TestOrchestrator> StartAsync(params DagBuilder[] dags) => TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = dags, Database = Database });
+}
