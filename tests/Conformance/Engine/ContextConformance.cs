@@ -15,6 +15,22 @@ namespace Dagfire.Conformance.Engine;
 public abstract class ContextConformance(TestDatabase database) : OrchestratorConformance(database)
 {
     [Fact]
+    public async Task Failure_WithAKnownSecret_IsStoredMasked()
+    {
+        var dag = new DagBuilder("leaking");
+        dag.Function("leaks", (context, _) =>
+        {
+            ((ISecretMasker)context.Services.GetService(typeof(ISecretMasker))!).Add("hunter2-token");
+            throw new InvalidOperationException("401 for token hunter2-token", new InvalidOperationException("hunter2-token"));
+        });
+        await using var orchestrator = await StartAsync(dag);
+
+        var reason = (await orchestrator.RunAsync("leaking")).Instance("leaks").Reason!;
+
+        Assert.Equal(("401 for token ***", "***"), (reason.Message, reason.Inner?.Message));
+    }
+
+    [Fact]
     public async Task State_SetInOneRun_IsThereInTheNext()
     {
         var seen = new List<string>();

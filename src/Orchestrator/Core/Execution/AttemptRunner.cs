@@ -26,7 +26,7 @@ internal sealed class AttemptRunner(
         {
             // Nothing of ours may lose an attempt: whatever broke around the task's code is the attempt's failure.
             attempts.End(running);
-            var failure = new TaskResult.Failed(TaskFailure.From(exception), Retryable: true);
+            var failure = MaskedResult.Of(new TaskResult.Failed(TaskFailure.From(exception), Retryable: true), logs.Masker);
             outcomes.Report(new AttemptOutcome(attempt, failure, OutputJson: null, clock.GetUtcNow()) { Task = running.Claim.Task });
         }
     }
@@ -38,7 +38,7 @@ internal sealed class AttemptRunner(
         await using var scope = scopes.CreateAsyncScope();
         var context = ContextOf(claim, scope.ServiceProvider, log);
         var result = await performer.PerformAsync(claim.Task.Definition.Code, context, claim.Task.ExecutionTimeout, running.Unwanted, stopping);
-        return Normalise(BranchTargets.Checked(result, claim.Task), log);
+        return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), log);
     }
 
     private TaskContext ContextOf(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()

@@ -31,6 +31,9 @@ public sealed class TaskLogs(string root, ISecretMasker masker, TimeProvider clo
             string.Create(CultureInfo.InvariantCulture, $"attempt={attempt}.log"));
     }
 
+    /// <summary>Takes secrets out of text.</summary>
+    internal ISecretMasker Masker => masker;
+
     /// <summary>The folder of a run.</summary>
     internal string FolderOf(string dagId, string runId) => Path.Combine(Root, $"dag_id={Safe(dagId)}", $"run_id={Safe(runId)}");
 

@@ -1,13 +1,12 @@
+using Dagfire.Conformance.Databases;
 using Dagfire.Testing;
 
-namespace Dagfire.Conformance;
+namespace Dagfire.Conformance.Engine;
 
-/// <summary>Setups, teardowns and fail-fast (semantics §4, §5), on every store.</summary>
-public abstract class SetupConformance
+/// <summary>Setups, teardowns and fail-fast (semantics §4, §5).</summary>
+/// <param name="database">The database.</param>
+public abstract class SetupConformance(TestDatabase database) : OrchestratorConformance(database)
 {
-    /// <summary>Address of an empty metadata database; <see langword="null"/> for a temporary SQLite file.</summary>
-    protected abstract string? Database { get; }
-
     [Fact]
     public async Task Teardown_WorkFailed_StillRunsAndTheRunFails()
     {
@@ -155,6 +154,4 @@ public abstract class SetupConformance
         await using var orchestrator = await StartAsync(dag);
         return await orchestrator.RunAsync(dag.Id);
     }
-
-    private Task<TestOrchestrator> StartAsync(DagBuilder dag) => TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = [dag], Database = Database });
 }

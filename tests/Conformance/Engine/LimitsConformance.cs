@@ -1,18 +1,17 @@
 using Dagfire.Commands;
+using Dagfire.Conformance.Databases;
 using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dagfire.Conformance;
+namespace Dagfire.Conformance.Engine;
 
-/// <summary>Limits of slots (semantics §13), on every store.</summary>
-public abstract class LimitsConformance
+/// <summary>Limits of slots (semantics §13).</summary>
+/// <param name="database">The database.</param>
+public abstract class LimitsConformance(TestDatabase database) : OrchestratorConformance(database)
 {
     private readonly Lock _lock = new();
     private int _active;
     private int _most;
-
-    /// <summary>Address of an empty metadata database; <see langword="null"/> for a temporary SQLite file.</summary>
-    protected abstract string? Database { get; }
 
     [Theory]
     [InlineData(3)]
@@ -111,6 +110,4 @@ public abstract class LimitsConformance
         lock (_lock)
             _active--;
     }
-
-    private Task<TestOrchestrator> StartAsync(params DagBuilder[] dags) => TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = dags, Database = Database });
 }

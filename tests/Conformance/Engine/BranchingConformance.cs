@@ -1,14 +1,12 @@
 using Dagfire.Commands;
-using Dagfire.Testing;
+using Dagfire.Conformance.Databases;
 
-namespace Dagfire.Conformance;
+namespace Dagfire.Conformance.Engine;
 
-/// <summary>Branches, short-circuits and their memory (semantics §15), on every store.</summary>
-public abstract class BranchingConformance
+/// <summary>Branches, short-circuits and their memory (semantics §15).</summary>
+/// <param name="database">The database.</param>
+public abstract class BranchingConformance(TestDatabase database) : OrchestratorConformance(database)
 {
-    /// <summary>Address of an empty metadata database; <see langword="null"/> for a temporary SQLite file.</summary>
-    protected abstract string? Database { get; }
-
     [Fact]
     public async Task Branch_OnePathChosen_SkipsTheOtherAndRunsTheJoin()
     {
@@ -105,6 +103,4 @@ public abstract class BranchingConformance
     private static TaskHandle Step(DagBuilder dag, string id) => dag.Function(id, (_, _) => Task.CompletedTask);
 
     private static Task<IReadOnlyList<string>> Chosen(params string[] taskIds) => Task.FromResult<IReadOnlyList<string>>(taskIds);
-
-    private Task<TestOrchestrator> StartAsync(DagBuilder dag) => TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = [dag], Database = Database });
 }
