@@ -11,7 +11,7 @@ internal static class DagfireProgram
     /// <summary>What starts the program in a folder of a test's own, with none of the environment that could lead it elsewhere.</summary>
     internal static ProcessStartInfo In(Home home, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(DotNet())
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : DotNet())
         {
             WorkingDirectory = home.Folder,
             UseShellExecute = false,
@@ -23,10 +23,19 @@ internal static class DagfireProgram
             start.Environment.Remove(name);
         if (home.Projects is { } projects)
             start.Environment["DAGFIRE_DBT"] = projects;
+        if (OperatingSystem.IsLinux())
+            AddDefaultSignals(start);
         start.ArgumentList.Add(Path);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return start;
+    }
+
+    // Whoever runs the tests in the background may have told them to ignore Ctrl-C, and children inherit that; a person's terminal has not.
+    private static void AddDefaultSignals(ProcessStartInfo start)
+    {
+        start.ArgumentList.Add("--default-signal=INT,TERM");
+        start.ArgumentList.Add(DotNet());
     }
 
     // Beside this test's own output, in the same configuration: artifacts/bin/<project>/<configuration>.
