@@ -42,19 +42,21 @@ public sealed class Migrator
 
     private async Task<IReadOnlyDictionary<int, DateTimeOffset>> CheckedAsync(CancellationToken cancellationToken)
     {
-        var applied = await _target.AppliedAsync(cancellationToken);
-        if (applied is null)
-        {
-            if (await _target.HasForeignTablesAsync(cancellationToken))
-                throw new MetadataDatabaseException($"{Place} holds tables that are not Dagfire's. Point Dagfire at an empty database, or at a file that does not exist yet.");
-            return new Dictionary<int, DateTimeOffset>();
-        }
-
+        var applied = await _target.AppliedAsync(cancellationToken) ?? await LookAgainAsync(cancellationToken);
         var newest = applied.Keys.DefaultIfEmpty().Max();
         var known = _known[^1].Version;
         return newest <= known
             ? applied
             : throw new MetadataDatabaseException(
                 $"{Place} has schema version {newest}; this Dagfire knows versions up to {known}. Start the newer Dagfire that made it, or point this one at another database.");
+    }
+
+    /// <summary>No schema of ours: an empty database, somebody else's, or one that another process began to migrate a moment ago.</summary>
+    private async Task<IReadOnlyDictionary<int, DateTimeOffset>> LookAgainAsync(CancellationToken cancellationToken)
+    {
+        if (!await _target.HasForeignTablesAsync(cancellationToken))
+            return new Dictionary<int, DateTimeOffset>();
+        return await _target.AppliedAsync(cancellationToken) ?? throw new MetadataDatabaseException(
+            $"{Place} holds tables that are not Dagfire's. Point Dagfire at an empty database, or at a file that does not exist yet.");
     }
 }

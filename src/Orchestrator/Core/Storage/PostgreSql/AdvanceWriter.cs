@@ -12,13 +12,10 @@ internal static class AdvanceWriter
     internal static async Task<bool> WriteAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, AdvanceChanges changes, HashSet<long> created, CancellationToken cancellationToken)
     {
-        await InsertRunsAsync(connection, transaction, changes.NewRuns, created, cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        NpgsqlBatchCommand? guarded = null;
-        if (changes.Instances.Count > 0)
-            guarded = UpdateInstances(batch, changes.Instances);
-        if (created.Count > 0)
-            InsertInstances(batch, changes.NewInstances, created);
+        if (changes.NewRuns.Count > 0)
+            InsertRuns(batch, changes);
+        var guarded = changes.Instances.Count > 0 ? UpdateInstances(batch, changes.Instances) : null;
         if (changes.Runs.Count > 0)
             UpdateRuns(batch, changes.Runs);
         if (changes.DroppedXComs.Count > 0)
@@ -29,16 +26,25 @@ internal static class AdvanceWriter
             InsertAttempts(batch, changes.History);
         if (batch.BatchCommands.Count == 0)
             return true;
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await ExecuteAsync(batch, created, cancellationToken);
         return guarded is null || guarded.RecordsAffected == changes.Instances.Count;
     }
 
-    private static async Task InsertRunsAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, List<DagRun> runs, HashSet<long> created, CancellationToken cancellationToken)
+    /// <summary>Runs the batch. Its only rows are the keys of the runs that were created.</summary>
+    private static async Task ExecuteAsync(NpgsqlBatch batch, HashSet<long> created, CancellationToken cancellationToken)
     {
-        if (runs.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        do
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                created.Add(reader.GetInt64(0));
+        }
+        while (await reader.NextResultAsync(cancellationToken));
+    }
+
+    private static void InsertRuns(NpgsqlBatch batch, AdvanceChanges changes)
+    {
+        var runs = changes.NewRuns;
         batch.Add(
             "insert_runs", Column(runs, run => run.Key), Column(runs, run => run.DagId), Column(runs, run => run.RunId), Column(runs, run => run.Type.Name()),
             Column(runs, run => run.State.Name()), Instants(runs, run => run.LogicalDate), Instants(runs, run => run.DataInterval?.Start),
@@ -46,17 +52,15 @@ internal static class AdvanceWriter
             Instants(runs, run => run.QueuedAt), Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt),
             Column(runs, run => run.Reason), Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves),
             Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            created.Add(reader.GetInt64(0));
+        InsertInstances(batch, changes.NewInstances, runs);
     }
 
-    private static void InsertInstances(NpgsqlBatch batch, List<TaskInstance> rows, HashSet<long> created) => batch.Add(
+    private static void InsertInstances(NpgsqlBatch batch, List<TaskInstance> rows, List<DagRun> runs) => batch.Add(
         "insert_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
         Column(rows, row => row.State.Name()), Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence),
         Column(rows, row => row.Queue), Column(rows, row => row.Priority), Instants(rows, row => row.OrderDate), Instants(rows, row => row.ScheduledAt),
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
-        Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(created, key => key));
+        Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(runs, run => run.Key));
 
     private static NpgsqlBatchCommand UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows)
     {

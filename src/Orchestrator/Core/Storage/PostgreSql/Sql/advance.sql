@@ -93,7 +93,7 @@ from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[
             $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
            pool, pool_slots)
-where n.run_key = any ($18);
+where n.run_key = any (array (select run_key from dag_run where run_key = any ($18) and xmin = pg_current_xact_id()::xid));
 
 -- name: update_instances
 update task_instance t
