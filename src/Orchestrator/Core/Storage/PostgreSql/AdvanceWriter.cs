@@ -8,14 +8,14 @@ namespace Dagfire.Storage.PostgreSql;
 /// <summary>Writes the changes of one transaction in one round trip, each table by one statement.</summary>
 internal static class AdvanceWriter
 {
-    /// <returns>False when an instance was not as it was loaded.</returns>
-    internal static async Task<bool> WriteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, AdvanceChanges changes, HashSet<long> created, CancellationToken cancellationToken)
+    /// <returns>The keys of the new runs that were created.</returns>
+    internal static async Task<HashSet<long>> WriteAsync(NpgsqlConnection connection, AdvanceChanges changes, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = new NpgsqlBatch(connection);
         if (changes.NewRuns.Count > 0)
             InsertRuns(batch, changes);
-        var guarded = changes.Instances.Count > 0 ? UpdateInstances(batch, changes.Instances) : null;
+        if (changes.Instances.Count > 0)
+            UpdateInstances(batch, changes.Instances);
         if (changes.Runs.Count > 0)
             UpdateRuns(batch, changes.Runs);
         if (changes.DroppedXComs.Count > 0)
@@ -24,22 +24,23 @@ internal static class AdvanceWriter
             InsertXComs(batch, changes.XComs);
         if (changes.History.Count > 0)
             InsertAttempts(batch, changes.History);
-        if (batch.BatchCommands.Count == 0)
-            return true;
-        await ExecuteAsync(batch, created, cancellationToken);
-        return guarded is null || guarded.RecordsAffected == changes.Instances.Count;
+        batch.Add("commit");
+        return await ExecuteAsync(batch, hasNewRuns: changes.NewRuns.Count > 0, cancellationToken);
     }
 
-    /// <summary>Runs the batch. Its only rows are the keys of the runs that were created.</summary>
-    private static async Task ExecuteAsync(NpgsqlBatch batch, HashSet<long> created, CancellationToken cancellationToken)
+    /// <summary>Runs the batch. The rows of its first statement, if that inserts runs, are the keys of those that were created.</summary>
+    private static async Task<HashSet<long>> ExecuteAsync(NpgsqlBatch batch, bool hasNewRuns, CancellationToken cancellationToken)
     {
+        var created = new HashSet<long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        do
+        while (hasNewRuns && await reader.ReadAsync(cancellationToken))
+            created.Add(reader.GetInt64(0));
+        while (await reader.NextResultAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken))
-                created.Add(reader.GetInt64(0));
+            // Only errors are of interest, and they come while reading on.
         }
-        while (await reader.NextResultAsync(cancellationToken));
+
+        return created;
     }
 
     private static void InsertRuns(NpgsqlBatch batch, AdvanceChanges changes)
@@ -62,18 +63,14 @@ internal static class AdvanceWriter
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
         Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(runs, run => run.Key));
 
-    private static NpgsqlBatchCommand UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows)
-    {
-        batch.Add(
-            "update_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
-            Column(rows, row => row.LoadedState.Name()), Column(rows, row => row.LoadedFence), Column(rows, row => row.State.Name()),
-            Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence), Column(rows, row => row.Rescues),
-            Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
-            Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Instants(rows, row => row.DueAt),
-            Instants(rows, row => row.ScheduledAt), Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt),
-            Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason));
-        return batch.BatchCommands[^1];
-    }
+    private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(
+        "update_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
+        Column(rows, row => row.LoadedState.Name()), Column(rows, row => row.LoadedFence), Column(rows, row => row.State.Name()),
+        Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence), Column(rows, row => row.Rescues),
+        Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
+        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Instants(rows, row => row.DueAt),
+        Instants(rows, row => row.ScheduledAt), Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt),
+        Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason), new NpgsqlParameter<long> { TypedValue = rows.Count });
 
     private static void UpdateRuns(NpgsqlBatch batch, List<DagRun> runs) => batch.Add(
         "update_runs", Column(runs, run => run.Key), Column(runs, run => run.State.Name()), Instants(runs, run => run.QueuedAt),

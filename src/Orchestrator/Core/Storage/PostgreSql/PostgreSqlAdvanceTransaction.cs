@@ -1,3 +1,4 @@
+using System.Data;
 using Dagfire.Advancing;
 using Dagfire.Runs;
 using Npgsql;
@@ -6,23 +7,24 @@ using static Dagfire.Storage.PostgreSql.BatchBuilder;
 namespace Dagfire.Storage.PostgreSql;
 
 /// <summary>
-/// One transaction in three round trips: begin, lock and load; write; commit. Runs are locked by advisory locks, which cost no log;
+/// One transaction in two round trips: begin, lock and load; write and commit. Runs are locked by advisory locks, which cost no log;
 /// instances of other runs are taken with SKIP LOCKED and guarded again when written.
 /// </summary>
 internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
 {
     private NpgsqlConnection? _connection;
-    private NpgsqlTransaction? _transaction;
+    /// <summary>Another process was first; division_by_zero is how the guard of the write says so.</summary>
+    private static readonly string[] LostRaces = [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DivisionByZero];
+
+    private bool _isOpen;
 
     public async Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
     {
         _connection = await source.OpenConnectionAsync(cancellationToken);
-        _transaction = await _connection.BeginTransactionAsync(cancellationToken);
+        _isOpen = true;
         var snapshot = new AdvanceSnapshot();
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
-        var readers = Plan(batch, query, snapshot);
-        if (readers.Count > 0)
-            await ReadAsync(batch, readers, cancellationToken);
+        await using var batch = new NpgsqlBatch(_connection).Add("begin");
+        await ReadAsync(batch, Plan(batch, query, snapshot), cancellationToken);
         await AddMissingRunsAsync(snapshot, cancellationToken);
         return snapshot;
     }
@@ -31,7 +33,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken)
     {
         var instances = new List<TaskInstance>();
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         var readers = new List<Action<NpgsqlDataReader>?>();
         if (keys.Count > 0)
             readers.Add(AddKeys(batch, keys, instances));
@@ -48,7 +50,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
     public async Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
     {
         var values = new List<XComValue>();
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         batch.Add("load_xcoms", Column(runKeys, key => key), new NpgsqlParameter<string> { TypedValue = name });
         await ReadAsync(batch, [row => values.Add(Rows.ReadXCom(row, name))], cancellationToken);
         return values;
@@ -59,7 +61,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         var counts = new Dictionary<long, int>();
         if (runKeys.Count == 0)
             return counts;
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         batch.Add("count_unfinished", Column(runKeys, key => key));
         await ReadAsync(batch, [row => counts[row.GetInt64(0)] = (int)row.GetInt64(1)], cancellationToken);
         return counts;
@@ -68,7 +70,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
     public async Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken)
     {
         var snapshot = new AdvanceSnapshot();
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         await ReadAsync(batch, [AddBacklog(batch, query, snapshot)], cancellationToken);
         await AddMissingRunsAsync(snapshot, cancellationToken);
         return snapshot;
@@ -78,7 +80,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
     {
         var pools = new Dictionary<string, int>();
         var active = new List<ActiveInstance>();
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         batch.Add("lock_claims").Add("load_pools").Add("load_active");
         await ReadAsync(batch, [null, row => pools[row.GetString(0)] = row.GetInt32(1), row => active.Add(Rows.ReadActive(row))], cancellationToken);
         return new SlotUsage(pools, active);
@@ -86,20 +88,15 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
 
     public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)
     {
-        var created = new HashSet<long>();
         if (changes.IsEmpty)
-        {
-            await _transaction!.RollbackAsync(cancellationToken);
-            return created;
-        }
-
+            return new HashSet<long>();
+        HashSet<long> created;
         try
         {
-            if (!await AdvanceWriter.WriteAsync(_connection!, _transaction!, changes, created, cancellationToken))
-                return null;
-            await _transaction!.CommitAsync(cancellationToken);
+            created = await AdvanceWriter.WriteAsync(_connection!, changes, cancellationToken);
+            _isOpen = false;
         }
-        catch (PostgresException lostRace) when (lostRace.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+        catch (PostgresException lostRace) when (LostRaces.Contains(lostRace.SqlState))
         {
             return null;
         }
@@ -111,10 +108,25 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
 
     public async ValueTask DisposeAsync()
     {
-        if (_transaction is not null)
-            await _transaction.DisposeAsync();
-        if (_connection is not null)
-            await _connection.DisposeAsync();
+        if (_connection is null)
+            return;
+        if (_isOpen && _connection.State == ConnectionState.Open)
+            await RollbackAsync(_connection);
+        await _connection.DisposeAsync();
+    }
+
+    // Whatever went wrong before is what the caller must hear of, not that the rollback found the connection broken too.
+    private static async Task RollbackAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection).Add("rollback");
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            await connection.CloseAsync();
+        }
     }
 
     private static List<Action<NpgsqlDataReader>?> Plan(NpgsqlBatch batch, AdvanceQuery query, AdvanceSnapshot snapshot)
@@ -186,7 +198,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
             .Where(key => !snapshot.Runs.ContainsKey(key)).ToHashSet();
         if (missing.Count == 0)
             return;
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         var readers = new List<Action<NpgsqlDataReader>?>();
         AddRuns(batch, missing, snapshot, readers);
         await ReadAsync(batch, readers, cancellationToken);
@@ -200,7 +212,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         var dags = snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].DagId).Where(id => !snapshot.Dags.ContainsKey(id)).ToHashSet();
         if (dags.Count == 0)
             return;
-        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        await using var batch = new NpgsqlBatch(_connection);
         batch.Add("load_dag_activity", Column(dags, id => id));
         await ReadAsync(batch, [row => snapshot.Dags[row.GetString(0)] = new DagActivity(row.GetBoolean(1), (int)row.GetInt64(2))], cancellationToken);
     }

@@ -1,3 +1,12 @@
+-- name: begin
+begin isolation level read committed;
+
+-- name: commit
+commit;
+
+-- name: rollback
+rollback;
+
 -- name: lock_runs
 -- In the order of their keys, so that two processes never wait for each other in a ring.
 select pg_advisory_xact_lock(1685350246, (run_key & 2147483647)::int)
@@ -96,6 +105,8 @@ from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[
 where n.run_key = any (array (select run_key from dag_run where run_key = any ($18) and xmin = pg_current_xact_id()::xid));
 
 -- name: update_instances
+-- Fails, and the transaction with it, when an instance was not as it was loaded: the commit that follows in the same round trip is then passed over.
+with written as (
 update task_instance t
 set state = u.state, attempt = u.attempt, max_tries = u.max_tries, fence = u.fence, rescues = u.rescues,
     up_success = u.up_success, up_skipped = u.up_skipped, up_failed = u.up_failed, up_upstream_failed = u.up_upstream_failed, up_removed = u.up_removed,
@@ -107,7 +118,9 @@ from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text
      as u (run_key, task_id, map_index, loaded_state, loaded_fence, state, attempt, max_tries, fence, rescues,
            up_success, up_skipped, up_failed, up_upstream_failed, up_removed, due_at, scheduled_at, queued_at, started_at, ended_at, worker_key, reason)
 where t.run_key = u.run_key and t.task_id = u.task_id and t.map_index = u.map_index
-  and t.state = u.loaded_state and t.fence = u.loaded_fence;
+  and t.state = u.loaded_state and t.fence = u.loaded_fence
+returning 1)
+select 1 / (count(*) = $23)::int from written;
 
 -- name: update_runs
 update dag_run r
