@@ -14,16 +14,17 @@ namespace Dagfire.Dbt;
 internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvider time)
 {
     private readonly SecretScrubber _secrets = new(command.Environment);
+    private readonly string _id = Guid.NewGuid().ToString();
 
-    private ConsoleLog Log => field ??= new ConsoleLog(logger, time, _secrets);
+    private ConsoleLog Log => field ??= new ConsoleLog(logger, time, _secrets, command, LineFormat.For(command.LogFormat, _id));
 
     public DbtResult Run(CancellationToken cancellationToken)
     {
         using var log = Log;
         try
         {
-            Log.Info($"Running with dbt={DbtVersion.Text}");
-            return Scrubbed(Perform(cancellationToken));
+            Log.Info($"Running with dbt={DbtVersion.Text}", new ConsoleEvent("MainReportVersion", "A001", PyDict.From([new("version", "=" + DbtVersion.Text)])));
+            return Completed(Scrubbed(Perform(cancellationToken)));
         }
         catch (DbtException error)
         {
@@ -38,35 +39,46 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
     private DbtResult Perform(CancellationToken cancellationToken)
     {
         var environment = new EnvironmentVariables(command.Environment);
-        var vars = (PyDict)DictExtensions.FromClr(command.Vars)!;
         var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
+        if (command.Verb == DbtVerb.Clean) return CleanVerb.Run(written, Log);
+        var retry = command.Verb == DbtVerb.Retry ? RetryPlan.Read(command, TargetOf(written, environment)) : null;
+        if (retry is { Nodes.Count: 0 }) return NothingToRetry();
+        var effective = retry?.Command ?? command;
 
-        var session = Open(environment, vars, written);
-        Log.OpenFile(Path.GetFullPath(environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), session.InvocationId);
-        Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}");
+        var session = Open(effective, retry?.Nodes, environment, written);
+        Log.OpenFile(Path.GetFullPath(command.LogPath ?? environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), _id);
+        Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
         if (session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
-        var folder = new TargetFolder(session.Root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath);
-        return VerbTable.For(command.Verb).Run(session, folder, cancellationToken);
+        return VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);
     }
 
-    private RenderSession Open(EnvironmentVariables environment, PyDict vars, ProjectFile written)
+    private TargetFolder TargetOf(ProjectFile root, EnvironmentVariables environment) =>
+        new(root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? root.TargetPath);
+
+    private RenderSession Open(DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written)
     {
+        var vars = (PyDict)DictExtensions.FromClr(effective.Vars)!;
         var variables = new Variables(vars, written, written);
         var basics = new BasicNames(environment, variables, secretsAllowed: true);
         var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
-        var profile = ProfileLoader.Load(profileName, command, environment, basics);
+        var profile = ProfileLoader.Load(profileName, effective, environment, basics);
         var adapter = AdapterFactory.Create(profile, written.Directory);
-        var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, command.Threads ?? profile.Threads));
+        var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
         var root = ProjectFile.Load(written.Directory, names);
         var packages = PackageFinder.Installed(root, names);
-        foreach (var project in packages.Append(root)) VersionCheck.Check(project);
+        if (!effective.NoVersionCheck)
+        {
+            foreach (var project in packages.Append(root)) VersionCheck.Check(project);
+        }
+
         return new RenderSession
         {
-            Command = command,
+            Command = effective,
+            Only = only,
             Root = root,
             Packages = packages,
             Profile = profile,
@@ -75,9 +87,22 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
             CommandLineVars = vars,
             Time = time,
             Log = Log,
-            InvocationId = Guid.NewGuid().ToString(),
+            InvocationId = _id,
             StartedAt = time.GetUtcNow(),
         };
+    }
+
+    private DbtResult NothingToRetry()
+    {
+        Log.Warn("Nothing to retry: nothing failed or was skipped in the last run");
+        return new DbtResult(0, []);
+    }
+
+    private DbtResult Completed(DbtResult result)
+    {
+        var done = PyDict.From([new("command", "dbt " + VerbNames.CommandLine(command.Verb)), new("success", result.ExitCode == 0)]);
+        Log.Debug($"Command `dbt {VerbNames.CommandLine(command.Verb)}` {(result.ExitCode == 0 ? "succeeded" : "failed")}", new ConsoleEvent("CommandCompleted", "Q039", done));
+        return result;
     }
 
     private DbtResult Scrubbed(DbtResult result) =>
@@ -85,7 +110,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
 
     private DbtResult Refused(string message)
     {
-        Log.Error("Encountered an error:\n" + message);
+        Log.Error("Encountered an error:\n" + message, new ConsoleEvent("MainEncounteredError", "Z002"));
         return new DbtResult(2, [], _secrets.Scrub(message));
     }
 }

@@ -11,6 +11,8 @@ internal static class DagfireCli
 
     internal static async Task<int> RunAsync(string[] args)
     {
+        if (args is [DbtCommand.Name, .. var forDbt])
+            return await DbtCommand.RunAsync(forDbt);
         var root = CreateRoot();
 
         // Who types nothing wants to know what there is. And @daily is a schedule, not the name of a file with more arguments.
@@ -35,6 +37,7 @@ internal static class DagfireCli
             CronCommands.Create(options),
             DbCommands.Create(options),
             CheckCommand.Create(options),
+            DbtCommand.Create(),
         };
         options.AddTo(root);
         return root;

@@ -1,6 +1,7 @@
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Artifacts;
 
@@ -59,5 +60,12 @@ internal static class RunResultsArtifact
         new("vars", session.CommandLineVars),
         new("full_refresh", session.Command.FullRefresh),
         new("threads", session.Threads),
+        new("profile", session.Command.Profile),
+        new("fail_fast", session.Command.FailFast),
+        new("store_failures", session.Command.StoreFailures),
+        new("indirect_selection", session.Command.IndirectSelection.ToString().ToLowerInvariant()),
+        new("version_check", !session.Command.NoVersionCheck),
+        new("macro", session.Command.Macro),
+        new("args", (PyDict)DictExtensions.FromClr(session.Command.MacroArguments)!),
     ]);
 }

@@ -1,31 +1,44 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Dbt.Console;
 
 /// <summary>dbt's console, line by line into a logger, and its log file; thread-safe.</summary>
-internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubber secrets) : IDisposable
+internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubber secrets, DbtCommand command, LineFormat format) : IDisposable
 {
     private const int Width = 80;
 
     private readonly Lock _gate = new();
     private LogFile? _file;
 
-    public void Info(string message = "") => Write(LogLevel.Information, message);
+    public void Info(string message = "", ConsoleEvent? what = null) => Write(LogLevel.Information, message, what);
 
-    public void Warn(string message) => Write(LogLevel.Warning, message);
+    public void Warn(string message, ConsoleEvent? what = null) => Write(LogLevel.Warning, message, what);
 
-    public void Error(string message) => Write(LogLevel.Error, message);
+    public void Error(string message, ConsoleEvent? what = null) => Write(LogLevel.Error, message, what);
 
-    /// <summary>For the log file only.</summary>
-    public void Debug(string message)
+    /// <summary>For the log file; for the console only where it was asked for.</summary>
+    public void Debug(string message, ConsoleEvent? what = null) => Write(LogLevel.Debug, message, what);
+
+    /// <summary>What the command was asked for, for example the lines of <c>ls</c>: bare, so that it can be piped.</summary>
+    public void Print(string message)
     {
-        lock (_gate) _file?.Write(time.GetUtcNow(), "debug", secrets.Scrub(message));
+        if (command.LogFormat == DbtLogFormat.Json)
+        {
+            Write(LogLevel.Information, message, new ConsoleEvent("PrintEvent", "Z052"));
+            return;
+        }
+
+        lock (_gate)
+        {
+            var text = secrets.Scrub(message);
+            logger.Log(LogLevel.Information, DbtEvents.Output, text, null, (line, _) => line);
+            _file?.Write(time.GetUtcNow(), "info", text);
+        }
     }
 
     /// <summary>A message, dots up to column 80, and a status in brackets.</summary>
-    public void Status(LogLevel level, string message, string status) =>
-        Write(level, (message.Length >= Width ? message + " " : (message + " ").PadRight(Width, '.') + " ") + $"[{status}]");
+    public void Status(LogLevel level, string message, string status, ConsoleEvent? what = null) =>
+        Write(level, (message.Length >= Width ? message + " " : (message + " ").PadRight(Width, '.') + " ") + $"[{status}]", what);
 
     /// <summary>Begins to write to a file as well.</summary>
     public void OpenFile(string directory, string invocationId)
@@ -37,18 +50,25 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
 
     public void Dispose() => _file?.Dispose();
 
-    private void Write(LogLevel level, string message)
+    private bool Shows(LogLevel level, ConsoleEvent? what) => level switch
+    {
+        LogLevel.Debug => command.Debug,
+        LogLevel.Error => true,
+        _ => !command.Quiet || what?.Name == "PrintEvent",
+    };
+
+    private void Write(LogLevel level, string message, ConsoleEvent? what)
     {
         var now = time.GetUtcNow();
-        var clock = now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        var word = level switch { LogLevel.Error => "error", LogLevel.Warning => "warn", _ => "info" };
+        var text = secrets.Scrub(message);
         lock (_gate)
         {
-            foreach (var line in secrets.Scrub(message).Split('\n'))
+            if (Shows(level, what))
             {
-                logger.Log(level, "{DbtLine}", $"{clock}  {line}");
-                _file?.Write(now, word, line);
+                foreach (var line in format.Lines(now, level, text, what ?? (text.Length == 0 ? ConsoleEvent.Blank : ConsoleEvent.Note))) logger.Log(level, "{DbtLine}", line);
             }
+
+            foreach (var line in level == LogLevel.Debug ? [text] : text.Split('\n')) _file?.Write(now, LineFormat.Word(level), line);
         }
     }
 }

@@ -11,12 +11,19 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    public void Started(Node node) => log.Status(LogLevel.Information, $"{Number(node)} START {NodeWords.Describe(node)}", "RUN");
+    public void Started(Node node)
+    {
+        log.Debug($"Began running node {node.UniqueId}", NodeEvents.Begun(node));
+        var number = Number(node);
+        log.Status(LogLevel.Information, $"{number} of {total} START {NodeWords.Describe(node)}", "RUN", NodeEvents.Start(node, number, total));
+    }
 
     public void Skipped(NodeReport report)
     {
         var node = (Node)report.Node;
-        log.Status(LogLevel.Warning, $"{Number(node)} SKIP {(node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {NodeWords.TestName(node)}")}", "SKIP");
+        var number = Number(node);
+        var what = node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {NodeWords.TestName(node)}";
+        log.Status(LogLevel.Warning, $"{number} of {total} SKIP {what}", "SKIP", NodeEvents.Skipped(report, number, total));
     }
 
     public void Ended(NodeReport report)
@@ -25,7 +32,9 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
         var outcome = report.Outcome;
         var seconds = report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
         var (level, words, status) = node.IsTest ? Test(node, outcome) : Other(node, outcome);
-        log.Status(level, $"{Number(node)} {words}", $"{status} in {seconds}s");
+        var number = Number(node);
+        log.Status(level, $"{number} of {total} {words}", $"{status} in {seconds}s", NodeEvents.Result(report, number, total));
+        log.Debug($"Finished running node {node.UniqueId}", NodeEvents.Finished(report));
     }
 
     private static (LogLevel Level, string Words, string Status) Test(Node node, NodeOutcome outcome) => outcome.Status switch
@@ -40,12 +49,12 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
         ? (LogLevel.Error, NodeWords.Done(node, ok: false), "ERROR")
         : (LogLevel.Information, NodeWords.Done(node, ok: true), outcome.Message ?? "OK");
 
-    private string Number(Node node)
+    private int Number(Node node)
     {
         lock (_gate)
         {
             if (!_numbers.TryGetValue(node.UniqueId, out var number)) _numbers[node.UniqueId] = number = _numbers.Count + 1;
-            return $"{number} of {total}";
+            return number;
         }
     }
 }

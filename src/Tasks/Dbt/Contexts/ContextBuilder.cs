@@ -99,7 +99,7 @@ internal static class ContextBuilder
 
     private static string Print(RenderSession session, bool execute, BoundArguments arguments)
     {
-        if (execute) session.Log.Info(arguments.Text("msg"));
+        if (execute) session.Log.Print(arguments.Text("msg"));
         return "";
     }
 }

@@ -10,6 +10,9 @@ internal sealed class RenderSession
 {
     public required DbtCommand Command { get; init; }
 
+    /// <summary>The nodes to run whatever the selection says, for a retry; otherwise <see langword="null"/>.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     public required ProjectFile Root { get; init; }
 
     public required IReadOnlyList<ProjectFile> Packages { get; init; }

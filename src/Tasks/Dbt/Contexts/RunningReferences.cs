@@ -12,7 +12,7 @@ internal sealed class RunningReferences(NodeContext context, Node node) : IRefer
         var call = ReferenceArguments.Ref(arguments);
         var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Ref(call, node.PackageName)
             ?? throw new TemplateException($"'{node.UniqueId}' depends on a node named '{call.Name}' which was not found");
-        if (node.ResourceType != "operation" && !node.DependsOn.Contains(target.UniqueId, StringComparer.Ordinal)) throw Unseen(call.Name);
+        if (node.ResourceType is not ("operation" or InlineNode.Kind) && !node.DependsOn.Contains(target.UniqueId, StringComparer.Ordinal)) throw Unseen(call.Name);
         if (target.IsEphemeral) context.EphemeralRefs.Add(target.UniqueId);
         return context.RelationOf(target);
     }

@@ -17,6 +17,9 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     /// <summary>Whether failures keep what is downstream from running at all.</summary>
     public bool FailuresBlock { get; init; } = true;
 
+    /// <summary>Whether the first failure ends it all.</summary>
+    public bool FailFast { get; init; }
+
     public IReadOnlyList<NodeReport> Run(CancellationToken cancellationToken)
     {
         var width = (int)Math.Clamp(session.Threads, 1, session.Adapter.MaxParallel);
@@ -77,6 +80,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     private void Finish(NodeReport report)
     {
         lock (_gate) _reports.Add(report);
+        if (FailFast && report.Outcome.IsBad) _queue.SkipTheRest();
         var blocks = FailuresBlock && report.Outcome.Status is var status
             && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
         _queue.Complete(report.Node.UniqueId, blocks);

@@ -12,6 +12,7 @@ internal sealed class NodeQueue
     private readonly HashSet<string> _blocked = new(StringComparer.Ordinal);
     private int _left;
     private bool _stopped;
+    private bool _skipping;
 
     public NodeQueue(RunGraph graph)
     {
@@ -31,7 +32,7 @@ internal sealed class NodeQueue
             while (_ready.Count == 0 && _left > 0 && !_stopped) Monitor.Wait(_gate);
             var any = !_stopped && _ready.Count > 0;
             id = any ? _ready.Dequeue() : "";
-            skip = any && _blocked.Contains(id);
+            skip = any && (_skipping || _blocked.Contains(id));
             return any;
         }
     }
@@ -51,6 +52,12 @@ internal sealed class NodeQueue
 
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>Hands out what is left as skipped.</summary>
+    public void SkipTheRest()
+    {
+        lock (_gate) _skipping = true;
     }
 
     /// <summary>Lets the workers go home.</summary>

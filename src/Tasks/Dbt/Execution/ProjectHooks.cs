@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Parsing;
@@ -44,8 +45,10 @@ internal sealed class ProjectHooks(RenderSession session)
         session.Log.Status(LogLevel.Information, string.Format(CultureInfo.InvariantCulture, label, "START"), "RUN");
         var outcome = Perform(hook, results, connection);
         var seconds = clock.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
-        session.Log.Status(outcome.IsError ? LogLevel.Error : LogLevel.Information, string.Format(CultureInfo.InvariantCulture, label, outcome.IsError ? "ERROR" : "OK"), $"{(outcome.IsError ? "ERROR" : "OK")} in {seconds}s");
-        return new NodeReport(hook, outcome) { CompileStarted = started, CompileEnded = started, Started = started, Ended = session.Time.GetUtcNow(), Elapsed = clock.Elapsed };
+        var report = new NodeReport(hook, outcome) { CompileStarted = started, CompileEnded = started, Started = started, Ended = session.Time.GetUtcNow(), Elapsed = clock.Elapsed };
+        var word = outcome.IsError ? "ERROR" : "OK";
+        session.Log.Status(outcome.IsError ? LogLevel.Error : LogLevel.Information, string.Format(CultureInfo.InvariantCulture, label, word), $"{word} in {seconds}s", NodeEvents.Result(report, number, total));
+        return report;
     }
 
     private NodeOutcome Perform(Node hook, IReadOnlyList<NodeReport> results, WarehouseConnection connection)

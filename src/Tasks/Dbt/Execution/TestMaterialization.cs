@@ -6,7 +6,7 @@ internal sealed class TestMaterialization : IMaterialization
     public NodeOutcome Run(MaterializationContext context)
     {
         var config = context.Node.Config;
-        var subject = config["store_failures"] is true ? $"select * from {Store(context).Render()}" : context.Sql;
+        var subject = (config["store_failures"] as bool? ?? context.Session.Command.StoreFailures) ? $"select * from {Store(context).Render()}" : context.Sql;
         var limit = config["limit"] is { } count ? $"\n    limit {PyRepr.Str(count)}" : "";
         var calculation = PyRepr.Str(config["fail_calc"]);
         var (warnIf, errorIf) = (PyRepr.Str(config["warn_if"]), PyRepr.Str(config["error_if"]));

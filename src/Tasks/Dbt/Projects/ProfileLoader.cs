@@ -7,7 +7,7 @@ internal static class ProfileLoader
 {
     public static Profile Load(string? profileName, DbtCommand command, EnvironmentVariables environment, INameSource names)
     {
-        var name = environment.Find("DBT_PROFILE") ?? profileName
+        var name = command.Profile ?? environment.Find("DBT_PROFILE") ?? profileName
             ?? throw new DbtException("Runtime Error\n  dbt_project.yml names no 'profile'");
         var path = Path.Combine(Folder(command, environment), "profiles.yml");
         if (!File.Exists(path)) throw new DbtException($"Runtime Error\n  Could not find profile named '{name}': no profiles.yml at {path}");

@@ -39,6 +39,8 @@ internal sealed class ProjectFile
 
     public IReadOnlyList<string> SnapshotPaths => Paths("snapshot-paths", null, "snapshots");
 
+    public IReadOnlyList<string> CleanTargets => _settings.Texts("clean-targets") is { Count: > 0 } given ? given : [TargetPath];
+
     public string PackagesPath => _settings.Text("packages-install-path") ?? "dbt_packages";
 
     public PyDict Vars => _settings.Dict("vars") ?? [];

@@ -1,41 +1,60 @@
 using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Nodes;
 
 namespace Dagfire.Dbt.Selection;
 
-/// <summary>Evaluates <c>--select</c> and <c>--exclude</c>; tests come along with any selected parent.</summary>
-internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLog log)
+/// <summary>Evaluates <c>--select</c> and <c>--exclude</c>; tests come along with what they test.</summary>
+internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLog log, SelectionMethods methods)
 {
-    public HashSet<string> Select(IReadOnlyList<string> select, IReadOnlyList<string> exclude)
+    /// <summary>What a command's arguments choose.</summary>
+    public static HashSet<string> Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
     {
-        var chosen = select.Count == 0 ? [.. manifest.All.Select(n => n.UniqueId)] : Union(select);
-        if (exclude.Count > 0) chosen.ExceptWith(Union(exclude));
+        var command = session.Command;
+        var selector = new NodeSelector(session.Manifest, graph, session.Log, new SelectionMethods(session.Manifest, new StateComparison(session, folder)));
+        var chosen = selector.Select(command.Select, command.Exclude, command.IndirectSelection);
+        if (command.ResourceTypes.Count > 0) chosen.RemoveWhere(id => !command.ResourceTypes.Contains(selector.TypeOf(id)));
+        chosen.RemoveWhere(id => command.ExcludeResourceTypes.Contains(selector.TypeOf(id)));
         return chosen;
     }
 
-    private HashSet<string> Union(IEnumerable<string> arguments)
+    private HashSet<string> Select(IReadOnlyList<string> select, IReadOnlyList<string> exclude, DbtIndirectSelection mode)
     {
+        var chosen = select.Count == 0 ? [.. manifest.All.Select(n => n.UniqueId)] : Union(select, mode);
+        // What is excluded takes its tests with it in every mode.
+        if (exclude.Count > 0) chosen.ExceptWith(Union(exclude, DbtIndirectSelection.Eager));
+        return chosen;
+    }
+
+    private HashSet<string> Union(IEnumerable<string> arguments, DbtIndirectSelection mode)
+    {
+        var tests = new IndirectTests(manifest, graph, mode);
         var result = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in arguments.SelectMany(a => a.Split(' ', StringSplitOptions.RemoveEmptyEntries))) result.UnionWith(Intersection(part));
+        foreach (var part in arguments.SelectMany(a => a.Split(' ', StringSplitOptions.RemoveEmptyEntries))) result.UnionWith(Intersection(part, tests));
+        // Only the union knows whether all of a test's parents are there.
+        tests.AddTo(result);
         return result;
     }
 
-    private HashSet<string> Intersection(string part)
+    private HashSet<string> Intersection(string part, IndirectTests tests)
     {
         HashSet<string>? result = null;
         foreach (var raw in part.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var found = One(Criterion.Parse(raw));
+            var found = One(Criterion.Parse(raw), tests);
             if (result is null) result = found;
             else result.IntersectWith(found);
         }
 
-        return WithTests(result ?? new HashSet<string>(StringComparer.Ordinal));
+        result ??= new HashSet<string>(StringComparer.Ordinal);
+        tests.AddTo(result);
+        return result;
     }
 
-    private HashSet<string> One(Criterion criterion)
+    private HashSet<string> One(Criterion criterion, IndirectTests tests)
     {
-        var found = SelectionMethods.Select(manifest, criterion).ToHashSet(StringComparer.Ordinal);
+        var found = methods.Select(criterion).ToHashSet(StringComparer.Ordinal);
         if (found.Count == 0) log.Warn($"The selection criterion '{criterion.Raw}' does not match any enabled nodes");
         var start = found.ToList();
         if (criterion.ChildrensParents)
@@ -47,14 +66,9 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
 
         if (criterion.Parents) found.UnionWith(graph.Ancestors(start, criterion.ParentsDepth));
         if (criterion.Children) found.UnionWith(graph.Descendants(start, criterion.ChildrenDepth));
-        return WithTests(found);
-    }
-
-    private HashSet<string> WithTests(HashSet<string> found)
-    {
-        foreach (var child in found.SelectMany(graph.Children).Where(IsTest).ToList()) found.Add(child);
+        tests.AddTo(found);
         return found;
     }
 
-    private bool IsTest(string id) => manifest.Nodes.TryGetValue(id, out var node) && node.IsTest;
+    private string TypeOf(string id) => manifest.Find(id)!.ResourceType;
 }

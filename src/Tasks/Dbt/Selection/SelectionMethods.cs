@@ -3,9 +3,9 @@ using Dagfire.Dbt.Nodes;
 namespace Dagfire.Dbt.Selection;
 
 /// <summary>dbt's selection methods.</summary>
-internal static class SelectionMethods
+internal sealed class SelectionMethods(Manifest manifest, StateComparison state)
 {
-    public static IEnumerable<string> Select(Manifest manifest, Criterion criterion)
+    public IEnumerable<string> Select(Criterion criterion)
     {
         var method = criterion.Method ?? Guess(criterion.Value);
         var (name, argument) = method.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? (method[..dot], method[(dot + 1)..]) : (method, "");
@@ -26,7 +26,9 @@ internal static class SelectionMethods
             "group" => node => PyRepr.Str(node.Config["group"]) == value,
             "access" => node => PyRepr.Str(node.Config["access"]) == value,
             "unit_test" => node => node is Node { UnitTest: not null } && Wildcard.Matches(node.Name, value),
-            "state" or "result" or "source_status" => throw new DbtException($"Runtime Error\n  The selection method '{name}' is not supported by the embedded dbt runner"),
+            "state" => state.Changed(value),
+            "result" => state.HadResult(value),
+            "source_status" => state.HasNewLoad(value),
             _ => throw new DbtException($"Runtime Error\n  '{name}' is not a valid method name"),
         };
         return manifest.All.Where(matches).Select(node => node.UniqueId);

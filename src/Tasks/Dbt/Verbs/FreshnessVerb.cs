@@ -16,7 +16,7 @@ internal sealed class FreshnessVerb : IVerb
     public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var chosen = new NodeSelector(session.Manifest, new NodeGraph(session.Manifest), session.Log).Select(session.Command.Select, session.Command.Exclude);
+        var chosen = session.Only ?? NodeSelector.Choose(session, new NodeGraph(session.Manifest), folder);
         var sources = session.Manifest.Sources.Values.Where(s => chosen.Contains(s.UniqueId) && s.Freshness is { } rule && (rule.WarnAfter ?? rule.ErrorAfter) is not null)
             .OrderBy(s => s.UniqueId, StringComparer.Ordinal).ToList();
         if (sources.Count == 0)
@@ -31,7 +31,7 @@ internal sealed class FreshnessVerb : IVerb
         using var connection = session.Adapter.Connect();
         using var cancel = cancellationToken.Register(connection.Cancel);
         var check = new FreshnessCheck(session, connection);
-        var reports = sources.Select((source, i) => One(session, check, source, $"{i + 1} of {sources.Count}")).ToList();
+        var reports = sources.Select((source, i) => One(session, check, source, i + 1, sources.Count)).ToList();
         var after = hooks.Run("on-run-end", reports, cancellationToken);
         folder.Write("sources.json", PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
         session.Log.Info();
@@ -39,8 +39,9 @@ internal sealed class FreshnessVerb : IVerb
         return ResultMaker.Make(reports) with { ExitCode = reports.Concat(before).Concat(after).Any(r => r.Outcome.IsError) ? 1 : 0 };
     }
 
-    private static NodeReport One(RenderSession session, FreshnessCheck check, SourceNode source, string number)
+    private static NodeReport One(RenderSession session, FreshnessCheck check, SourceNode source, int index, int total)
     {
+        var number = $"{index} of {total}";
         var name = $"freshness of {source.SourceName}.{source.Name}";
         session.Log.Status(LogLevel.Information, $"{number} START {name}", "RUN");
         var report = check.Run(source);
@@ -51,7 +52,7 @@ internal sealed class FreshnessVerb : IVerb
             "error" => (LogLevel.Error, "ERROR STALE"),
             _ => (LogLevel.Error, "ERROR"),
         };
-        session.Log.Status(level, $"{number} {word} {name}", $"{word} in {report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)}s");
+        session.Log.Status(level, $"{number} {word} {name}", $"{word} in {report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)}s", NodeEvents.Result(report, index, total));
         if (report.Outcome.Message is { } message) session.Log.Error("  " + message.Replace("\n", "\n  ", StringComparison.Ordinal));
         return report;
     }

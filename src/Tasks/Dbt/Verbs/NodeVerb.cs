@@ -21,7 +21,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     {
         var clock = Stopwatch.StartNew();
         var graph = new NodeGraph(session.Manifest);
-        var chosen = Choose(session, graph);
+        var chosen = Choose(session, graph, folder);
         IReadOnlyList<NodeReport> reports = [];
         if (chosen.Count == 0)
         {
@@ -31,7 +31,8 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         {
             RunSummary.Concurrency(session);
             reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
-            if (!CompileOnly) RunSummary.Finished(session.Log, reports, clock.Elapsed);
+            if (CompileOnly) ShowCompiled(session, reports);
+            else RunSummary.Finished(session.Log, reports, clock.Elapsed);
         }
 
         folder.Write("manifest.json", PyJson.Write(ManifestArtifact.Create(session, graph)));
@@ -39,11 +40,18 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         return ResultMaker.Make(reports);
     }
 
-    private HashSet<string> Choose(RenderSession session, NodeGraph graph)
+    private HashSet<string> Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
     {
-        var chosen = new NodeSelector(session.Manifest, graph, session.Log).Select(session.Command.Select, session.Command.Exclude);
+        var chosen = session.Only is { } only ? [.. only] : NodeSelector.Choose(session, graph, folder);
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node node || !resourceTypes.Contains(node.ResourceType) || (node.IsEphemeral && !CompileOnly));
         return chosen;
+    }
+
+    // As dbt does: who names a model wants to see it.
+    private static void ShowCompiled(RenderSession session, IReadOnlyList<NodeReport> reports)
+    {
+        foreach (var node in reports.Select(r => r.Node).OfType<Node>().Where(n => n.CompiledCode is not null && session.Command.Select.Contains(n.Name)))
+            CompiledText.Print(session, $"Compiled node '{node.Name}' is:", node.CompiledCode!);
     }
 
     private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, CancellationToken cancellationToken)
@@ -55,6 +63,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         {
             TestsBlock = IsBuild,
             FailuresBlock = FailuresBlock,
+            FailFast = session.Command.FailFast,
         };
         if (CompileOnly) return runner.Run(cancellationToken);
         Schemas.Create(session, chosen.Select(id => session.Manifest.Nodes[id]));

@@ -112,6 +112,24 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(1L, _project.Warehouse.Scalar("select id from c"));
     }
 
+    [Fact]
+    public async Task Run_FailFast_SkipsEverythingAfterTheFirstFailure()
+    {
+        _project.Write("models/a.sql", "select nothing").Write("models/b.sql", "select 1 as x").Write("models/c.sql", "select x from {{ ref('b') }}");
+        var result = await _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { FailFast = true, Threads = 1 });
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["a error", "b skipped", "c skipped"], result.Nodes.Select(n => $"{n.UniqueId.Split('.')[^1]} {n.Status}"));
+    }
+
+    [Fact]
+    public async Task Test_StoreFailures_KeepsTheRows()
+    {
+        _project.Write("models/a.sql", "select null as x union all select 1").Write("models/schema.yml", "models: [{name: a, columns: [{name: x, data_tests: [not_null, {unique: {config: {store_failures: false}}}]}]}]");
+        var result = await _project.Run(new DbtCommand(DbtVerb.Build, _project.Directory) { StoreFailures = true });
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(1L, _project.Warehouse.Scalar("select count(*) from \"main_dbt_test__audit.not_null_a_x\""));
+    }
+
     public void Dispose() => _project.Dispose();
 
     private static IEnumerable<string> Status(DbtResult result, string prefix) => result.Nodes.Where(n => n.UniqueId.StartsWith(prefix, StringComparison.Ordinal)).Select(n => n.Status);

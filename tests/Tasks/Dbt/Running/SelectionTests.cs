@@ -52,6 +52,20 @@ public sealed class SelectionTests : IDisposable
         Assert.Equal(["shop.stage.a", "shop.stage.b"], result.Nodes.Select(n => n.Message));
     }
 
+    [Theory]
+    [InlineData(DbtIndirectSelection.Eager, "c", "c both one")]
+    [InlineData(DbtIndirectSelection.Cautious, "c", "c one")]
+    [InlineData(DbtIndirectSelection.Cautious, "b c", "b c both not_null_b_id one")]
+    [InlineData(DbtIndirectSelection.Buildable, "c", "c both one")]
+    [InlineData(DbtIndirectSelection.Buildable, "b", "b not_null_b_id")]
+    [InlineData(DbtIndirectSelection.Empty, "b c", "b c")]
+    public async Task List_IndirectSelection_TakesTestsAccordingly(DbtIndirectSelection mode, string select, string expected)
+    {
+        _project.Write("tests/both.sql", "select 1 from {{ ref('b') }}, {{ ref('c') }} where 1 = 0").Write("tests/one.sql", "select 1 from {{ ref('c') }} where 1 = 0");
+        var result = await _project.Run(new DbtCommand(DbtVerb.List, _project.Directory) { Select = [select], IndirectSelection = mode });
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), result.Nodes.Select(n => n.UniqueId.Split('.') is ["test", _, var name, _] ? name : n.UniqueId.Split('.')[^1]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Run_NothingMatches_SaysSoAndIsWell()
     {

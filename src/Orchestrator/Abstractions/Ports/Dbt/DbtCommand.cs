@@ -31,4 +31,58 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
 
     /// <summary>dbt's <c>--full-refresh</c>.</summary>
     public bool FullRefresh { get; init; }
+
+    /// <summary>dbt's <c>--profile</c>; the project's own when <see langword="null"/>.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>dbt's <c>--log-path</c>; the project's own, by default <c>logs</c>, when <see langword="null"/>.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>How console lines are written. Default text.</summary>
+    public DbtLogFormat LogFormat { get; init; }
+
+    /// <summary>dbt's <c>--debug</c>: SQL and the start and end of nodes come as lines of level debug. Default <see langword="false"/>.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>dbt's <c>--quiet</c>: nothing but errors and what was asked for. Default <see langword="false"/>.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>dbt's <c>--fail-fast</c>: the first failure ends the command. Default <see langword="false"/>.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>dbt's <c>--store-failures</c>: tests keep what they found in a table, unless their configuration says otherwise. Default <see langword="false"/>.</summary>
+    public bool StoreFailures { get; init; }
+
+    /// <summary>dbt's <c>--no-version-check</c>: <c>require-dbt-version</c> is not looked at. Default <see langword="false"/>.</summary>
+    public bool NoVersionCheck { get; init; }
+
+    /// <summary>Which tests come along with the selected nodes. Default eager.</summary>
+    public DbtIndirectSelection IndirectSelection { get; init; }
+
+    /// <summary>dbt's <c>--resource-type</c>; every kind when empty.</summary>
+    public IReadOnlyList<string> ResourceTypes { get; init; } = [];
+
+    /// <summary>dbt's <c>--exclude-resource-type</c>.</summary>
+    public IReadOnlyList<string> ExcludeResourceTypes { get; init; } = [];
+
+    /// <summary>dbt's <c>--state</c>: the folder of an earlier run's artifacts, for <c>state:</c>, <c>result:</c>, <c>source_status:</c> and retry.</summary>
+    public string? StatePath { get; init; }
+
+    /// <summary>dbt's <c>--output</c> of <see cref="DbtVerb.List"/> (selector, name, path, json) and <see cref="DbtVerb.Show"/> (text, json); the first of these when <see langword="null"/>.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>dbt's <c>--output-keys</c> of <see cref="DbtVerb.List"/> as JSON.</summary>
+    public IReadOnlyList<string> OutputKeys { get; init; } = [];
+
+    /// <summary>A template for <see cref="DbtVerb.Compile"/> or <see cref="DbtVerb.Show"/> in place of nodes.</summary>
+    public string? Inline { get; init; }
+
+    /// <summary>The most rows <see cref="DbtVerb.Show"/> shows; -1 is no limit, 5 when <see langword="null"/>.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The macro of <see cref="DbtVerb.RunOperation"/>, if need be with its package: <c>package.macro</c>.</summary>
+    public string? Macro { get; init; }
+
+    /// <summary>The macro's arguments by name.</summary>
+    public IReadOnlyDictionary<string, object?> MacroArguments { get; init; } = new Dictionary<string, object?>();
 }

@@ -32,4 +32,19 @@ public enum DbtVerb
 
     /// <summary><c>dbt ls</c></summary>
     List,
+
+    /// <summary><c>dbt parse</c></summary>
+    Parse,
+
+    /// <summary><c>dbt show</c>: the first rows of a model or of <see cref="DbtCommand.Inline"/>.</summary>
+    Show,
+
+    /// <summary><c>dbt run-operation</c>: calls <see cref="DbtCommand.Macro"/>.</summary>
+    RunOperation,
+
+    /// <summary><c>dbt retry</c>: what failed or was skipped in the last run, with that run's verb and vars.</summary>
+    Retry,
+
+    /// <summary><c>dbt clean</c></summary>
+    Clean,
 }

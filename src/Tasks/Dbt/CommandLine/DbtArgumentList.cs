@@ -1,0 +1,76 @@
+using System.Globalization;
+using Dagfire.Dbt.Yaml;
+
+namespace Dagfire.Dbt.CommandLine;
+
+/// <summary>A command as dbt's arguments. Only spellings that dbt 1 and 2 have in common.</summary>
+internal static class DbtArgumentList
+{
+    /// <summary>What <c>ls</c> must tell of each resource, to make results of its lines.</summary>
+    public static readonly IReadOnlyList<string> ListKeys = ["unique_id", "resource_type", "package_name", "source_name", "name", "fqn"];
+
+    public static IReadOnlyList<string> Of(DbtCommand command)
+    {
+        var list = new List<string>(VerbNames.CommandLine(command.Verb).Split(' '));
+        if (command.Macro is { } macro) list.Add(macro);
+        list.AddRange(["--log-format", "json", "--log-level", command.Debug ? "debug" : "info"]);
+        Value("--project-dir", Path.GetFullPath(command.ProjectDirectory));
+        Value("--profiles-dir", command.ProfilesDirectory is { } profiles ? Path.GetFullPath(profiles) : null);
+        Value("--profile", command.Profile);
+        Value("--target", command.Target);
+        Value("--target-path", command.TargetPath is { } target ? Path.GetFullPath(target, command.ProjectDirectory) : null);
+        Value("--log-path", command.LogPath is { } logs ? Path.GetFullPath(logs, command.ProjectDirectory) : null);
+        Value("--threads", command.Threads?.ToString(CultureInfo.InvariantCulture));
+        Value("--vars", Json(command.Vars));
+        Value("--args", Json(command.MacroArguments));
+        Value("--state", command.StatePath is { } state ? Path.GetFullPath(state, command.ProjectDirectory) : null);
+        Value("--indirect-selection", command.IndirectSelection == default ? null : command.IndirectSelection.ToString().ToLowerInvariant());
+        Value("--inline", command.Inline);
+        Value("--limit", command.Limit?.ToString(CultureInfo.InvariantCulture));
+        Values("--select", command.Select);
+        Values("--exclude", command.Exclude);
+        Values("--resource-type", command.ResourceTypes);
+        Values("--exclude-resource-type", command.ExcludeResourceTypes);
+        Flag("--full-refresh", command.FullRefresh);
+        Flag("--fail-fast", command.FailFast);
+        Flag("--store-failures", command.StoreFailures);
+        Flag("--no-version-check", command.NoVersionCheck);
+        Output();
+        return list;
+
+        void Value(string name, string? value)
+        {
+            if (value is not null) list.AddRange([name, value]);
+        }
+
+        // One option for each: the list could otherwise swallow what follows it.
+        void Values(string name, IEnumerable<string> values)
+        {
+            foreach (var value in values) Value(name, value);
+        }
+
+        void Flag(string name, bool given)
+        {
+            if (given) list.Add(name);
+        }
+
+        void Output()
+        {
+            if (!ListsNodes(command))
+            {
+                Value("--output", command.Output);
+                Values("--output-keys", command.OutputKeys);
+                return;
+            }
+
+            Value("--output", "json");
+            Values("--output-keys", ListKeys);
+        }
+    }
+
+    /// <summary>Whether the command's lines become results.</summary>
+    public static bool ListsNodes(DbtCommand command) => command is { Verb: DbtVerb.List, Output: null or "selector" };
+
+    private static string? Json(IReadOnlyDictionary<string, object?> values) =>
+        values.Count == 0 ? null : PyJson.Write(DictExtensions.FromClr(values));
+}

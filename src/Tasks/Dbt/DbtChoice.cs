@@ -1,0 +1,55 @@
+using Dagfire.Dbt.CommandLine;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Yaml;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Dbt;
+
+/// <summary>Hands each command to the dbt command line or to the embedded runner.</summary>
+internal sealed class DbtChoice(DbtSettings settings, EmbeddedDbt embedded, DbtCommandLine commandLine) : IDbt
+{
+    public async Task<DbtResult> RunAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(log);
+        IDbt dbt = await IsForCommandLineAsync(command, log, cancellationToken) ? commandLine : embedded;
+        return await dbt.RunAsync(command, log, cancellationToken);
+    }
+
+    private async Task<bool> IsForCommandLineAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
+    {
+        var adapter = AdapterOf(command);
+        if (settings.Engine == DbtEngine.Embedded || adapter == "sqlite" || command.Target == "embedded") return false;
+        if (settings.Engine == DbtEngine.Cli) return true;
+        try
+        {
+            if (await commandLine.FindAsync(cancellationToken) is not { } dbt) return false;
+            if (adapter is null || dbt.Has(adapter)) return true;
+            log.Log(LogLevel.Information, "{DbtLine}", $"dbt {dbt.Version} has no adapter '{adapter}': the embedded runner takes over");
+            return false;
+        }
+        catch (DbtException)
+        {
+            // The command line says itself what is wrong with its settings.
+            return true;
+        }
+    }
+
+    // The type the profile's target has; null when that cannot be told, which the runner will explain better than a guess here could.
+    private static string? AdapterOf(DbtCommand command)
+    {
+        try
+        {
+            var project = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
+            var environment = new EnvironmentVariables(command.Environment);
+            var names = new BasicNames(environment, new Variables((PyDict)DictExtensions.FromClr(command.Vars)!, project, project), secretsAllowed: true);
+            var profile = new YamlRenderer(names, "dbt_project.yml").Render(project.Profile) as string;
+            return ProfileLoader.Load(profile, command, environment, names).Type;
+        }
+        catch (Exception error) when (error is DbtException or TemplateException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Dagfire.Dbt.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dagfire.Dbt;
+
+/// <summary>Registers what runs dbt projects.</summary>
+public static class DbtServices
+{
+    /// <summary>Makes <see cref="EmbeddedDbt"/> the <see cref="IDbt"/>, unless there is one.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddEmbeddedDbt(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EmbeddedDbt>();
+        services.TryAddSingleton<IDbt>(provider => provider.GetRequiredService<EmbeddedDbt>());
+        return services;
+    }
+
+    /// <summary>Makes the dbt command line the <see cref="IDbt"/> where it is installed and the embedded runner where it is not, unless there is one.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">Which dbt, and where; what the environment asks for when <see langword="null"/>.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="FormatException">An environment variable has a value that is not known.</exception>
+    public static IServiceCollection AddDbt(this IServiceCollection services, DbtSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(settings ?? DbtSettings.FromEnvironment());
+        services.TryAddSingleton<EmbeddedDbt>();
+        services.TryAddSingleton<DbtCommandLine>();
+        services.TryAddSingleton<IDbt>(provider => new DbtChoice(
+            provider.GetRequiredService<DbtSettings>(), provider.GetRequiredService<EmbeddedDbt>(), provider.GetRequiredService<DbtCommandLine>()));
+        return services;
+    }
+}

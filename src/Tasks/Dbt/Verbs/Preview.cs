@@ -1,0 +1,46 @@
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Relations;
+
+namespace Dagfire.Dbt.Verbs;
+
+/// <summary>Some rows of a node's select as a table of text, or as JSON.</summary>
+internal static class Preview
+{
+    private const int UsualLimit = 5;
+
+    public static void Print(RenderSession session, Node node, WarehouseConnection connection, bool inline)
+    {
+        var limit = session.Command.Limit ?? UsualLimit;
+        var code = node.ResourceType == "seed" ? $"select * from {node.RelationName}" : node.CompiledCode;
+        var table = connection.Execute(limit < 0 ? code! : $"select * from (\n{code}\n) as preview_subq limit {limit}").Table;
+        if (session.Command.Output == "json")
+        {
+            session.Log.Print(Json(node, table, inline));
+            return;
+        }
+
+        session.Log.Info(inline ? "Previewing inline node:" : $"Previewing node '{node.Name}':");
+        session.Log.Print(Text(table));
+    }
+
+    private static string Json(Node node, QueryTable table, bool inline)
+    {
+        var rows = new PyList(table.Rows.Select(row => (object?)PyDict.From(table.Columns.Zip(row, (name, value) => new KeyValuePair<string, object?>(name, Plain(value))))));
+        var shown = PyDict.From([new("show", rows)]);
+        if (!inline) shown = PyDict.From([new("node", node.Name), new("show", rows)]);
+        return PyJson.Write(shown, indent: 2);
+    }
+
+    private static string Text(QueryTable table)
+    {
+        var cells = table.Rows.Select(row => row.Select(value => value is null ? "" : PyRepr.Str(value)).ToList()).ToList();
+        var widths = table.Columns.Select((name, i) => cells.Select(row => row[i].Length).Append(name.Length).Max()).ToList();
+        var right = table.Columns.Select((_, i) => table.Rows.Any(row => row[i] is not null) && table.Rows.All(row => row[i] is null || PyNumber.IsNumber(row[i]))).ToList();
+        string Line(IReadOnlyList<string> row) => "| " + string.Join(" | ", row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))) + " |";
+        return string.Join("\n", [Line(table.Columns), "| " + string.Join(" | ", widths.Select(width => new string('-', width))) + " |", .. cells.Select(Line)]);
+    }
+
+    private static object? Plain(object? value) => value is null or bool || PyNumber.IsNumber(value) ? value : PyRepr.Str(value);
+}
