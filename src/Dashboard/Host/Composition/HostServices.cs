@@ -14,7 +14,7 @@ internal static class HostServices
         var services = new ServiceCollection();
         services.AddLogging(logging => ConfigureLogging(logging, choices.LogLevel));
         services.AddDagfire(choices.Database ?? settings.Database, choices.LogFolder ?? settings.LogFolder, choices.Engine ?? EngineOptionsOf(settings));
-        services.AddEmbeddedDbt();
+        services.AddDbt();
         services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
         choices.Configure?.Invoke(services);
         return services.BuildServiceProvider();

@@ -38,7 +38,7 @@ public sealed partial class StatementTests
         await using var metadata = await MigratedAsync(database);
         await using var connection = await metadata.OpenAsync(CancellationToken.None);
 
-        // "create table" cannot be prepared; migrating has run it.
+        // What makes a table, begins or ends a transaction cannot be prepared; migrating and every other test run it.
         await AssertAllAsync(SqlCatalog.PostgreSql, name => name is "create_migration_table" or "begin" or "commit" or "rollback", async text =>
         {
             await ExecuteAsync(connection, $"prepare statement as {Numbered(text)}");
