@@ -24,7 +24,8 @@ internal sealed class FakeDbt
     public FakeDbt Does(string script, string version = Version1)
     {
         File.WriteAllText(Path, $"""
-            #!/bin/sh
+            #!/usr/bin/env -S --default-signal=INT sh
+            # Whoever runs the tests in the background may have told them to ignore Ctrl-C, and children inherit that.
             if [ "$1" = "--version" ]; then
             cat <<'END'
             {version}
