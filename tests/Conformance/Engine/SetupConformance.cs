@@ -118,6 +118,31 @@ public abstract class SetupConformance(TestDatabase database) : OrchestratorConf
     }
 
     [Fact]
+    public async Task Setup_FurtherUpATaskClearedWhileRunning_LetsItRunAgainAtOnce()
+    {
+        var dag = new DagBuilder("setups");
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (setup, between) = (Step(dag, "setup"), Step(dag, "between"));
+        var work = dag.Function("work", async (context, token) =>
+        {
+            started.TrySetResult();
+            if (context.Attempt == 1)
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+        });
+        setup.AsSetup().Then(between).Then(work);
+
+        // The clock stands still: nothing but the clear itself can bring the task back.
+        await using var orchestrator = await StartAsync(new ManualClock(), changes: null, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new(dag.Id), CancellationToken.None);
+        await started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+
+        await orchestrator.Commands.ClearAsync(new(dag.Id, triggered.RunId) { TaskIds = ["work"] }, CancellationToken.None);
+        var run = await orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+
+        Assert.Equal((TaskInstanceState.Success, 2), (run["work"], run.Instance("work").Attempt));
+    }
+
+    [Fact]
     public async Task FailFast_OneTaskFails_StopsTheOthersAndKeepsTheTeardown()
     {
         var dag = new DagBuilder("fast") { FailFast = true };

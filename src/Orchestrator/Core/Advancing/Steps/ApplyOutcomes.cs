@@ -76,8 +76,10 @@ internal static class ApplyOutcomes
 
         instance.MaxTries = Math.Max(instance.MaxTries, instance.Attempt + (session.TaskOf(instance)?.Retries ?? 0));
         instance.State = TaskInstanceState.None;
-        if (session.TaskOf(instance) is { } task)
-            session.Evaluate(instance, task);
+
+        // Its rule may look at setups and decisions that are not loaded here: the run is looked at as a whole, as for any clear.
+        if (!session.Request.Recheck.Contains(instance.Key.RunKey))
+            session.Request.Recheck.Add(instance.Key.RunKey);
     }
 
     internal static AttemptRecord HistoryOf(TaskInstance instance) => new(
