@@ -15,6 +15,7 @@ namespace Dagfire.Engine;
 public sealed partial class EngineService : IRunCreator, IAsyncDisposable
 {
     private static readonly TimeSpan RescueInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly IServiceProvider _services;
@@ -61,7 +62,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var stop = _stopping.Token;
         if (_options.CreateScheduledRuns)
             _background.Add(parts.Scheduler.RunAsync(stop));
-        _background.Add(_database.CreateWakeSignal(Wake).ListenAsync(stop));
+        _background.Add(ListenAsync(_database.CreateWakeSignal(Wake), stop));
         _background.Add(EveryAsync(_options.HeartbeatInterval, token => BeatAsync(parts, token), stop));
         _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));
         if (_options.Retention is { } age)
@@ -169,6 +170,23 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         catch (Exception exception)
         {
             LogBackgroundFailed(exception);
+        }
+    }
+
+    // Without it commands of other processes would be seen late or never: it must not end unseen.
+    private async Task ListenAsync(IWakeSignal signal, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.ListenAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogBackgroundFailed(exception);
+                await Task.Delay(ListenAgainAfter, _clock, cancellationToken);
+            }
         }
     }
 
