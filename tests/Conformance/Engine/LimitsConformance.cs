@@ -10,6 +10,7 @@ namespace Dagfire.Conformance.Engine;
 public abstract class LimitsConformance(TestDatabase database) : OrchestratorConformance(database)
 {
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _active;
     private int _most;
 
@@ -19,7 +20,7 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
     public async Task MaxActiveTasks_WideRun_NeverRunsMore(int limit)
     {
         var dag = new DagBuilder("limited") { MaxActiveTasks = limit };
-        AddWork(dag, 12);
+        AddWork(dag, 12, together: limit);
         await using var orchestrator = await StartAsync(dag);
 
         Assert.Equal(DagRunState.Success, (await orchestrator.RunAsync(dag.Id)).State);
@@ -30,8 +31,8 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
     public async Task Pool_TwoDagsShareIt_NeverMoreThanItsSlots()
     {
         var (one, two) = (new DagBuilder("one"), new DagBuilder("two"));
-        AddWork(one, 8, options => options.Pool = "small");
-        AddWork(two, 8, options => options.Pool = "small");
+        AddWork(one, 8, together: 2, options => options.Pool = "small");
+        AddWork(two, 8, together: 2, options => options.Pool = "small");
         await using var orchestrator = await StartAsync(one, two);
         await Pools(orchestrator).SetAsync("small", 2, "For the test.", CancellationToken.None);
 
@@ -45,7 +46,7 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
     public async Task Pool_TasksOfSeveralSlots_TakeThemAtOnce()
     {
         var dag = new DagBuilder("heavy");
-        AddWork(dag, 6, options =>
+        AddWork(dag, 6, together: 2, options =>
         {
             options.Pool = "five";
             options.PoolSlots = 2;
@@ -62,11 +63,12 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
     {
         var dag = new DagBuilder("pools");
         dag.Function("waits", (_, _) => Task.CompletedTask, options => options.Pool = "later");
-        AddWork(dag, 20);
-        await using var orchestrator = await StartAsync(dag);
+        AddWork(dag, 20, together: 1);
+        var changes = new ChangeLog();
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
         var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
         var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
-        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId)).TaskInstances.Count(instance => instance.State == TaskInstanceState.Success) == 20);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(index => changes.UntilAsync($"work_{index}", TaskInstanceState.Success)));
         Assert.Equal(TaskInstanceState.Scheduled, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["waits"]);
 
         await Pools(orchestrator).SetAsync("later", 1, description: null, CancellationToken.None);
@@ -78,7 +80,7 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
     public async Task MaxActiveAcrossRuns_ManyRuns_OneAtATime()
     {
         var dag = new DagBuilder("serial");
-        AddWork(dag, 1, options => options.MaxActiveAcrossRuns = 1);
+        AddWork(dag, 1, together: 1, options => options.MaxActiveAcrossRuns = 1);
         await using var orchestrator = await StartAsync(dag);
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => orchestrator.RunAsync(new TriggerRequest(dag.Id) { RunId = $"run_{index}" })));
@@ -89,24 +91,23 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
 
     private static IPools Pools(TestOrchestrator orchestrator) => orchestrator.Services.GetRequiredService<IPools>();
 
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TestOrchestrator.TimeLimit, TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
-    }
-
-    private void AddWork(DagBuilder dag, int count, Action<TaskOptions>? options = null)
+    private void AddWork(DagBuilder dag, int count, int together, Action<TaskOptions>? options = null)
     {
         for (var index = 0; index < count; index++)
-            dag.Function($"work_{index}", WorkAsync, options);
+            dag.Function($"work_{index}", (_, token) => WorkAsync(together, token), options);
     }
 
-    private async Task WorkAsync(TaskContext context, CancellationToken cancellationToken)
+    // The first ones wait for each other, so that as many run at a time as the limit lets.
+    private async Task WorkAsync(int together, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             _most = Math.Max(_most, ++_active);
-        await Task.Delay(TimeSpan.FromMilliseconds(3), context.Clock, cancellationToken);
+            if (_active >= together)
+                _together.TrySetResult();
+        }
+
+        await _together.Task.WaitAsync(cancellationToken);
         lock (_lock)
             _active--;
     }
