@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire;
@@ -71,4 +72,12 @@ public sealed class TaskContext
             ?? throw new XComNotFoundException(source.TaskId, source.Key);
         return JsonSerializer.Deserialize<T>(json, DagfireJson.Options)!;
     }
+
+    /// <summary>A template's text, filled in for this attempt.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="cancellationToken">Stops the reads of values.</param>
+    /// <exception cref="TemplateException">The template is wrong, or names something that does not exist.</exception>
+    public async Task<string> RenderAsync(Template template, CancellationToken cancellationToken) => template.HasExpressions
+        ? await Services.GetRequiredService<ITemplateRenderer>().RenderAsync(template.Text, this, cancellationToken)
+        : template.Text ?? "";
 }
