@@ -92,6 +92,8 @@ public sealed class TestOrchestrator : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // First of all: a provider that is being disposed makes no more scopes for what still runs.
+        await Engine.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -49,11 +49,12 @@ public abstract class MigratorConformance(TestDatabase database) : DatabaseConfo
     {
         await using var metadata = Open();
         await metadata.Migrator.MigrateAsync(CancellationToken.None);
+        var newest = (await metadata.Migrator.StatusAsync(CancellationToken.None)).Count;
         await ExecuteAsync(metadata, "update schema_migration set version = version + 41");
 
         var refused = await Assert.ThrowsAsync<MetadataDatabaseException>(() => metadata.Migrator.MigrateAsync(CancellationToken.None));
 
-        Assert.Contains("schema version 42", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"schema version {newest + 41}", refused.Message, StringComparison.Ordinal);
         await ExecuteAsync(metadata, "update schema_migration set version = version - 41");
         Assert.Equal(0, await metadata.Migrator.MigrateAsync(CancellationToken.None));
     }

@@ -58,7 +58,8 @@ public sealed partial class DagBuilder(string id)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var definition = Add(
-            id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream);
+            id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream,
+            OperatorCode.TriggerOf(parameters));
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);
@@ -104,7 +105,8 @@ public sealed partial class DagBuilder(string id)
         Problems = [.. _problems],
     };
 
-    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false)
+    private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false,
+        TriggerCode? trigger = null)
     {
         var options = new TaskOptions();
         configure?.Invoke(options);
@@ -115,7 +117,7 @@ public sealed partial class DagBuilder(string id)
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, GroupId = _groups.TryPeek(out var group) ? group : null };
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, Trigger = trigger, GroupId = _groups.TryPeek(out var group) ? group : null };
         _tasks.Add(definition);
         return definition;
     }

@@ -14,6 +14,27 @@ internal static class OperatorCode
         return ((IInvoker)Activator.CreateInstance(invoker, parameters)!).RunAsync;
     }
 
+    /// <summary>The wait of an operator that may defer; <see langword="null"/> when it is none.</summary>
+    internal static TriggerCode? TriggerOf<TOutput>(IOperator<TOutput> parameters)
+    {
+        if (parameters is not IDeferrable)
+            return null;
+        var waiter = typeof(Waiter<>).MakeGenericType(parameters.GetType());
+        return ((IWaiter)Activator.CreateInstance(waiter, parameters)!).WaitAsync;
+    }
+
+    private interface IWaiter
+    {
+        Task<object?> WaitAsync(TaskContext context, CancellationToken cancellationToken);
+    }
+
+    private sealed class Waiter<TOperator>(TOperator parameters) : IWaiter
+        where TOperator : IDeferrable
+    {
+        public Task<object?> WaitAsync(TaskContext context, CancellationToken cancellationToken) =>
+            context.Services.GetRequiredService<ITrigger<TOperator>>().WaitAsync(parameters, context, cancellationToken);
+    }
+
     private interface IInvoker
     {
         Task<TaskResult> RunAsync(TaskContext context, CancellationToken cancellationToken);

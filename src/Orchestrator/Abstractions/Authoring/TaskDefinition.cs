@@ -33,6 +33,9 @@ public sealed class TaskDefinition
     /// <summary>The code of one attempt.</summary>
     public TaskCode Code { get; }
 
+    /// <summary>What the task waits for after <see cref="TaskResult.Defer"/>; <see langword="null"/> when it never defers.</summary>
+    public TriggerCode? Trigger { get; internal init; }
+
     /// <summary>The options as written.</summary>
     public TaskOptions Options { get; }
 
@@ -65,3 +68,11 @@ public sealed class TaskDefinition
 /// <param name="context">The attempt.</param>
 /// <param name="cancellationToken">Fires when the attempt must stop.</param>
 public delegate Task<TaskResult> TaskCode(TaskContext context, CancellationToken cancellationToken);
+
+/// <summary>
+/// Waits, outside any worker, for what a deferred task waits for (Airflow's trigger). May be run again from its beginning after its process died.
+/// </summary>
+/// <param name="context">The attempt that waits.</param>
+/// <param name="cancellationToken">Fires when the wait is not wanted any more.</param>
+/// <returns>The answer the task goes on with, written as JSON; may be <see langword="null"/>.</returns>
+public delegate Task<object?> TriggerCode(TaskContext context, CancellationToken cancellationToken);

@@ -25,6 +25,15 @@ public sealed class TaskContext
     /// <summary>The attempt after which no retry follows.</summary>
     public required int MaxAttempts { get; init; }
 
+    /// <summary>When this attempt started, UTC. A wait in between does not change it.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the task instance first started since it was made or cleared, UTC: retries and waits do not change it.</summary>
+    public DateTimeOffset FirstStartedAt { get; init; }
+
+    /// <summary>What the task's trigger answered, when the attempt goes on after <see cref="TaskResult.Defer"/>; <see langword="null"/> when it has just begun.</summary>
+    public JsonElement? Event { get; init; }
+
     /// <summary>What made the run.</summary>
     public required RunType RunType { get; init; }
 

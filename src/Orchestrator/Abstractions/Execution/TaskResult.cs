@@ -27,6 +27,13 @@ public abstract record TaskResult
     public static TaskResult Reschedule(DateTimeOffset until) => new Rescheduled(until);
 
     /// <summary>
+    /// The task gives its slot back and waits, as the same attempt, for what its trigger waits for. It goes on with <see cref="TaskContext.Event"/> set.
+    /// Takes no retry. (Airflow's deferral.)
+    /// </summary>
+    /// <param name="timeout">Longest wait; the attempt fails when it is over. <see langword="null"/> for no limit.</param>
+    public static TaskResult Defer(TimeSpan? timeout = null) => new Deferred(timeout);
+
+    /// <summary>
     /// Success that chooses the path: of the direct downstream tasks only those named, and those that can be reached from them, go on; the others are
     /// skipped. The choice is remembered and holds for tasks that are cleared later. (Airflow's branch operator.)
     /// </summary>
@@ -59,6 +66,10 @@ public abstract record TaskResult
     /// <param name="Failure">Why.</param>
     /// <param name="Retryable">Whether another attempt may follow.</param>
     public sealed record Failed(TaskFailure Failure, bool Retryable) : TaskResult;
+
+    /// <summary>Waits for its trigger.</summary>
+    /// <param name="Timeout">Longest wait; <see langword="null"/> for no limit.</param>
+    public sealed record Deferred(TimeSpan? Timeout) : TaskResult;
 
     /// <summary>Gave its slot back.</summary>
     /// <param name="Until">When it goes on, UTC.</param>

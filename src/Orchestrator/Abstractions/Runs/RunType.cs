@@ -11,4 +11,10 @@ public enum RunType
 
     /// <summary>Made by a backfill over a range of past dates.</summary>
     Backfill,
+
+    /// <summary>Made because assets the DAG waits for were updated.</summary>
+    AssetTriggered,
+
+    /// <summary>Made by a person or program to update an asset.</summary>
+    AssetMaterialization,
 }

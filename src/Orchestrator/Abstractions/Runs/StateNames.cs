@@ -5,12 +5,12 @@ public static class StateNames
 {
     private static readonly string[] TaskInstanceNames =
     [
-        "none", "scheduled", "queued", "running", "restarting", "up_for_retry", "up_for_reschedule",
+        "none", "scheduled", "queued", "running", "restarting", "up_for_retry", "up_for_reschedule", "deferred", "awaiting_input",
         "success", "failed", "skipped", "upstream_failed", "removed",
     ];
 
     private static readonly string[] DagRunNames = ["queued", "running", "success", "failed"];
-    private static readonly string[] RunTypeNames = ["scheduled", "manual", "backfill"];
+    private static readonly string[] RunTypeNames = ["scheduled", "manual", "backfill", "asset_triggered", "asset_materialization"];
 
     /// <summary>The written name of a task instance's state.</summary>
     /// <param name="state">The state.</param>

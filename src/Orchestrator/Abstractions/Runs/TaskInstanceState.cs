@@ -24,6 +24,12 @@ public enum TaskInstanceState
     /// <summary>Gave its slot back until a set time; the same attempt goes on then.</summary>
     UpForReschedule,
 
+    /// <summary>Waits for an event outside any worker, holding no slot; the same attempt goes on with it.</summary>
+    Deferred,
+
+    /// <summary>Waits for a person's answer, holding no slot; the same attempt goes on with it.</summary>
+    AwaitingInput,
+
     /// <summary>Ended well.</summary>
     Success,
 

@@ -23,6 +23,11 @@ public static class TaskInstanceStates
     public static bool IsEligible(this TaskInstanceState state) =>
         state is TaskInstanceState.None or TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule;
 
+    /// <summary>Waits for a moment or an event, and holds no slot meanwhile.</summary>
+    /// <param name="state">The state to look at.</param>
+    public static bool IsWaiting(this TaskInstanceState state) => state is TaskInstanceState.UpForRetry
+        or TaskInstanceState.UpForReschedule or TaskInstanceState.Deferred or TaskInstanceState.AwaitingInput;
+
     /// <summary>Holds a slot.</summary>
     /// <param name="state">The state to look at.</param>
     public static bool HoldsSlot(this TaskInstanceState state) =>

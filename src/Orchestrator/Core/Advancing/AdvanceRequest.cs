@@ -20,6 +20,9 @@ internal sealed class AdvanceRequest
     /// <summary>Tasks to clear.</summary>
     internal List<ClearTasks> Clears { get; } = [];
 
+    /// <summary>Attempts that waited and go on.</summary>
+    internal List<ResumedAttempt> Resumed { get; } = [];
+
     /// <summary>Whether to look for what time has made due: retries, rescheduled attempts, run timeouts.</summary>
     internal bool LookForDue { get; set; }
 

@@ -8,6 +8,9 @@ internal sealed class AdvanceResult
     /// <summary>Attempts to hand to the executor.</summary>
     internal required IReadOnlyList<ClaimedAttempt> Claimed { get; init; }
 
+    /// <summary>Attempts that wait for their triggers, here, from now on.</summary>
+    internal required IReadOnlyList<ClaimedAttempt> Waiting { get; init; }
+
     /// <summary>Running attempts that nobody wants any more.</summary>
     internal required IReadOnlyList<AttemptReference> Cancelled { get; init; }
 

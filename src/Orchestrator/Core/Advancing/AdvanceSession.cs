@@ -35,6 +35,9 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
 
     internal List<TaskInstance> ClaimedInstances { get; } = [];
 
+    /// <summary>Attempts that wait for their triggers from now on.</summary>
+    internal List<ClaimedAttempt> Waiting { get; } = [];
+
     /// <summary>Runs with a task waiting for a slot that its DAG does not have any more.</summary>
     internal HashSet<long> Outdated { get; } = [];
 
@@ -132,20 +135,22 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         instance.EndedAt = endedAt;
         instance.DueAt = null;
         instance.Reason = reason;
+        instance.Resume = null;
         instance.IsChanged = true;
         Ended.Enqueue(instance);
         EndedPerRun[instance.Key.RunKey] = EndedPerRun.GetValueOrDefault(instance.Key.RunKey) + 1;
     }
 
-    /// <summary>Moves an instance to scheduled. The attempt number rises, except when a rescheduled attempt goes on.</summary>
+    /// <summary>Moves an instance to scheduled. The attempt number rises, except when an attempt that waited goes on.</summary>
     internal void Schedule(TaskInstance instance)
     {
-        if (instance.State != TaskInstanceState.UpForReschedule)
+        if (instance.State is not (TaskInstanceState.UpForReschedule or TaskInstanceState.Deferred or TaskInstanceState.AwaitingInput))
         {
             if (instance.Attempt > 0)
                 Changes.DroppedXComs.Add(instance.Key);
             instance.Attempt++;
             instance.StartedAt = null;
+            instance.Resume = null;
         }
 
         instance.State = TaskInstanceState.Scheduled;
@@ -157,6 +162,24 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         instance.IsChanged = true;
         Ready.Add(instance);
     }
+
+    /// <summary>Notes that an attempt waits for its trigger from now on, in this process.</summary>
+    internal void Wait(TaskInstance instance)
+    {
+        instance.WorkerKey = workerKey;
+        if (AttemptOf(instance) is { } attempt)
+            Waiting.Add(attempt);
+    }
+
+    /// <summary>An instance with what is needed to run it; <see langword="null"/> when its task is gone.</summary>
+    internal ClaimedAttempt? AttemptOf(TaskInstance instance) => RunOf(instance) is { } run && FindDag(run.DagId) is { } dag && dag.Find(instance.Key.TaskId) is { } task
+        ? new ClaimedAttempt(instance.Reference, run, dag, task, instance.MaxTries)
+        {
+            StartedAt = instance.StartedAt ?? Now,
+            FirstStartedAt = instance.FirstStartedAt ?? Now,
+            Resumption = Resumption.Parse(instance.Resume),
+        }
+        : null;
 
     /// <summary>Notes what a deciding task left out, for this transaction.</summary>
     internal void Decide(TaskInstanceKey key, SkipDecision decision) => _decisions[key] = decision;

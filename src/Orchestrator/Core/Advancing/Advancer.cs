@@ -23,6 +23,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
+        ResumeWaiting.In(session);
         ScheduleDue.In(session);
         await Propagate.ThroughAsync(session, cancellationToken);
         await StartQueuedRuns.InAsync(session, cancellationToken);
@@ -45,6 +46,12 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey)).Distinct());
         query.RunKeys.UnionWith(query.WholeRuns);
         query.DagIds.UnionWith(request.NewRuns.Select(run => run.DagId));
+        foreach (var resumed in request.Resumed)
+        {
+            query.RunKeys.Add(resumed.Attempt.RunKey);
+            query.Keys.Add(resumed.Key);
+        }
+
         foreach (var outcome in request.Outcomes)
         {
             query.RunKeys.Add(outcome.Attempt.RunKey);
@@ -74,6 +81,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         return new AdvanceResult
         {
             Claimed = session.Claimed.FindAll(claimed => !refused.Contains(claimed.Reference.RunKey)),
+            Waiting = session.Waiting,
             Cancelled = session.Cancelled,
             Rejected = session.Rejected,
             Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],

@@ -58,6 +58,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>What is known of limits; without it they are looked up whenever slots are given.</summary>
     internal LimitsWatch? Limits { get; init; }
 
+    /// <summary>Waits for what deferred attempts wait for; <see langword="null"/> when nobody here does.</summary>
+    internal Triggerer? Triggerer { get; init; }
+
     /// <summary>Asked after a transaction failed without an answer; <see langword="null"/> when nobody can tell.</summary>
     internal UnsureCommit? UnsureCommit { get; init; }
 
@@ -111,6 +114,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             case EngineMessage.Ended ended:
                 _inFlight.Remove(ended.Outcome.Attempt);
                 request.Outcomes.Add(ended.Outcome);
+                break;
+            case EngineMessage.Resume resume:
+                request.Resumed.Add(resume.Attempt);
                 break;
             case EngineMessage.Create create:
                 request.NewRuns.Add(create.Run);
@@ -171,6 +177,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private async Task ActAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
     {
         await SubmitAsync(result, cancellationToken);
+        Triggerer?.Start(result.Waiting);
         foreach (var attempt in result.Cancelled)
             await _executor.CancelAsync(attempt, cancellationToken);
         foreach (var outcome in result.Rejected)

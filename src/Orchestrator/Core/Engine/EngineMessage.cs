@@ -13,6 +13,9 @@ internal abstract record EngineMessage
     /// <summary>An attempt ended.</summary>
     internal sealed record Ended(AttemptOutcome Outcome) : EngineMessage;
 
+    /// <summary>The wait of an attempt is over.</summary>
+    internal sealed record Resume(ResumedAttempt Attempt) : EngineMessage;
+
     /// <summary>A run is wanted.</summary>
     internal sealed record Create(NewDagRun Run) : EngineMessage;
 

@@ -80,6 +80,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         await _stopping.CancelAsync();
         parts.Loop.Drain();
         parts.Executor.Stop();
+        await parts.Triggerer.DisposeAsync();
         await QuietAsync(parts, cancellationToken);
         parts.Loop.Complete();
         await _loop.WaitAsync(_options.StopGrace, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -96,7 +97,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             return;
         parts.Loop.Post(new EngineMessage.Changed());
         parts.Scheduler.Wake();
-        if (_attempts.Count > 0)
+        if (_attempts.Count > 0 || parts.Triggerer.Count > 0)
             _ = StopClearedAsync(parts);
     }
 
@@ -124,19 +125,23 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var executor = new LocalExecutor(_options.Slots, _attempts, () => runner!);
         var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
-        var loop = new EngineLoop(
+        var logs = _services.GetRequiredService<TaskLogs>();
+        var contexts = new AttemptContexts(new ContextStores(_database, _clock), _clock);
+        EngineLoop? loop = null;
+        var triggerer = new Triggerer(_services.GetRequiredService<IServiceScopeFactory>(), contexts, logs, message => loop!.Post(message), Logger<Triggerer>());
+        loop = new EngineLoop(
             _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, observers, _clock, Logger<EngineLoop>())
         {
             Limits = new LimitsWatch(_database, _catalog),
             UnsureCommit = new UnsureCommit(_database, workerKey),
+            Triggerer = triggerer,
         };
-        var logs = _services.GetRequiredService<TaskLogs>();
         runner = new AttemptRunner(
-            _attempts, _services.GetRequiredService<IServiceScopeFactory>(), new ContextStores(_database, _clock), logs,
+            _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
-        return new Parts(workerKey, loop, executor, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
+        return new Parts(workerKey, loop, executor, triggerer, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 
     private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
@@ -166,6 +171,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         try
         {
             await parts.Rescuer.StopClearedAsync(_stopping.Token);
+            await parts.Rescuer.StopWaitsAsync(parts.Triggerer, _stopping.Token);
         }
         catch (Exception exception)
         {
@@ -218,7 +224,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private partial void LogLoopEnded(Exception exception);
 
     private sealed record Parts(
-        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, Triggerer Triggerer, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
 
     /// <summary>A run that ended may make room for the next tick of its DAG.</summary>
     private sealed class SchedulerWaker(DagScheduler scheduler) : IRunObserver

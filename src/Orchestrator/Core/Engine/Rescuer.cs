@@ -1,3 +1,4 @@
+using Dagfire.Advancing;
 using Dagfire.Execution;
 using Dagfire.Metadata;
 using Dagfire.Runs;
@@ -18,8 +19,20 @@ internal sealed partial class Rescuer(
         await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", new { self = workerKey }, cancellationToken))
             Rescue(lost);
+        foreach (var lost in await database.QueryAsync<LostRow>("list_lost_waits", new { self = workerKey }, cancellationToken))
+            engine.Post(new EngineMessage.Resume(new ResumedAttempt(lost.Reference, Resumption.Anew)));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
+    }
+
+    /// <summary>Ends the waits of this process that somebody ended from another one.</summary>
+    internal async Task StopWaitsAsync(Triggerer triggerer, CancellationToken cancellationToken)
+    {
+        if (triggerer.Count == 0)
+            return;
+        var asked = triggerer.References.ToHashSet();
+        var waiting = await database.QueryAsync<LostRow>("list_waits", new { worker_key = workerKey }, cancellationToken);
+        triggerer.Keep(waiting.Select(row => row.Reference).Concat(triggerer.References.Where(reference => !asked.Contains(reference))).ToHashSet());
     }
 
     /// <summary>Stops attempts of this process that somebody cleared from another one.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dagfire.Advancing;
 using Dagfire.Logs;
 using Dagfire.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,7 @@ namespace Dagfire.Execution;
 
 /// <summary>Runs one attempt from start to report: start, resolve, perform within limits, normalise, report.</summary>
 internal sealed class AttemptRunner(
-    RunningAttempts attempts, IServiceScopeFactory scopes, IContextStores stores, TaskLogs logs, TaskPerformer performer, IOutcomeSink outcomes, TimeProvider clock)
+    RunningAttempts attempts, IServiceScopeFactory scopes, AttemptContexts contexts, TaskLogs logs, TaskPerformer performer, IOutcomeSink outcomes, TimeProvider clock)
     : IAttemptRunner
 {
     public async Task RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
@@ -24,9 +23,9 @@ internal sealed class AttemptRunner(
         }
         catch (Exception exception)
         {
-            // Nothing of ours may lose an attempt: whatever broke around the task's code is the attempt's failure.
+            // Nothing of ours may lose an attempt: whatever broke around the task's code is the attempt's failure, unless the process is on its way out.
             attempts.End(running);
-            var failure = MaskedResult.Of(new TaskResult.Failed(TaskFailure.From(exception), Retryable: true), logs.Masker);
+            var failure = cancellationToken.IsCancellationRequested ? null : MaskedResult.Of(new TaskResult.Failed(TaskFailure.From(exception), Retryable: true), logs.Masker);
             outcomes.Report(new AttemptOutcome(attempt, failure, OutputJson: null, clock.GetUtcNow()) { Task = running.Claim.Task });
         }
     }
@@ -35,40 +34,12 @@ internal sealed class AttemptRunner(
     {
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));
+        if (claim.Resumption?.Failure is { } failed)
+            return Normalise(new TaskResult.Failed(failed, Retryable: true), log);
         await using var scope = scopes.CreateAsyncScope();
-        var context = ContextOf(claim, scope.ServiceProvider, log);
+        var context = contexts.Of(claim, scope.ServiceProvider, log);
         var result = await performer.PerformAsync(claim.Task.Definition.Code, context, claim.Task.ExecutionTimeout, running.Unwanted, stopping);
         return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), log);
-    }
-
-    private TaskContext ContextOf(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()
-    {
-        DagId = new DagId(claim.Run.DagId),
-        RunId = claim.Run.RunId,
-        TaskId = claim.Task.Id,
-        MapIndex = claim.Reference.MapIndex,
-        Attempt = claim.Reference.Attempt,
-        MaxAttempts = claim.MaxTries + 1,
-        RunType = claim.Run.Type,
-        LogicalDate = claim.Run.LogicalDate,
-        DataInterval = claim.Run.DataInterval,
-        IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
-        Conf = ConfOf(claim.Run),
-        Services = services,
-        Logger = log,
-        Clock = clock,
-        XComs = stores.XComsOf(claim.Reference),
-        State = stores.StateOf(claim.Run.DagId, claim.Reference.TaskId),
-    };
-
-    private static readonly JsonElement NoConf = JsonDocument.Parse("{}").RootElement;
-
-    private static JsonElement ConfOf(DagRun run)
-    {
-        if (run.Conf is null)
-            return NoConf;
-        using var document = JsonDocument.Parse(run.Conf);
-        return document.RootElement.Clone();
     }
 
     /// <summary>Writes the output as JSON within its limit, and says in the log how the attempt ended where that is news.</summary>
@@ -84,6 +55,9 @@ internal sealed class AttemptRunner(
                 break;
             case TaskResult.Failed { Failure.Type: "failed" } failed:
                 log.LogError("Failed: {Message}", failed.Failure.Message);
+                break;
+            case TaskResult.Deferred:
+                log.LogInformation("Waits without a slot.");
                 break;
             case TaskResult.Rescheduled later:
                 log.LogInformation("Goes on at {Until:O}.", later.Until);

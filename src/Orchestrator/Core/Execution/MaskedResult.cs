@@ -10,6 +10,8 @@ internal static class MaskedResult
         _ => result,
     };
 
+    internal static TaskFailure Of(TaskFailure failure, ISecretMasker masker) => Masked(failure, masker);
+
     private static TaskFailure Masked(TaskFailure failure, ISecretMasker masker) => failure with
     {
         Message = masker.Mask(failure.Message),

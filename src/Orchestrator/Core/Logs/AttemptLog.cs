@@ -8,7 +8,7 @@ namespace Dagfire.Logs;
 /// The log of one attempt. The file is made with its first line, and each line is on disk before the call returns, so that it can be followed
 /// and survives a crash. Thread-safe.
 /// </summary>
-internal sealed class AttemptLog(string path, ISecretMasker masker, TimeProvider clock) : ILogger, IDisposable
+internal sealed class AttemptLog(string path, ISecretMasker masker, TimeProvider clock, bool keepsOpen = true) : ILogger, IDisposable
 {
     private readonly Lock _lock = new();
     private StreamWriter? _writer;
@@ -47,6 +47,10 @@ internal sealed class AttemptLog(string path, ISecretMasker masker, TimeProvider
             _writer ??= Create();
             _left -= Encoding.UTF8.GetByteCount(line) + 1;
             _writer.Write(_left < 0 ? $"The log of this attempt has reached its limit of {TaskLogs.MaxBytes} bytes; the rest is dropped.\n" : $"{line}\n");
+            if (keepsOpen)
+                return;
+            _writer.Dispose();
+            _writer = null;
         }
     }
 

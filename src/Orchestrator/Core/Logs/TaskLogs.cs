@@ -40,6 +40,9 @@ public sealed class TaskLogs(string root, ISecretMasker masker, TimeProvider clo
     /// <summary>The log of an attempt that runs now.</summary>
     internal AttemptLog Open(string path) => new(path, masker, clock);
 
+    /// <summary>The log of an attempt that waits: thousands may, so none holds its file open between lines.</summary>
+    internal AttemptLog OpenForWaiting(string path) => new(path, masker, clock, keepsOpen: false);
+
     /// <summary>The last lines of an attempt's log, oldest first; <see langword="null"/> when it wrote none. Reads from the end, whatever the length.</summary>
     /// <param name="path">The file, from <see cref="PathOf"/>.</param>
     /// <param name="lines">At most so many; at least 1.</param>

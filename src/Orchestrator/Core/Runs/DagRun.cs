@@ -9,7 +9,7 @@ internal sealed class DagRun
 
     internal required string RunId { get; init; }
 
-    internal required RunType Type { get; init; }
+    internal required RunType Type { get; set; }
 
     internal required DagRunState State { get; set; }
 
@@ -46,6 +46,15 @@ internal sealed class DagRun
 
     /// <summary>How often tasks of it were cleared.</summary>
     internal int ClearCount { get; set; }
+
+    /// <summary>The backfill it belongs to.</summary>
+    internal long? BackfillKey { get; set; }
+
+    /// <summary>Its place in the order of its backfill, from 1.</summary>
+    internal int? BackfillOrdinal { get; set; }
+
+    /// <summary>The version of the DAG it runs with; <see langword="null"/> when it was made before versions were kept.</summary>
+    internal int? DagVersion { get; set; }
 
     /// <summary>Whether its DAG is paused, as of loading.</summary>
     internal bool IsDagPaused { get; set; }

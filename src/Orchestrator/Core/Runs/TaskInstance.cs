@@ -38,6 +38,18 @@ internal sealed class TaskInstance
 
     internal UpstreamCounts Upstream { get; set; }
 
+    /// <summary>Upstream instances beyond one for each upstream task: what mapped upstream tasks have more.</summary>
+    internal int ExtraUpstream { get; set; }
+
+    /// <summary>When it first started since it was made or cleared.</summary>
+    internal DateTimeOffset? FirstStartedAt { get; set; }
+
+    /// <summary>What a task that waited goes on with, as JSON.</summary>
+    internal string? Resume { get; set; }
+
+    /// <summary>How often its group was retried as a whole.</summary>
+    internal int GroupTries { get; set; }
+
     /// <summary>When the next attempt, or the rest of a rescheduled one, is due.</summary>
     internal DateTimeOffset? DueAt { get; set; }
 

@@ -35,6 +35,10 @@ internal static class Rows
             Reason = row.IsDBNull(22) ? null : row.GetString(22),
             Pool = row.GetString(23),
             PoolSlots = row.GetInt32(24),
+            ExtraUpstream = row.GetInt32(25),
+            FirstStartedAt = Instants.ReadNullable(row, 26),
+            Resume = row.IsDBNull(27) ? null : row.GetString(27),
+            GroupTries = row.GetInt32(28),
         };
     }
 
@@ -66,5 +70,8 @@ internal static class Rows
         Unfinished = row.IsDBNull(18) ? null : row.GetInt32(18),
         IsDagPaused = Convert.ToBoolean(row.GetValue(19)),
         ClearCount = row.GetInt32(20),
+        BackfillKey = row.IsDBNull(21) ? null : row.GetInt64(21),
+        BackfillOrdinal = row.IsDBNull(22) ? null : row.GetInt32(22),
+        DagVersion = row.IsDBNull(23) ? null : row.GetInt32(23),
     };
 }

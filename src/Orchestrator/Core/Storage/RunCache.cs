@@ -35,6 +35,8 @@ internal sealed class RunCache
             QueuedAt = run.QueuedAt,
             StartedAt = run.StartedAt,
             OpenLeaves = int.MaxValue,
+            BackfillKey = run.BackfillKey,
+            DagVersion = run.DagVersion,
         }
         : null;
 }

@@ -33,7 +33,7 @@ internal static class ApplyDecisions
 
     private static void Skip(AdvanceSession session, TaskInstanceKey key)
     {
-        if (session.Find(key) is { State: TaskInstanceState.None or TaskInstanceState.Scheduled or TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule } instance)
+        if (session.Find(key) is { } instance && (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting()))
             session.End(instance, TaskInstanceState.Skipped, session.Now);
     }
 }

@@ -44,6 +44,7 @@ internal static class ApplyOutcomes
     private static void GoOn(AdvanceSession session, TaskInstance instance, TaskInstanceState next, AttemptOutcome outcome)
     {
         instance.Reason = ReasonOf(outcome.Result);
+        instance.Resume = null;
         instance.IsChanged = true;
         switch (next)
         {
@@ -55,6 +56,11 @@ internal static class ApplyOutcomes
             case TaskInstanceState.UpForReschedule:
                 instance.State = next;
                 instance.DueAt = ((TaskResult.Rescheduled)outcome.Result!).Until.ToUniversalTime();
+                break;
+            case TaskInstanceState.Deferred:
+                instance.State = next;
+                instance.DueAt = outcome.EndedAt + ((TaskResult.Deferred)outcome.Result!).Timeout;
+                session.Wait(instance);
                 break;
             default:
                 StartOver(session, instance);

@@ -45,6 +45,8 @@ internal static class ClearInstances
             instance.DueAt = null;
             instance.EndedAt = null;
             instance.Reason = null;
+            instance.Resume = null;
+            instance.FirstStartedAt = null;
         }
 
         instance.IsChanged = true;

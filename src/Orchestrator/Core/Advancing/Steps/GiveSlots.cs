@@ -107,8 +107,12 @@ internal static class GiveSlots
         instance.WorkerKey = session.WorkerKey;
         instance.IsChanged = true;
         if (startsHere)
+        {
             instance.StartedAt ??= session.Now;
+            instance.FirstStartedAt ??= session.Now;
+        }
+
         session.ClaimedInstances.Add(instance);
-        session.Claimed.Add(new ClaimedAttempt(instance.Reference, session.RunOf(instance)!, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!, instance.MaxTries));
+        session.Claimed.Add(session.AttemptOf(instance)!);
     }
 }

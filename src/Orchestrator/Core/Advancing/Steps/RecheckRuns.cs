@@ -65,7 +65,7 @@ internal static class RecheckRuns
     {
         foreach (var instance in session.InstancesOf(run.Key).Where(instance => dag.Find(instance.Key.TaskId) is null))
         {
-            if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled or TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule)
+            if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting())
                 session.End(instance, TaskInstanceState.Removed, session.Now);
         }
     }

@@ -1,15 +1,19 @@
+using Dagfire.Runs;
+
 namespace Dagfire.Advancing.Steps;
 
-/// <summary>Schedules the retries and rescheduled attempts whose moment has come.</summary>
+/// <summary>Schedules the retries and rescheduled attempts whose moment has come, and those that waited for something in vain.</summary>
 internal static class ScheduleDue
 {
     internal static void In(AdvanceSession session)
     {
         foreach (var instance in session.Snapshot.Due)
         {
-            var isStillWaiting = instance.State is TaskInstanceState.UpForRetry or TaskInstanceState.UpForReschedule;
-            if (isStillWaiting && instance.DueAt <= session.Now)
-                session.Schedule(instance);
+            if (!instance.State.IsWaiting() || !(instance.DueAt <= session.Now))
+                continue;
+            if (instance.State is TaskInstanceState.Deferred or TaskInstanceState.AwaitingInput)
+                instance.Resume = Resumption.OutOfTime.ToJson();
+            session.Schedule(instance);
         }
     }
 }

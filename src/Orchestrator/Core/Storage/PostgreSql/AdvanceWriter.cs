@@ -52,7 +52,8 @@ internal static class AdvanceWriter
             Instants(runs, run => run.DataInterval?.End), Instants(runs, run => run.RunAfter), Column(runs, run => run.Conf),
             Instants(runs, run => run.QueuedAt), Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt),
             Column(runs, run => run.Reason), Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves),
-            Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished));
+            Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished), Column(runs, run => run.BackfillKey),
+            Column(runs, run => run.BackfillOrdinal), Column(runs, run => run.DagVersion));
         InsertInstances(batch, changes.NewInstances, runs);
     }
 
@@ -61,7 +62,8 @@ internal static class AdvanceWriter
         Column(rows, row => row.State.Name()), Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence),
         Column(rows, row => row.Queue), Column(rows, row => row.Priority), Instants(rows, row => row.OrderDate), Instants(rows, row => row.ScheduledAt),
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
-        Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(runs, run => run.Key));
+        Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt),
+        Column(runs, run => run.Key));
 
     private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(
         "update_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
@@ -70,13 +72,16 @@ internal static class AdvanceWriter
         Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
         Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Instants(rows, row => row.DueAt),
         Instants(rows, row => row.ScheduledAt), Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt),
-        Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason), new NpgsqlParameter<long> { TypedValue = rows.Count });
+        Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason),
+        Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt), Column(rows, row => row.Resume), Column(rows, row => row.GroupTries),
+        new NpgsqlParameter<long> { TypedValue = rows.Count });
 
     private static void UpdateRuns(NpgsqlBatch batch, List<DagRun> runs) => batch.Add(
         "update_runs", Column(runs, run => run.Key), Column(runs, run => run.State.Name()), Instants(runs, run => run.QueuedAt),
         Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt), Column(runs, run => run.Reason),
         Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves), Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished),
-        Column(runs, run => run.ClearCount));
+        Column(runs, run => run.ClearCount), Column(runs, run => run.Type.Name()), Column(runs, run => run.BackfillKey), Column(runs, run => run.BackfillOrdinal),
+        Column(runs, run => run.DagVersion));
 
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
         "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),

@@ -56,13 +56,15 @@ internal static class SqliteAdvanceWriter
         ("interval_end", Instants.ToText(run.DataInterval?.End)), ("run_after", Instants.ToText(run.RunAfter)), ("conf", run.Conf),
         ("queued_at", Instants.ToText(run.QueuedAt)), ("started_at", Instants.ToText(run.StartedAt)), ("ended_at", Instants.ToText(run.EndedAt)),
         ("timeout_at", Instants.ToText(run.TimeoutAt)), ("reason", run.Reason), ("open_leaves", run.OpenLeaves), ("failed_leaves", run.FailedLeaves),
-        ("skipped_leaves", run.SkippedLeaves), ("unfinished", run.Unfinished)).ExecuteNonQuery();
+        ("skipped_leaves", run.SkippedLeaves), ("unfinished", run.Unfinished), ("backfill_key", run.BackfillKey), ("backfill_ordinal", run.BackfillOrdinal),
+        ("dag_version", run.DagVersion)).ExecuteNonQuery();
 
     private static void InsertInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "insert_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex), ("state", row.State.Name()),
         ("attempt", row.Attempt), ("max_tries", row.MaxTries), ("fence", row.Fence), ("queue", row.Queue), ("priority", row.Priority),
         ("order_date", Instants.ToText(row.OrderDate)), ("scheduled_at", Instants.ToText(row.ScheduledAt)), ("queued_at", Instants.ToText(row.QueuedAt)),
-        ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots)).ExecuteNonQuery();
+        ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots),
+        ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt))).ExecuteNonQuery();
 
     private static int UpdateInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "update_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex),
@@ -71,11 +73,13 @@ internal static class SqliteAdvanceWriter
         ("up_skipped", row.Upstream.Skipped), ("up_failed", row.Upstream.Failed), ("up_upstream_failed", row.Upstream.UpstreamFailed),
         ("up_removed", row.Upstream.Removed), ("due_at", Instants.ToText(row.DueAt)), ("scheduled_at", Instants.ToText(row.ScheduledAt)),
         ("queued_at", Instants.ToText(row.QueuedAt)), ("started_at", Instants.ToText(row.StartedAt)), ("ended_at", Instants.ToText(row.EndedAt)),
-        ("worker_key", row.WorkerKey), ("reason", row.Reason)).ExecuteNonQuery();
+        ("worker_key", row.WorkerKey), ("reason", row.Reason), ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt)),
+        ("resume", row.Resume), ("group_tries", row.GroupTries)).ExecuteNonQuery();
 
     private static void UpdateRun(StatementCache statements, DagRun run) => statements.Get(
         "update_run", ("run_key", run.Key), ("state", run.State.Name()), ("queued_at", Instants.ToText(run.QueuedAt)),
         ("started_at", Instants.ToText(run.StartedAt)), ("ended_at", Instants.ToText(run.EndedAt)), ("timeout_at", Instants.ToText(run.TimeoutAt)),
         ("reason", run.Reason), ("open_leaves", run.OpenLeaves), ("failed_leaves", run.FailedLeaves), ("skipped_leaves", run.SkippedLeaves),
-        ("unfinished", run.Unfinished), ("clear_count", run.ClearCount)).ExecuteNonQuery();
+        ("unfinished", run.Unfinished), ("clear_count", run.ClearCount), ("run_type", run.Type.Name()), ("backfill_key", run.BackfillKey),
+        ("backfill_ordinal", run.BackfillOrdinal), ("dag_version", run.DagVersion)).ExecuteNonQuery();
 }

@@ -116,12 +116,24 @@ where r.state in ('queued', 'running') and t.state in ('queued', 'running', 'res
   and (t.worker_key is null or t.worker_key <> @self)
   and (t.worker_key is null or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
 
+-- name: list_lost_waits
+-- Waits whose process is gone; they are few, whatever the number of waits, because the live ones are found by their worker.
+select t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues
+from task_instance t
+where t.state = 'deferred' and (t.worker_key is null or t.worker_key in (
+    select distinct o.worker_key from task_instance o
+    where o.state = 'deferred' and o.worker_key <> @self
+      and not exists (select 1 from worker w where w.worker_key = o.worker_key and w.stopped_at is null)));
+
+-- name: list_waits
+select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'deferred';
+
 -- name: list_idle_runs
 select r.run_key
 from dag_run r
 where r.state = 'running' and not exists (
     select 1 from task_instance t
-    where t.run_key = r.run_key and t.state in ('scheduled', 'queued', 'running', 'restarting', 'up_for_retry', 'up_for_reschedule'));
+    where t.run_key = r.run_key and t.state in ('scheduled', 'queued', 'running', 'restarting', 'up_for_retry', 'up_for_reschedule', 'deferred', 'awaiting_input'));
 
 -- name: list_held_attempts
 select run_key, task_id, map_index, attempt, fence

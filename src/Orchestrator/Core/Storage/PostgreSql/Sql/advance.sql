@@ -14,28 +14,32 @@ from (select distinct run_key from unnest($1::bigint[]) as wanted (run_key) orde
 
 -- name: load_runs
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
-       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count,
+       r.backfill_key, r.backfill_ordinal, r.dag_version
 from dag_run r join dag d using (dag_id)
 where r.run_key = any ($1);
 
 -- name: load_instances
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from unnest($1::bigint[], $2::text[], $3::int[]) as wanted (run_key, task_id, map_index)
 join task_instance t using (run_key, task_id, map_index);
 
 -- name: load_whole_runs
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 where t.run_key = any ($1);
 
 -- name: load_due
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 where t.due_at <= $1
 order by t.due_at
@@ -46,7 +50,8 @@ for update of t skip locked;
 -- The lateral looks keep the walk along the index: a run and a DAG by their keys for each row that is really taken.
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
 cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
@@ -86,23 +91,23 @@ group by run_key;
 
 -- name: insert_runs
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
-                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version)
 select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
                      $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
-                     $15::text[], $16::int[], $17::int[], $18::int[], $19::int[])
+                     $15::text[], $16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::int[], $22::int[])
 on conflict do nothing
 returning run_key;
 
 -- name: insert_instances
 -- Only for runs this transaction did create: a run that was there already keeps its instances.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
-            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[])
+            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots)
-where n.run_key = any (array (select run_key from dag_run where run_key = any ($18) and xmin = pg_current_xact_id()::xid));
+           pool, pool_slots, up_extra, first_started_at)
+where n.run_key = any (array (select run_key from dag_run where run_key = any ($20) and xmin = pg_current_xact_id()::xid));
 
 -- name: update_instances
 -- Fails, and the transaction with it, when an instance was not as it was loaded: the commit that follows in the same round trip is then passed over.
@@ -111,23 +116,27 @@ update task_instance t
 set state = u.state, attempt = u.attempt, max_tries = u.max_tries, fence = u.fence, rescues = u.rescues,
     up_success = u.up_success, up_skipped = u.up_skipped, up_failed = u.up_failed, up_upstream_failed = u.up_upstream_failed, up_removed = u.up_removed,
     due_at = u.due_at, scheduled_at = u.scheduled_at, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at,
-    worker_key = u.worker_key, reason = u.reason
+    worker_key = u.worker_key, reason = u.reason, up_extra = u.up_extra, first_started_at = u.first_started_at, resume = u.resume, group_tries = u.group_tries
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text[], $7::int[], $8::int[], $9::int[], $10::int[],
             $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[],
-            $19::timestamptz[], $20::timestamptz[], $21::bigint[], $22::text[])
+            $19::timestamptz[], $20::timestamptz[], $21::bigint[], $22::text[], $23::int[], $24::timestamptz[], $25::text[], $26::int[])
      as u (run_key, task_id, map_index, loaded_state, loaded_fence, state, attempt, max_tries, fence, rescues,
-           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, due_at, scheduled_at, queued_at, started_at, ended_at, worker_key, reason)
+           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, due_at, scheduled_at, queued_at, started_at, ended_at, worker_key, reason,
+           up_extra, first_started_at, resume, group_tries)
 where t.run_key = u.run_key and t.task_id = u.task_id and t.map_index = u.map_index
   and t.state = u.loaded_state and t.fence = u.loaded_fence
 returning 1)
-select 1 / (count(*) = $23)::int from written;
+select 1 / (count(*) = $27)::int from written;
 
 -- name: update_runs
 update dag_run r
 set state = u.state, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at, timeout_at = u.timeout_at, reason = u.reason,
-    open_leaves = u.open_leaves, failed_leaves = u.failed_leaves, skipped_leaves = u.skipped_leaves, unfinished = u.unfinished, clear_count = u.clear_count
-from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[])
-     as u (run_key, state, queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, clear_count)
+    open_leaves = u.open_leaves, failed_leaves = u.failed_leaves, skipped_leaves = u.skipped_leaves, unfinished = u.unfinished, clear_count = u.clear_count,
+    run_type = u.run_type, backfill_key = u.backfill_key, backfill_ordinal = u.backfill_ordinal, dag_version = u.dag_version
+from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[],
+            $13::text[], $14::bigint[], $15::int[], $16::int[])
+     as u (run_key, state, queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, clear_count,
+           run_type, backfill_key, backfill_ordinal, dag_version)
 where r.run_key = u.run_key;
 
 -- name: drop_xcoms

@@ -1,27 +1,31 @@
 -- name: load_run
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
-       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count
+       r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count,
+       r.backfill_key, r.backfill_ordinal, r.dag_version
 from dag_run r join dag d on d.dag_id = r.dag_id
 where r.run_key = $run_key;
 
 -- name: load_instance
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index;
 
 -- name: load_whole_run
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 where t.run_key = $run_key;
 
 -- name: load_due
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 where t.due_at <= $now
 order by t.due_at
@@ -30,7 +34,8 @@ limit 1000;
 -- name: load_backlog
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
-       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
 from task_instance t
 join dag_run r on r.run_key = t.run_key
 join dag d on d.dag_id = r.dag_id
@@ -69,29 +74,32 @@ where run_key = $run_key and state not in ('success', 'failed', 'skipped', 'upst
 
 -- name: insert_run
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
-                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished)
+                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished,
+                     backfill_key, backfill_ordinal, dag_version)
 values ($run_key, $dag_id, $run_id, $run_type, $state, $logical_date, $interval_start, $interval_end, $run_after, $conf,
-        $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished)
+        $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished,
+        $backfill_key, $backfill_ordinal, $dag_version)
 on conflict do nothing;
 
 -- name: insert_instance
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at)
 values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
-        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots);
+        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots, $up_extra, $first_started_at);
 
 -- name: update_instance
 update task_instance
 set state = $state, attempt = $attempt, max_tries = $max_tries, fence = $fence, rescues = $rescues,
     up_success = $up_success, up_skipped = $up_skipped, up_failed = $up_failed, up_upstream_failed = $up_upstream_failed, up_removed = $up_removed,
     due_at = $due_at, scheduled_at = $scheduled_at, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at,
-    worker_key = $worker_key, reason = $reason
+    worker_key = $worker_key, reason = $reason, up_extra = $up_extra, first_started_at = $first_started_at, resume = $resume, group_tries = $group_tries
 where run_key = $run_key and task_id = $task_id and map_index = $map_index and state = $loaded_state and fence = $loaded_fence;
 
 -- name: update_run
 update dag_run
 set state = $state, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at, timeout_at = $timeout_at, reason = $reason,
-    open_leaves = $open_leaves, failed_leaves = $failed_leaves, skipped_leaves = $skipped_leaves, unfinished = $unfinished, clear_count = $clear_count
+    open_leaves = $open_leaves, failed_leaves = $failed_leaves, skipped_leaves = $skipped_leaves, unfinished = $unfinished, clear_count = $clear_count,
+    run_type = $run_type, backfill_key = $backfill_key, backfill_ordinal = $backfill_ordinal, dag_version = $dag_version
 where run_key = $run_key;
 
 -- name: drop_xcoms

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Dagfire.Advancing;
+using Dagfire.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Execution;
+
+/// <summary>Makes what a task's code sees of its attempt.</summary>
+internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
+{
+    private static readonly JsonElement NoConf = JsonDocument.Parse("{}").RootElement;
+
+    internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()
+    {
+        DagId = new DagId(claim.Run.DagId),
+        RunId = claim.Run.RunId,
+        TaskId = claim.Task.Id,
+        MapIndex = claim.Reference.MapIndex,
+        Attempt = claim.Reference.Attempt,
+        MaxAttempts = claim.MaxTries + 1,
+        StartedAt = claim.StartedAt,
+        FirstStartedAt = claim.FirstStartedAt,
+        Event = claim.Resumption?.Event(),
+        RunType = claim.Run.Type,
+        LogicalDate = claim.Run.LogicalDate,
+        DataInterval = claim.Run.DataInterval,
+        IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
+        Conf = ConfOf(claim.Run),
+        Services = services,
+        Logger = log,
+        Clock = clock,
+        XComs = stores.XComsOf(claim.Reference),
+        State = stores.StateOf(claim.Run.DagId, claim.Reference.TaskId),
+    };
+
+    private static JsonElement ConfOf(DagRun run)
+    {
+        if (run.Conf is null)
+            return NoConf;
+        using var document = JsonDocument.Parse(run.Conf);
+        return document.RootElement.Clone();
+    }
+}
