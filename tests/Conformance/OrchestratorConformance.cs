@@ -34,6 +34,17 @@ public abstract class OrchestratorConformance(TestDatabase database) : DatabaseC
         },
     };
 
+    /// <summary>Looks until something has come true that nobody tells of.</summary>
+    protected static async Task UntilAsync(Func<Task<bool>> isTrue)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await isTrue())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeLimit, "It did not come true in time.");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Moves the clock, and has the engine look at what that made due.</summary>
     protected static void Advance(TestOrchestrator orchestrator, ManualClock clock, TimeSpan time)
     {

@@ -24,8 +24,9 @@ public abstract class ScheduleConformance(TestDatabase database) : OrchestratorC
         Assert.Equal(Enumerable.Range(0, 31).Select(index => Noon.AddHours(index - 30)), runs.Select(run => run.LogicalDate!.Value));
         Assert.All(runs, run => Assert.Equal(RunType.Scheduled, run.RunType));
         Assert.Equal("scheduled__2026-11-20T12:00:00+00:00", runs[^1].RunId);
-        var view = await orchestrator.Services.GetRequiredService<IDagQueries>().FindAsync("hourly", CancellationToken.None);
-        Assert.Equal(Noon.AddHours(1), view!.NextRunAfter);
+        // The pointer is written after the runs, which may be over by then.
+        var dags = orchestrator.Services.GetRequiredService<IDagQueries>();
+        await UntilAsync(async () => (await dags.FindAsync("hourly", CancellationToken.None))!.NextRunAfter == Noon.AddHours(1));
     }
 
     [Fact]

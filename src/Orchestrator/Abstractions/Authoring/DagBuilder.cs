@@ -37,6 +37,9 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most task instances of one run at a time, at least 1. Default 16.</summary>
     public int MaxActiveTasks { get; set; } = 16;
 
+    /// <summary>Most items a task may pass on to be mapped over, at least 1; more fail it. Default 1,024.</summary>
+    public int MaxMapLength { get; set; } = 1024;
+
     /// <summary>
     /// Whether the first task that fails for good stops the run: what runs is failed, what waits is skipped, teardowns still run. Such a DAG may only use
     /// the rules <see cref="TriggerRule.AllSuccess"/> and <see cref="TriggerRule.AllDoneSetupSuccess"/>. Default <see langword="false"/>.
@@ -100,6 +103,7 @@ public sealed partial class DagBuilder(string id)
         MaxActiveRuns = MaxActiveRuns,
         MaxActiveTasks = MaxActiveTasks,
         FailFast = FailFast,
+        MaxMapLength = MaxMapLength,
         RunTimeout = RunTimeout,
         Defaults = Defaults,
         Problems = [.. _problems],
@@ -117,7 +121,14 @@ public sealed partial class DagBuilder(string id)
             id = $"invalid_{_tasks.Count}";
         }
 
-        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options) { DecidesDownstream = decides, Trigger = trigger, GroupId = _groups.TryPeek(out var group) ? group : null };
+        var definition = new TaskDefinition(new TaskId(id), operatorName, parameters, handlerType, code, options)
+        {
+            DecidesDownstream = decides,
+            Trigger = trigger,
+            GroupId = _groups.TryPeek(out var group) ? group : null,
+            ExpandedGroup = _expanded.TryPeek(out var expanded) ? expanded.Group : null,
+            Expansion = _expanded.Count > 0 ? expanded.Expansion : null,
+        };
         _tasks.Add(definition);
         return definition;
     }

@@ -32,6 +32,9 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Most task instances of one run at a time.</summary>
     public int MaxActiveTasks { get; init; } = 16;
 
+    /// <summary>Most items a task may pass on to be mapped over.</summary>
+    public int MaxMapLength { get; init; } = 1024;
+
     /// <summary>Whether the first final failure stops the run.</summary>
     public bool FailFast { get; init; }
 

@@ -54,6 +54,12 @@ public sealed class TaskDefinition
     /// <summary>Whether the task may decide which of the tasks after it run.</summary>
     public bool DecidesDownstream { get; internal init; }
 
+    /// <summary>What the task, or the group it belongs to, is expanded over; <see langword="null"/> when it is not mapped.</summary>
+    public Expansion? Expansion { get; internal set; }
+
+    /// <summary>The group it is expanded with: edges between its tasks stay with the item. <see langword="null"/> when it is not part of one.</summary>
+    public string? ExpandedGroup { get; internal init; }
+
     /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
     public IReadOnlyList<TaskId> Upstream => _upstream;
 

@@ -25,6 +25,14 @@ public interface IRunQueries
     /// <param name="mapIndex">The map index; −1 when not mapped.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken);
+
+    /// <summary>A value a task instance passed on, as JSON; <see langword="null"/> when there is none.</summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="mapIndex">The map index; −1 when not mapped.</param>
+    /// <param name="key">The value's key.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<string?> XComAsync(long runKey, string taskId, int mapIndex, string key, CancellationToken cancellationToken);
 }
 
 /// <summary>Which runs to list.</summary>

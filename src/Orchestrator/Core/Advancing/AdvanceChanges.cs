@@ -9,6 +9,12 @@ internal sealed class AdvanceChanges
 
     internal List<TaskInstance> NewInstances { get; } = [];
 
+    /// <summary>Instances added to runs that are there already.</summary>
+    internal List<TaskInstance> AddedInstances { get; } = [];
+
+    /// <summary>Places of mapped tasks that gave way to their instances.</summary>
+    internal List<TaskInstanceKey> DroppedInstances { get; } = [];
+
     internal List<DagRun> Runs { get; } = [];
 
     internal List<TaskInstance> Instances { get; } = [];
@@ -20,5 +26,5 @@ internal sealed class AdvanceChanges
     /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
 
-    internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0;
+    internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0 && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0;
 }

@@ -5,7 +5,7 @@ using Dagfire.Scheduling;
 namespace Dagfire.Advancing;
 
 /// <summary>The rows of one transaction in memory, and the few moves the steps make on them. Not thread-safe.</summary>
-internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IAdvanceTransaction transaction, long workerKey)
+internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup dags, IAdvanceTransaction transaction, long workerKey)
 {
     private readonly Dictionary<TaskInstanceKey, TaskInstance> _instances = [];
     private readonly HashSet<long> _wholeRuns = [];
@@ -53,8 +53,7 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
     internal async Task OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
     {
         Snapshot = await transaction.OpenAsync(query, cancellationToken);
-        foreach (var instance in Snapshot.Instances.Concat(Snapshot.Due).Concat(Snapshot.Backlog))
-            _instances.TryAdd(instance.Key, instance);
+        Register(Snapshot.Instances.Concat(Snapshot.Due).Concat(Snapshot.Backlog));
         ShareObjects(Snapshot.Due);
         ShareObjects(Snapshot.Backlog);
         _wholeRuns.UnionWith(query.WholeRuns);
@@ -123,7 +122,7 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
         Changes.NewRuns.Add(run);
         foreach (var instance in instances)
         {
-            _instances.Add(instance.Key, instance);
+            Register(instance);
             Changes.NewInstances.Add(instance);
         }
     }
@@ -223,37 +222,45 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
             case TriggerDecision.FailUpstream:
                 End(instance, TaskInstanceState.UpstreamFailed, Now);
                 break;
+            case TriggerDecision.Remove:
+                End(instance, TaskInstanceState.Removed, Now);
+                break;
             case TriggerDecision.Wait:
                 break;
         }
     }
 
-    /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups.</summary>
-    internal Task EnsureRulesCanBeAskedAsync(IEnumerable<TaskInstance> instances, CancellationToken cancellationToken) => EnsureLoadedAsync(
+    /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups and mapped tasks.</summary>
+    internal Task EnsureRulesCanBeAskedAsync(IEnumerable<TaskInstance> instances, CancellationToken cancellationToken) => EnsureTasksLoadedAsync(
         from instance in instances
         let task = TaskOf(instance)
         where task is not null
-        from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope)
-        select new TaskInstanceKey(instance.Key.RunKey, other.Id.Value),
+        from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope).Concat(task.MapSources)
+        select (instance.Key.RunKey, other),
         cancellationToken);
 
     private TriggerDecision Decide(TaskInstance instance, DagTask task)
     {
+        if (task.IsMapped && OfMapSources(instance, task) is var mapped and not TriggerDecision.Run)
+            return mapped;
+        var total = task.Upstream.Count + instance.ExtraUpstream;
         if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
-            return SetupChecks.OfTeardown(instance.Upstream, task.Upstream.Count, StatesOf(instance, task.OwnSetups), StatesOf(instance, task.Scope));
-        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task.IndirectSetups));
-        return setups == TriggerDecision.Run ? TriggerRules.Decide(task.TriggerRule, instance.Upstream, task.Upstream.Count) : setups;
+            return SetupChecks.OfTeardown(instance.Upstream, total, StatesOf(instance, task, task.OwnSetups), StatesOf(instance, task, task.Scope));
+        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups));
+        return setups == TriggerDecision.Run ? TriggerRules.Decide(task.TriggerRule, instance.Upstream, total, instance.Key.MapIndex) : setups;
     }
 
-    private List<TaskInstanceState> StatesOf(TaskInstance instance, IReadOnlyList<DagTask> others) =>
-        [.. others.Select(other => Find(new TaskInstanceKey(instance.Key.RunKey, other.Id.Value))?.State ?? TaskInstanceState.Removed)];
+    private List<TaskInstanceState> StatesOf(TaskInstance instance, DagTask task, IReadOnlyList<DagTask> others) =>
+        [.. others.SelectMany(other => Neighbours(instance, task, other).Select(found => found.State).DefaultIfEmpty(TaskInstanceState.Removed))];
 
     private bool IsLeftOut(TaskInstance instance, DagTask task)
     {
         foreach (var upstream in task.Upstream)
         {
-            var key = new TaskInstanceKey(instance.Key.RunKey, upstream.Id.Value);
-            var hasDecided = upstream.Definition.DecidesDownstream && Find(key) is { State: TaskInstanceState.Success };
+            if (!upstream.Definition.DecidesDownstream || (upstream.IsMapped && !upstream.IsExpandedWith(task)))
+                continue;
+            var key = new TaskInstanceKey(instance.Key.RunKey, upstream.Id.Value, upstream.IsMapped ? instance.Key.MapIndex : TaskInstanceKey.NotMapped);
+            var hasDecided = Find(key) is { State: TaskInstanceState.Success };
             if (hasDecided && _decisions.TryGetValue(key, out var decision) && decision.Skipped.Contains(instance.Key.TaskId))
                 return true;
         }
@@ -264,6 +271,12 @@ internal sealed class AdvanceSession(AdvanceRequest request, IDagLookup dags, IA
     private void Register(IEnumerable<TaskInstance> instances)
     {
         foreach (var instance in instances)
-            _instances.TryAdd(instance.Key, instance);
+            Register(instance);
+    }
+
+    private void Register(TaskInstance instance)
+    {
+        if (_instances.TryAdd(instance.Key, instance) && instance.Key.MapIndex != TaskInstanceKey.NotMapped)
+            NoteMapped(instance);
     }
 }

@@ -57,7 +57,10 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             query.RunKeys.Add(outcome.Attempt.RunKey);
             query.Keys.Add(outcome.Key);
             foreach (var next in outcome.Task?.Downstream ?? [])
-                query.Keys.Add(new TaskInstanceKey(outcome.Attempt.RunKey, next.Id.Value));
+            {
+                if (!next.IsMapped || next.IsExpandedWith(outcome.Task!))
+                    query.Keys.Add(outcome.Key with { TaskId = next.Id.Value, MapIndex = next.IsMapped ? outcome.Key.MapIndex : TaskInstanceKey.NotMapped });
+            }
         }
 
         return query;
@@ -68,7 +71,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         var changes = session.Changes;
         var isNew = changes.NewRuns.Select(run => run.Key).ToHashSet();
         changes.Runs.AddRange(session.Runs.Where(run => run.IsChanged && !isNew.Contains(run.Key)));
-        changes.Instances.AddRange(session.ChangedInstances.Where(instance => !isNew.Contains(instance.Key.RunKey)));
+        changes.Instances.AddRange(session.ChangedInstances.Where(instance => !isNew.Contains(instance.Key.RunKey) && !session.IsAdded(instance.Key)));
         var created = await transaction.CommitAsync(changes, cancellationToken);
         return created is null ? null : ResultOf(session, created);
     }
@@ -84,7 +87,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Waiting = session.Waiting,
             Cancelled = session.Cancelled,
             Rejected = session.Rejected,
-            Instances = [.. session.Changes.Instances.Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
+            Instances = [.. session.Changes.Instances.Concat(session.Changes.AddedInstances).Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
             Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key)).Union(RunsOfRejected(session))],
             Outdated = session.Outdated,
             BacklogLeft = session.BacklogLeft,

@@ -16,7 +16,7 @@ internal sealed record ClaimLimits(int ClusterSlots, int LargestPoolSlots, IRead
     internal bool MayRefuse(TaskInstance instance, Dag dag, DagTask task) =>
         task.MaxActiveAcrossRuns is not null
         || task.MaxActivePerRun is not null
-        || dag.Definition.MaxActiveTasks < Math.Min(ClusterSlots, dag.Tasks.Count)
+        || dag.Definition.MaxActiveTasks < Math.Min(ClusterSlots, dag.HasMapped ? int.MaxValue : dag.Tasks.Count)
         || !Pools.TryGetValue(instance.Pool, out var size)
         || (size >= 0 && size < (long)ClusterSlots * LargestPoolSlots);
 }

@@ -11,6 +11,12 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Locks further runs and loads further instances. Keys of one run must belong to a locked run.</summary>
     Task<IReadOnlyList<TaskInstance>> LoadAsync(IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken);
 
+    /// <summary>Loads all instances of tasks, whatever their map index. Keys must belong to locked runs.</summary>
+    Task<IReadOnlyList<TaskInstance>> LoadTasksAsync(IReadOnlyCollection<TaskInstanceKey> tasks, CancellationToken cancellationToken);
+
+    /// <summary>The values all instances of tasks passed on under one key.</summary>
+    Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken);
+
     /// <summary>The values passed on under one key in some runs.</summary>
     Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken);
 

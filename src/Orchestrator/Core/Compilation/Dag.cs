@@ -16,6 +16,8 @@ public sealed class Dag
         Timetable = TimetableFactory.From(definition.Schedule).Timetable ?? new NeverTimetable();
         LeafCount = tasks.Count(task => task.IsLeaf);
         LeavesProveTheEnd = TriggerRuleFacts.LeavesProveTheEnd(tasks);
+        HasDeciders = tasks.Any(task => task.Definition.DecidesDownstream);
+        HasMapped = tasks.Any(task => task.IsMapped);
         _byId = tasks.ToFrozenDictionary(task => task.Id.Value);
     }
 
@@ -40,7 +42,10 @@ public sealed class Dag
     internal bool LeavesProveTheEnd { get; }
 
     /// <summary>Whether a task may decide which of the tasks after it run.</summary>
-    internal bool HasDeciders => Tasks.Any(task => task.Definition.DecidesDownstream);
+    internal bool HasDeciders { get; }
+
+    /// <summary>Whether a task has an instance for each item of a list.</summary>
+    internal bool HasMapped { get; }
 
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>

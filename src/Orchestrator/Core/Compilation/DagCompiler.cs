@@ -8,7 +8,7 @@ public static class DagCompiler
     private static readonly IDagRule[] AllRules =
     [
         new ValidDagId(), new HasTasks(), new UniqueTaskIds(), new KnownUpstreams(), new NoCycles(),
-        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ProblemsWhileBuilding(),
+        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ValidExpansions(), new ProblemsWhileBuilding(),
     ];
 
     /// <summary>Compiles one DAG.</summary>
@@ -33,6 +33,7 @@ public static class DagCompiler
 
         var ordered = TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
         SetupScopes.Resolve(ordered);
+        Expansions.Resolve(ordered);
         PriorityWeights.Resolve(ordered);
         return ordered;
     }

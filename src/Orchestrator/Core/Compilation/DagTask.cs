@@ -86,6 +86,21 @@ public sealed class DagTask
     /// <summary>Whether it prepares, works or cleans up.</summary>
     public TaskRole Role => Definition.Role;
 
+    /// <summary>What it is expanded over; <see langword="null"/> when it has one instance in each run.</summary>
+    public Expansion? Expansion => Definition.Expansion;
+
+    /// <summary>Whether it has one instance for each item of what it is mapped over.</summary>
+    public bool IsMapped => Definition.Expansion is not null;
+
+    /// <summary>The tasks it is mapped over the outputs of.</summary>
+    internal IReadOnlyList<DagTask> MapSources { get; set; } = [];
+
+    /// <summary>The tasks mapped over this one's output.</summary>
+    internal List<DagTask> MappedConsumers { get; } = [];
+
+    /// <summary>Whether an edge between this task and another stays with the item both work on.</summary>
+    internal bool IsExpandedWith(DagTask other) => Definition.ExpandedGroup is { } group && group == other.Definition.ExpandedGroup;
+
     /// <summary>Setups it relies on beside its direct upstream.</summary>
     internal IReadOnlyList<DagTask> IndirectSetups { get; set; } = [];
 

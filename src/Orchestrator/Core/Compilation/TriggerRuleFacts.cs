@@ -14,7 +14,7 @@ internal static class TriggerRuleFacts
     /// <param name="tasks">The tasks, each after all its upstream.</param>
     internal static bool LeavesProveTheEnd(IReadOnlyCollection<DagTask> tasks)
     {
-        if (tasks.Any(task => task.Role == TaskRole.Teardown))
+        if (tasks.Any(task => task.Role == TaskRole.Teardown || task.IsMapped))
             return false;
         var provenByEnd = new HashSet<DagTask>();
         var provenBySuccess = new HashSet<DagTask>();

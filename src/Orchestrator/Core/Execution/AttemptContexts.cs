@@ -29,7 +29,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         Services = services,
         Logger = log,
         Clock = clock,
-        XComs = stores.XComsOf(claim.Reference),
+        XComs = stores.XComsOf(claim.Reference, claim.Dag),
         State = stores.StateOf(claim.Run.DagId, claim.Reference.TaskId),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dagfire.Advancing;
 using Dagfire.Logs;
 using Dagfire.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,21 +36,20 @@ internal sealed class AttemptRunner(
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));
         if (claim.Resumption?.Failure is { } failed)
-            return Normalise(new TaskResult.Failed(failed, Retryable: true), log);
+            return Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log);
         await using var scope = scopes.CreateAsyncScope();
         var context = contexts.Of(claim, scope.ServiceProvider, log);
         var result = await performer.PerformAsync(claim.Task.Definition.Code, context, claim.Task.ExecutionTimeout, running.Unwanted, stopping);
-        return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), log);
+        return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
     }
 
     /// <summary>Writes the output as JSON within its limit, and says in the log how the attempt ended where that is news.</summary>
-    private static (TaskResult? Result, string? Output) Normalise(TaskResult? result, ILogger log)
+    private static (TaskResult? Result, string? Output) Normalise(TaskResult? result, ClaimedAttempt claim, ILogger log)
     {
         switch (result)
         {
-            case TaskResult.Succeeded { Output: { } output }:
-                var json = JsonSerializer.Serialize(output, output.GetType(), DagfireJson.Options);
-                return XComSize.Problem(json) is { } problem ? (TaskResult.FailNow(problem), null) : (result, json);
+            case TaskResult.Succeeded succeeded:
+                return Written(succeeded, claim);
             case TaskResult.Skipped skipped:
                 log.LogInformation("Skipped: {Reason}", skipped.Reason);
                 break;
@@ -65,5 +65,13 @@ internal sealed class AttemptRunner(
         }
 
         return (result, null);
+    }
+
+    private static (TaskResult? Result, string? Output) Written(TaskResult.Succeeded result, ClaimedAttempt claim)
+    {
+        var json = result.Output is { } output ? JsonSerializer.Serialize(output, output.GetType(), DagfireJson.Options) : null;
+        if (json is not null && XComSize.Problem(json) is { } tooLarge)
+            return (TaskResult.FailNow(tooLarge), null);
+        return MapLength.Problem(json, claim.Task, claim.Dag.Definition.MaxMapLength) is { } wrong ? (TaskResult.Fail(wrong), null) : (result, json);
     }
 }

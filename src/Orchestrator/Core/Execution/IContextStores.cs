@@ -1,9 +1,11 @@
+using Dagfire.Compilation;
+
 namespace Dagfire.Execution;
 
 /// <summary>Makes the stores an attempt sees.</summary>
 internal interface IContextStores
 {
-    IXComs XComsOf(AttemptReference attempt);
+    IXComs XComsOf(AttemptReference attempt, Dag dag);
 
     ITaskState StateOf(string dagId, string taskId);
 }

@@ -1,3 +1,4 @@
+using Dagfire.Compilation;
 using Dagfire.Execution;
 
 namespace Dagfire.Metadata;
@@ -5,7 +6,7 @@ namespace Dagfire.Metadata;
 /// <inheritdoc cref="IContextStores"/>
 internal sealed class ContextStores(MetadataDatabase database, TimeProvider clock) : IContextStores
 {
-    public IXComs XComsOf(AttemptReference attempt) => new StoredXComs(database, attempt);
+    public IXComs XComsOf(AttemptReference attempt, Dag dag) => new StoredXComs(database, attempt, dag);
 
     public ITaskState StateOf(string dagId, string taskId) => new StoredTaskState(database, clock, dagId, taskId);
 }

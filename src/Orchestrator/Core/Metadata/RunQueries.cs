@@ -29,6 +29,9 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
         return [.. rows.Select(row => row.ToView())];
     }
 
+    public async Task<string?> XComAsync(long runKey, string taskId, int mapIndex, string key, CancellationToken cancellationToken) =>
+        (await database.QueryAsync<string>("get_xcom", new { run_key = runKey, task_id = taskId, map_index = mapIndex, key }, cancellationToken)).FirstOrDefault();
+
     private async Task<IReadOnlyList<DagRunView>> ReadAsync(string? dagId, DagRunState? state, string? runId, int limit, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<RunRow>("list_runs", new { dag_id = dagId, state = state?.Name(), run_id = runId, limit }, cancellationToken);

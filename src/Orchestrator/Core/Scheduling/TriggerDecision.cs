@@ -14,4 +14,7 @@ internal enum TriggerDecision
 
     /// <summary>The task will never run, because of a failure upstream.</summary>
     FailUpstream,
+
+    /// <summary>The instance has no item any more: it is removed.</summary>
+    Remove,
 }

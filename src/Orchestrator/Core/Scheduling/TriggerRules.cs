@@ -1,3 +1,5 @@
+using Dagfire.Runs;
+
 namespace Dagfire.Scheduling;
 
 /// <summary>
@@ -6,12 +8,14 @@ namespace Dagfire.Scheduling;
 /// </summary>
 internal static class TriggerRules
 {
-    /// <summary>Decides for a task with <paramref name="total"/> direct upstream instances that ended as counted.</summary>
-    internal static TriggerDecision Decide(TriggerRule rule, in UpstreamCounts ended, int total)
+    /// <summary>Decides for an instance with <paramref name="total"/> direct upstream instances that ended as counted.</summary>
+    internal static TriggerDecision Decide(TriggerRule rule, in UpstreamCounts ended, int total, int mapIndex = TaskInstanceKey.NotMapped)
     {
         if (total == 0)
             return TriggerDecision.Run;
         var written = Written(rule, ended, total);
+        if (written == TriggerDecision.Wait && rule == TriggerRule.AllSuccess && ended is { Removed: > 0, Success: > 0 } && mapIndex >= ended.Success)
+            return TriggerDecision.Remove;
         if (written != TriggerDecision.Wait)
             return written;
         return Passes(rule, ended, total) ? TriggerDecision.Run : TriggerDecision.Wait;

@@ -28,6 +28,12 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
         public Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
             inner.CountUnfinishedAsync(runKeys, cancellationToken);
 
+        public Task<IReadOnlyList<TaskInstance>> LoadTasksAsync(IReadOnlyCollection<TaskInstanceKey> tasks, CancellationToken cancellationToken) =>
+            inner.LoadTasksAsync(tasks, cancellationToken);
+
+        public Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken) =>
+            inner.LoadTaskXComsAsync(tasks, name, cancellationToken);
+
         public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
             inner.LoadXComsAsync(runKeys, name, cancellationToken);
 

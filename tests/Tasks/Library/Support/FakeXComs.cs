@@ -8,6 +8,8 @@ public sealed class FakeXComs(TaskId taskId) : IXComs
 {
     private readonly ConcurrentDictionary<(TaskId, string), string> _values = new();
 
+    public Task<string?> PullAsync(TaskId taskId, int mapIndex, string key, CancellationToken cancellationToken) => PullAsync(taskId, key, cancellationToken);
+
     public Task<string?> PullAsync(TaskId taskId, string key, CancellationToken cancellationToken) =>
         Task.FromResult(_values.GetValueOrDefault((taskId, key)));
 

@@ -1,3 +1,4 @@
+using Dagfire.Compilation;
 using Dagfire.Runs;
 using Dagfire.Scheduling;
 
@@ -11,29 +12,31 @@ internal static class ApplyDecisions
         var decided = session.Request.Outcomes.Where(outcome => outcome.Result is TaskResult.Branched or TaskResult.ShortCircuited).ToList();
         if (decided.Count == 0)
             return;
-        var targets = decided.ToDictionary(outcome => outcome.Key, outcome => TargetsOf(session, outcome).ToList());
-        await session.EnsureLoadedAsync(targets.Values.SelectMany(keys => keys), cancellationToken);
-        foreach (var (key, keys) in targets)
+        var targets = decided.ToDictionary(outcome => outcome, outcome => TargetsOf(session, outcome).ToList());
+        await session.EnsureTasksLoadedAsync(targets.SelectMany(pair => pair.Value.Select(task => (pair.Key.Key.RunKey, task))), cancellationToken);
+        foreach (var (outcome, tasks) in targets)
         {
-            foreach (var target in keys)
+            foreach (var target in tasks.SelectMany(task => session.Neighbours(session.Find(outcome.Key)!, session.TaskOf(session.Find(outcome.Key)!)!, task)))
                 Skip(session, target);
-            session.KeepDecision(key);
+            session.KeepDecision(outcome.Key);
         }
     }
 
-    private static IEnumerable<TaskInstanceKey> TargetsOf(AdvanceSession session, AttemptOutcome outcome)
+    private static IEnumerable<DagTask> TargetsOf(AdvanceSession session, AttemptOutcome outcome)
     {
         // A result that came too late decides nothing.
         if (session.Rejected.Contains(outcome) || session.Find(outcome.Key) is not { } instance || session.TaskOf(instance) is not { } task)
             return [];
         if (SkipDecision.Of(task, outcome.Result) is { } decision)
             session.Decide(instance.Key, decision);
-        return SkipDecision.TasksToSkip(task, outcome.Result).Select(id => new TaskInstanceKey(outcome.Attempt.RunKey, id));
+        var targets = SkipDecision.TasksToSkip(task, outcome.Result).Select(id => session.DagOf(outcome.Attempt.RunKey)?.Find(id)).OfType<DagTask>();
+        // A mapped task decides for its own item only: what comes after all items is left to its rule.
+        return task.IsMapped ? targets.Where(task.IsExpandedWith) : targets;
     }
 
-    private static void Skip(AdvanceSession session, TaskInstanceKey key)
+    private static void Skip(AdvanceSession session, TaskInstance instance)
     {
-        if (session.Find(key) is { } instance && (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting()))
+        if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting())
             session.End(instance, TaskInstanceState.Skipped, session.Now);
     }
 }

@@ -17,14 +17,22 @@ internal static class ClearInstances
         {
             if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
-            foreach (var taskId in clear.TaskIds)
+            foreach (var taskId in clear.TaskIds.Distinct())
             {
-                if (session.Find(new TaskInstanceKey(run.Key, taskId)) is { } instance)
+                foreach (var instance in InstancesOf(session, run, taskId, dag.Find(taskId)))
                     Clear(session, instance, dag.Find(taskId));
             }
 
+            await Expand.RunsAsync(session, [run], cancellationToken);
             Reopen(session, run, dag);
         }
+    }
+
+    private static IReadOnlyList<TaskInstance> InstancesOf(AdvanceSession session, DagRun run, string taskId, DagTask? task)
+    {
+        if (task is not null)
+            return session.InstancesOf(run.Key, task);
+        return session.Find(new TaskInstanceKey(run.Key, taskId)) is { } gone ? [gone] : [];
     }
 
     private static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)

@@ -13,7 +13,8 @@ internal static class CreateRuns
             if (session.FindDag(wish.DagId) is not { } dag)
                 continue;
             var run = RunOf(wish, session.Now, dag);
-            var instances = InstancesOf(run, dag).ToList();
+            var instances = InstanceFactory.Of(run, dag).ToList();
+            run.OpenLeaves = dag.HasMapped ? instances.Count(instance => dag.Find(instance.Key.TaskId)!.IsLeaf) : dag.LeafCount;
             session.Add(run, instances);
             var activity = session.Snapshot.Dags.GetValueOrDefault(wish.DagId);
             run.IsDagPaused = activity.IsPaused;
@@ -40,18 +41,5 @@ internal static class CreateRuns
         RunAfter = wish.RunAfter,
         Conf = wish.Conf,
         QueuedAt = now,
-        OpenLeaves = dag.LeafCount,
     };
-
-    private static IEnumerable<TaskInstance> InstancesOf(DagRun run, Dag dag) => dag.Tasks.Select(task => new TaskInstance
-    {
-        Key = new TaskInstanceKey(run.Key, task.Id.Value),
-        State = TaskInstanceState.None,
-        MaxTries = task.Retries,
-        Queue = task.Queue,
-        Priority = task.Priority,
-        Pool = task.Pool,
-        PoolSlots = task.PoolSlots,
-        OrderDate = run.OrderDate,
-    });
 }

@@ -1,3 +1,4 @@
+using Dagfire.Compilation;
 using Dagfire.Runs;
 
 namespace Dagfire.Advancing.Steps;
@@ -11,20 +12,26 @@ internal static class Propagate
         {
             var level = session.Ended.ToArray();
             session.Ended.Clear();
-            await session.EnsureLoadedAsync(level.SelectMany(ended => DownstreamOf(session, ended)), cancellationToken);
+            await session.EnsureTasksLoadedAsync(level.SelectMany(ended => TiedTo(session, ended, isSame: false)), cancellationToken);
+            await session.EnsureLoadedAsync(level.SelectMany(ended => TiedTo(session, ended, isSame: true).Select(tie => ended.Key with { TaskId = tie.Task.Id.Value })), cancellationToken);
             var told = Tell(session, level);
+            told.UnionWith(await Expand.InAsync(session, level.SelectMany(ended => ConsumersOf(session, ended)), cancellationToken));
             await session.EnsureRulesCanBeAskedAsync(told, cancellationToken);
             Ask(session, told);
         }
     }
 
-    private static IEnumerable<TaskInstanceKey> DownstreamOf(AdvanceSession session, TaskInstance ended)
+    /// <summary>The tasks that must hear of an end: with <paramref name="isSame"/> those where only the instance of the same item does.</summary>
+    private static IEnumerable<(long RunKey, DagTask Task)> TiedTo(AdvanceSession session, TaskInstance ended, bool isSame)
     {
         if (session.TaskOf(ended) is not { } task)
             return [];
         var next = task.Watchers.Count == 0 ? task.Downstream : task.Downstream.Concat(task.Watchers);
-        return next.Select(other => new TaskInstanceKey(ended.Key.RunKey, other.Id.Value));
+        return next.Where(other => other.IsExpandedWith(task) == isSame).Select(other => (ended.Key.RunKey, other));
     }
+
+    private static IEnumerable<(long RunKey, DagTask Task)> ConsumersOf(AdvanceSession session, TaskInstance ended) =>
+        session.TaskOf(ended)?.MappedConsumers.Select(consumer => (ended.Key.RunKey, consumer)) ?? [];
 
     // First all counts, then all rules: what a level decides must not depend on the order of reports within one transaction.
     private static HashSet<TaskInstance> Tell(AdvanceSession session, TaskInstance[] level)
@@ -35,16 +42,14 @@ internal static class Propagate
             if (session.TaskOf(ended) is not { } task)
                 continue;
             CountLeaf(session, ended, task.IsLeaf);
-            foreach (var next in task.Downstream)
+            foreach (var instance in task.Downstream.SelectMany(next => session.Neighbours(ended, task, next)))
             {
-                if (session.Find(new TaskInstanceKey(ended.Key.RunKey, next.Id.Value)) is not { } instance)
-                    continue;
                 instance.Upstream = instance.Upstream.Plus(ended.State);
                 instance.IsChanged = true;
                 told.Add(instance);
             }
 
-            told.UnionWith(task.Watchers.Select(other => session.Find(new TaskInstanceKey(ended.Key.RunKey, other.Id.Value))).OfType<TaskInstance>());
+            told.UnionWith(task.Watchers.SelectMany(other => session.Neighbours(ended, task, other)));
         }
 
         return told;

@@ -11,6 +11,7 @@ internal static class RecheckRuns
     {
         await session.EnsureWholeAsync(session.Request.Recheck, cancellationToken);
         await session.EnsureDecisionsAsync(session.Request.Recheck, cancellationToken);
+        await Expand.RunsAsync(session, session.Request.Recheck.Select(key => session.Snapshot.Runs.GetValueOrDefault(key)).OfType<DagRun>(), cancellationToken);
         foreach (var key in session.Request.Recheck)
         {
             if (session.Snapshot.Runs.GetValueOrDefault(key) is not { } run || session.FindDag(run.DagId) is not { } dag)
@@ -25,22 +26,13 @@ internal static class RecheckRuns
     /// <summary>Derives the counters of a run from the states of its instances.</summary>
     internal static void Recount(AdvanceSession session, DagRun run, Dag dag)
     {
-        var instances = session.InstancesOf(run.Key).ToDictionary(instance => instance.Key.TaskId);
-        foreach (var (taskId, instance) in instances)
+        foreach (var instance in session.InstancesOf(run.Key))
         {
-            if (dag.Find(taskId) is not { } task)
-                continue;
-            var counts = task.Upstream
-                .Select(upstream => instances.GetValueOrDefault(upstream.Id.Value)?.State ?? TaskInstanceState.Removed)
-                .Where(state => state.IsFinished())
-                .Aggregate(default(UpstreamCounts), (sum, state) => sum.Plus(state));
-            if (counts == instance.Upstream)
-                continue;
-            instance.Upstream = counts;
-            instance.IsChanged = true;
+            if (dag.Find(instance.Key.TaskId) is { } task)
+                CountUpstream(session, instance, task);
         }
 
-        var leaves = dag.Tasks.Where(task => task.IsLeaf).Select(task => instances.GetValueOrDefault(task.Id.Value)?.State ?? TaskInstanceState.Removed).ToList();
+        var leaves = dag.Tasks.Where(task => task.IsLeaf).SelectMany(task => StatesOf(session.InstancesOf(run.Key, task))).ToList();
         run.OpenLeaves = leaves.Count(state => !state.IsFinished());
         run.FailedLeaves = leaves.Count(state => state.IsFailureLike());
         run.SkippedLeaves = leaves.Count(state => state is TaskInstanceState.Skipped or TaskInstanceState.Removed);
@@ -50,6 +42,22 @@ internal static class RecheckRuns
         // What ended before the count is in it; it must not be told downstream a second time.
         DropToldFrom(session, run.Key);
     }
+
+    /// <summary>Derives what an instance knows of its upstream. The instances of its upstream tasks must be in memory.</summary>
+    internal static void CountUpstream(AdvanceSession session, TaskInstance instance, DagTask task)
+    {
+        var upstream = task.Upstream.Select(other => StatesOf(session.Neighbours(instance, task, other)).ToList()).ToList();
+        var counts = upstream.SelectMany(states => states).Where(state => state.IsFinished()).Aggregate(default(UpstreamCounts), (sum, state) => sum.Plus(state));
+        var extra = upstream.Sum(states => states.Count - 1);
+        if (counts == instance.Upstream && extra == instance.ExtraUpstream)
+            return;
+        instance.Upstream = counts;
+        instance.ExtraUpstream = extra;
+        instance.IsChanged = true;
+    }
+
+    private static IEnumerable<TaskInstanceState> StatesOf(IReadOnlyList<TaskInstance> instances) =>
+        instances.Select(instance => instance.State).DefaultIfEmpty(TaskInstanceState.Removed);
 
     private static void DropToldFrom(AdvanceSession session, long runKey)
     {
@@ -74,7 +82,7 @@ internal static class RecheckRuns
     {
         foreach (var task in dag.Tasks)
         {
-            if (session.Find(new TaskInstanceKey(run.Key, task.Id.Value)) is { } instance)
+            foreach (var instance in session.InstancesOf(run.Key, task))
                 session.Evaluate(instance, task);
         }
     }

@@ -31,6 +31,7 @@ internal static class StartQueuedRuns
 
         await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
         await session.EnsureDecisionsAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
+        await Expand.RunsAsync(session, startable.Select(pair => pair.Run), cancellationToken);
         foreach (var (run, dag) in startable)
         {
             RecheckRuns.Recount(session, run, dag);

@@ -14,6 +14,10 @@ internal static class AdvanceWriter
         await using var batch = new NpgsqlBatch(connection);
         if (changes.NewRuns.Count > 0)
             InsertRuns(batch, changes);
+        if (changes.DroppedInstances.Count > 0)
+            batch.Add("drop_instances", Column(changes.DroppedInstances, key => key.RunKey), Column(changes.DroppedInstances, key => key.TaskId), Column(changes.DroppedInstances, key => key.MapIndex));
+        if (changes.AddedInstances.Count > 0)
+            batch.Add("add_instances", ColumnsOf(changes.AddedInstances));
         if (changes.Instances.Count > 0)
             UpdateInstances(batch, changes.Instances);
         if (changes.Runs.Count > 0)
@@ -57,13 +61,19 @@ internal static class AdvanceWriter
         InsertInstances(batch, changes.NewInstances, runs);
     }
 
-    private static void InsertInstances(NpgsqlBatch batch, List<TaskInstance> rows, List<DagRun> runs) => batch.Add(
-        "insert_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
+    private static void InsertInstances(NpgsqlBatch batch, List<TaskInstance> rows, List<DagRun> runs) =>
+        batch.Add("insert_instances", [.. ColumnsOf(rows), Column(runs, run => run.Key)]);
+
+    private static NpgsqlParameter[] ColumnsOf(List<TaskInstance> rows) =>
+    [
+        Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),
         Column(rows, row => row.State.Name()), Column(rows, row => row.Attempt), Column(rows, row => row.MaxTries), Column(rows, row => row.Fence),
         Column(rows, row => row.Queue), Column(rows, row => row.Priority), Instants(rows, row => row.OrderDate), Instants(rows, row => row.ScheduledAt),
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
         Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt),
-        Column(runs, run => run.Key));
+        Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
+        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed),
+    ];
 
     private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(
         "update_instances", Column(rows, row => row.Key.RunKey), Column(rows, row => row.Key.TaskId), Column(rows, row => row.Key.MapIndex),

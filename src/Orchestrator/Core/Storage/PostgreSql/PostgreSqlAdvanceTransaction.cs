@@ -47,6 +47,24 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         return instances;
     }
 
+    public async Task<IReadOnlyList<TaskInstance>> LoadTasksAsync(IReadOnlyCollection<TaskInstanceKey> tasks, CancellationToken cancellationToken)
+    {
+        var instances = new List<TaskInstance>();
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_tasks", Column(tasks, key => key.RunKey), Column(tasks, key => key.TaskId));
+        await ReadAsync(batch, [row => instances.Add(Rows.ReadInstance(row))], cancellationToken);
+        return instances;
+    }
+
+    public async Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken)
+    {
+        var values = new List<XComValue>();
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_task_xcoms", Column(tasks, key => key.RunKey), Column(tasks, key => key.TaskId), new NpgsqlParameter<string> { TypedValue = name });
+        await ReadAsync(batch, [row => values.Add(Rows.ReadXCom(row, name))], cancellationToken);
+        return values;
+    }
+
     public async Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
     {
         var values = new List<XComValue>();

@@ -33,6 +33,22 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         return Task.FromResult<IReadOnlyList<TaskInstance>>(instances);
     }
 
+    public Task<IReadOnlyList<TaskInstance>> LoadTasksAsync(IReadOnlyCollection<TaskInstanceKey> tasks, CancellationToken cancellationToken)
+    {
+        var instances = new List<TaskInstance>();
+        foreach (var key in tasks)
+            Read(statements.Get("load_task", ("run_key", key.RunKey), ("task_id", key.TaskId)), row => instances.Add(Rows.ReadInstance(row)));
+        return Task.FromResult<IReadOnlyList<TaskInstance>>(instances);
+    }
+
+    public Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken)
+    {
+        var values = new List<XComValue>();
+        foreach (var key in tasks)
+            Read(statements.Get("load_task_xcoms", ("run_key", key.RunKey), ("task_id", key.TaskId), ("key", name)), row => values.Add(Rows.ReadXCom(row, name)));
+        return Task.FromResult<IReadOnlyList<XComValue>>(values);
+    }
+
     public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
     {
         var values = new List<XComValue>();

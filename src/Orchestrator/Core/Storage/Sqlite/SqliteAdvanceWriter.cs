@@ -18,6 +18,10 @@ internal static class SqliteAdvanceWriter
 
         foreach (var instance in changes.NewInstances.Where(instance => created.Contains(instance.Key.RunKey)))
             InsertInstance(statements, instance);
+        foreach (var key in changes.DroppedInstances)
+            statements.Get("drop_instance", ("run_key", key.RunKey), ("task_id", key.TaskId), ("map_index", key.MapIndex)).ExecuteNonQuery();
+        foreach (var instance in changes.AddedInstances)
+            InsertInstance(statements, instance);
         foreach (var instance in changes.Instances)
         {
             if (UpdateInstance(statements, instance) != 1)
@@ -64,7 +68,9 @@ internal static class SqliteAdvanceWriter
         ("attempt", row.Attempt), ("max_tries", row.MaxTries), ("fence", row.Fence), ("queue", row.Queue), ("priority", row.Priority),
         ("order_date", Instants.ToText(row.OrderDate)), ("scheduled_at", Instants.ToText(row.ScheduledAt)), ("queued_at", Instants.ToText(row.QueuedAt)),
         ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots),
-        ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt))).ExecuteNonQuery();
+        ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt)), ("up_success", row.Upstream.Success),
+        ("up_skipped", row.Upstream.Skipped), ("up_failed", row.Upstream.Failed), ("up_upstream_failed", row.Upstream.UpstreamFailed),
+        ("up_removed", row.Upstream.Removed)).ExecuteNonQuery();
 
     private static int UpdateInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "update_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex),

@@ -55,6 +55,13 @@ order by attempt;
 -- name: get_xcom
 select value from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index and key = @key;
 
+-- name: list_mapped_xcoms
+-- Of the instances that are there: one that was removed may have left a value.
+select x.value
+from xcom x join task_instance t on t.run_key = x.run_key and t.task_id = x.task_id and t.map_index = x.map_index
+where x.run_key = @run_key and x.task_id = @task_id and x.key = @key and t.state = 'success'
+order by x.map_index;
+
 -- name: set_xcom
 insert into xcom (run_key, task_id, map_index, key, value)
 values (@run_key, @task_id, @map_index, @key, @value)

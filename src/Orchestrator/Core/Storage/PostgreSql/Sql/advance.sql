@@ -27,6 +27,14 @@ select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fen
 from unnest($1::bigint[], $2::text[], $3::int[]) as wanted (run_key, task_id, map_index)
 join task_instance t using (run_key, task_id, map_index);
 
+-- name: load_tasks
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
+from unnest($1::bigint[], $2::text[]) as wanted (run_key, task_id)
+join task_instance t using (run_key, task_id);
+
 -- name: load_whole_runs
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
@@ -83,6 +91,12 @@ where d.dag_id = any ($1);
 -- name: load_xcoms
 select run_key, task_id, map_index, value from xcom where run_key = any ($1) and key = $2;
 
+-- name: load_task_xcoms
+select x.run_key, x.task_id, x.map_index, x.value
+from unnest($1::bigint[], $2::text[]) as wanted (run_key, task_id)
+join xcom x using (run_key, task_id)
+where x.key = $3;
+
 -- name: count_unfinished
 select run_key, count(*)
 from task_instance
@@ -101,13 +115,32 @@ returning run_key;
 -- name: insert_instances
 -- Only for runs this transaction did create: a run that was there already keeps its instances.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
-            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[])
+            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots, up_extra, first_started_at)
-where n.run_key = any (array (select run_key from dag_run where run_key = any ($20) and xmin = pg_current_xact_id()::xid));
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
+where n.run_key = any (array (select run_key from dag_run where run_key = any ($25) and xmin = pg_current_xact_id()::xid));
+
+-- name: add_instances
+-- To runs that are there already.
+insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
+select n.*
+from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
+            $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[])
+     as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed);
+
+-- name: drop_instances
+delete from task_instance t
+using unnest($1::bigint[], $2::text[], $3::int[]) as gone (run_key, task_id, map_index)
+where t.run_key = gone.run_key and t.task_id = gone.task_id and t.map_index = gone.map_index;
 
 -- name: update_instances
 -- Fails, and the transaction with it, when an instance was not as it was loaded: the commit that follows in the same round trip is then passed over.

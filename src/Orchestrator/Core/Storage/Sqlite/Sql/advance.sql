@@ -13,6 +13,14 @@ select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fen
 from task_instance t
 where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index;
 
+-- name: load_task
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries
+from task_instance t
+where t.run_key = $run_key and t.task_id = $task_id;
+
 -- name: load_whole_run
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
@@ -67,6 +75,12 @@ where d.dag_id = $dag_id;
 -- name: load_xcoms
 select run_key, task_id, map_index, value from xcom where run_key = $run_key and key = $key;
 
+-- name: load_task_xcoms
+select run_key, task_id, map_index, value from xcom where run_key = $run_key and task_id = $task_id and key = $key;
+
+-- name: drop_instance
+delete from task_instance where run_key = $run_key and task_id = $task_id and map_index = $map_index;
+
 -- name: count_unfinished
 select count(*)
 from task_instance
@@ -83,9 +97,11 @@ on conflict do nothing;
 
 -- name: insert_instance
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
-                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at)
+                           scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
 values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
-        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots, $up_extra, $first_started_at);
+        $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots, $up_extra, $first_started_at,
+        $up_success, $up_skipped, $up_failed, $up_upstream_failed, $up_removed);
 
 -- name: update_instance
 update task_instance
