@@ -34,7 +34,7 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
         AddWork(one, 8, together: 2, options => options.Pool = "small");
         AddWork(two, 8, together: 2, options => options.Pool = "small");
         await using var orchestrator = await StartAsync(one, two);
-        await Pools(orchestrator).SetAsync("small", 2, "For the test.", CancellationToken.None);
+        await Pools(orchestrator).SetAsync(new PoolSettings("small", 2) { Description = "For the test." }, CancellationToken.None);
 
         var runs = await Task.WhenAll(orchestrator.RunAsync("one"), orchestrator.RunAsync("two"));
 
@@ -52,7 +52,7 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
             options.PoolSlots = 2;
         });
         await using var orchestrator = await StartAsync(dag);
-        await Pools(orchestrator).SetAsync("five", 5, description: null, CancellationToken.None);
+        await Pools(orchestrator).SetAsync(new PoolSettings("five", 5), CancellationToken.None);
 
         Assert.Equal(DagRunState.Success, (await orchestrator.RunAsync(dag.Id)).State);
         Assert.Equal(2, _most);
@@ -71,9 +71,54 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
         await Task.WhenAll(Enumerable.Range(0, 20).Select(index => changes.UntilAsync($"work_{index}", TaskInstanceState.Success)));
         Assert.Equal(TaskInstanceState.Scheduled, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["waits"]);
 
-        await Pools(orchestrator).SetAsync("later", 1, description: null, CancellationToken.None);
+        await Pools(orchestrator).SetAsync(new PoolSettings("later", 1), CancellationToken.None);
 
         Assert.Equal(DagRunState.Success, (await ended).State);
+    }
+
+    [Theory]
+    [InlineData(true, TaskInstanceState.Scheduled)]
+    [InlineData(false, TaskInstanceState.Success)]
+    public async Task Pool_DeferredTaskInIt_KeepsItsSlotOnlyWhenAskedTo(bool includesDeferred, TaskInstanceState expected)
+    {
+        var dag = new DagBuilder("deferring");
+        dag.Sensor("wait", (_, _) => Task.FromResult(false), new SensorOptions { Mode = SensorMode.Deferred }, options => (options.Pool, options.PriorityWeight) = ("one", 9));
+        dag.Function("work", (_, _) => Task.CompletedTask, options => options.Pool = "one");
+        dag.Function("elsewhere", (_, _) => Task.CompletedTask).After(dag.Function("first", (_, _) => Task.CompletedTask));
+        var changes = new ChangeLog();
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        await Pools(orchestrator).SetAsync(new PoolSettings("one", 1) { IncludeDeferred = includesDeferred }, CancellationToken.None);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+
+        await Task.WhenAll(changes.UntilAsync("wait", TaskInstanceState.Deferred), changes.UntilAsync("elsewhere", TaskInstanceState.Success));
+        if (!includesDeferred)
+            await changes.UntilAsync("work", TaskInstanceState.Success);
+
+        Assert.Equal(expected, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["work"]);
+        Assert.Equal(includesDeferred ? 1 : 0, (await Pools(orchestrator).ListAsync(CancellationToken.None)).Single(pool => pool.Pool == "one").Occupied);
+    }
+
+    [Fact]
+    public async Task Queues_ProcessTakesSome_TheOthersWaitForAnotherProcess()
+    {
+        var dag = new DagBuilder("queues");
+        dag.Function("heavy", (_, _) => Task.CompletedTask, options => options.Queue = "heavy");
+        dag.Function("light", (_, _) => Task.CompletedTask);
+        var changes = new ChangeLog();
+        var options = OptionsFor(TimeProvider.System, changes, dag);
+        options.Engine.Queues.Add("default");
+        string runId;
+        await using (var light = await TestOrchestrator.StartAsync(options))
+        {
+            runId = (await light.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None)).RunId;
+            await changes.UntilAsync("light", TaskInstanceState.Success);
+            Assert.Equal(TaskInstanceState.Scheduled, (await light.ReadAsync(dag.Id, runId))["heavy"]);
+        }
+
+        options.Engine.Queues.Clear();
+        options.Engine.Queues.Add("heavy");
+        await using var heavy = await TestOrchestrator.StartAsync(options);
+        Assert.Equal(DagRunState.Success, (await heavy.EndOfAsync(dag.Id, runId)).State);
     }
 
     [Fact]

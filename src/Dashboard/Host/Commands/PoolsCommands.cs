@@ -20,7 +20,7 @@ internal static class PoolsCommands
             Report.List(
                 options.FormatOf(call), await installation.Get<IPools>().ListAsync(cancellationToken), "There are no pools.",
                 ("pool", row => Words.Escape(row.Pool)), ("slots", row => row.Slots < 0 ? "no limit" : $"{row.Slots}"), ("occupied", row => $"{row.Occupied}"),
-                ("open", row => row.Open < 0 ? "" : $"{row.Open}"), ("waiting", row => $"{row.Waiting}"), ("description", row => Words.Escape(row.Description)));
+                ("open", row => row.Open < 0 ? "" : $"{row.Open}"), ("waiting", row => $"{row.Waiting}"), ("include deferred", row => row.IncludeDeferred ? "yes" : "no"), ("description", row => Words.Escape(row.Description)));
             return ExitCodes.Success;
         });
         return command;
@@ -31,11 +31,14 @@ internal static class PoolsCommands
         var pool = new Argument<string>("pool") { Description = "The pool's name." };
         var slots = new Argument<int>("slots") { Description = "Its size; -1 for no limit." };
         var description = new Argument<string?>("description") { Description = "A sentence for people.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("set", "Make a pool, or change its size.") { pool, slots, description };
+        var includeDeferred = new Option<bool?>("--include-deferred") { Description = "Whether deferred tasks keep their slots while they wait: true or false." };
+        var command = new Command("set", "Make a pool, or change its size.") { pool, slots, description, includeDeferred };
         command.Does(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices: null, cancellationToken);
-            await installation.Get<IPools>().SetAsync(call.GetRequiredValue(pool), call.GetRequiredValue(slots), call.GetValue(description), cancellationToken);
+            await installation.Get<IPools>().SetAsync(
+                new PoolSettings(call.GetRequiredValue(pool), call.GetRequiredValue(slots)) { Description = call.GetValue(description), IncludeDeferred = call.GetValue(includeDeferred) },
+                cancellationToken);
             Terminal.Say($"The pool '{call.GetRequiredValue(pool)}' has {call.GetRequiredValue(slots)} slots.");
             return ExitCodes.Success;
         });

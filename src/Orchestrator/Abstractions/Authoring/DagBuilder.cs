@@ -37,6 +37,17 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most task instances of one run at a time, at least 1. Default 16.</summary>
     public int MaxActiveTasks { get; set; } = 16;
 
+    /// <summary>
+    /// After how many failed runs in a row, by logical date, the DAG is paused; 0 for never. Default 0. (Airflow's <c>max_consecutive_failed_dag_runs</c>.)
+    /// </summary>
+    public int MaxConsecutiveFailedRuns { get; set; }
+
+    /// <summary>
+    /// Whether a task with <see cref="TaskOptions.DependsOnPast"/> that was never part of an earlier run may start although the previous run does not have it.
+    /// Default <see langword="true"/>.
+    /// </summary>
+    public bool IgnoreFirstDependsOnPast { get; set; } = true;
+
     /// <summary>Most items a task may pass on to be mapped over, at least 1; more fail it. Default 1,024.</summary>
     public int MaxMapLength { get; set; } = 1024;
 
@@ -104,6 +115,9 @@ public sealed partial class DagBuilder(string id)
         MaxActiveTasks = MaxActiveTasks,
         FailFast = FailFast,
         MaxMapLength = MaxMapLength,
+        MaxConsecutiveFailedRuns = MaxConsecutiveFailedRuns,
+        IgnoreFirstDependsOnPast = IgnoreFirstDependsOnPast,
+        Groups = new Dictionary<string, GroupOptions>(_groupOptions),
         RunTimeout = RunTimeout,
         Defaults = Defaults,
         Problems = [.. _problems],

@@ -32,6 +32,15 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Most task instances of one run at a time.</summary>
     public int MaxActiveTasks { get; init; } = 16;
 
+    /// <summary>After how many failed runs in a row the DAG is paused; 0 for never.</summary>
+    public int MaxConsecutiveFailedRuns { get; init; }
+
+    /// <summary>Whether a task that depends on its past may start when it was never part of an earlier run.</summary>
+    public bool IgnoreFirstDependsOnPast { get; init; } = true;
+
+    /// <summary>The groups by id, with their options.</summary>
+    public IReadOnlyDictionary<string, GroupOptions> Groups { get; init; } = new Dictionary<string, GroupOptions>();
+
     /// <summary>Most items a task may pass on to be mapped over.</summary>
     public int MaxMapLength { get; init; } = 1024;
 

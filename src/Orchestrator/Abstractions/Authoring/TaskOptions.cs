@@ -45,6 +45,23 @@ public sealed class TaskOptions
     /// <summary>Most instances of the task at a time in one run; at least 1. Default no limit.</summary>
     public int? MaxActivePerRun { get; set; }
 
+    /// <summary>
+    /// Whether an instance starts only once the same task in the previous run, by logical date, has ended in success or was skipped. Default <see langword="false"/>.
+    /// </summary>
+    public bool? DependsOnPast { get; set; }
+
+    /// <summary>Whether the direct downstream tasks of the previous run must have ended so, too. Implies <see cref="DependsOnPast"/>. Default <see langword="false"/>.</summary>
+    public bool? WaitForDownstream { get; set; }
+
+    /// <summary>Whether a rule may skip an instance only once its past lets it run. Default <see langword="false"/>.</summary>
+    public bool? WaitForPastDependsBeforeSkipping { get; set; }
+
+    /// <summary>
+    /// Asked, one after the other, what to do about the exception that ended an attempt; the first that decides wins. Default none: every exception is retried
+    /// while retries are left.
+    /// </summary>
+    public IReadOnlyList<RetryPolicy>? RetryPolicies { get; set; }
+
     /// <summary>A sentence for people. Default none.</summary>
     public string? Description { get; set; }
 }

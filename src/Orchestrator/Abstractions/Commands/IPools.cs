@@ -10,12 +10,10 @@ public interface IPools
     Task<IReadOnlyList<PoolView>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a pool or changes one. A size below what is taken is allowed: nothing more starts until enough has ended.</summary>
-    /// <param name="pool">Its name; letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</param>
-    /// <param name="slots">Its size; −1 for no limit.</param>
-    /// <param name="description">A sentence for people; <see langword="null"/> keeps the one there is.</param>
+    /// <param name="settings">The pool.</param>
     /// <param name="cancellationToken">Stops the change.</param>
     /// <exception cref="CommandException">The name or the size is not allowed.</exception>
-    Task SetAsync(string pool, int slots, string? description, CancellationToken cancellationToken);
+    Task SetAsync(PoolSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Deletes a pool. Task instances that name it wait until it is there again.</summary>
     /// <param name="pool">Its name.</param>

@@ -65,7 +65,11 @@ public abstract record TaskResult
     /// <summary>Ended badly.</summary>
     /// <param name="Failure">Why.</param>
     /// <param name="Retryable">Whether another attempt may follow.</param>
-    public sealed record Failed(TaskFailure Failure, bool Retryable) : TaskResult;
+    public sealed record Failed(TaskFailure Failure, bool Retryable) : TaskResult
+    {
+        /// <summary>The wait before the next attempt; the task's own when <see langword="null"/>.</summary>
+        public TimeSpan? RetryDelay { get; init; }
+    }
 
     /// <summary>Waits for its trigger.</summary>
     /// <param name="Timeout">Longest wait; <see langword="null"/> for no limit.</param>

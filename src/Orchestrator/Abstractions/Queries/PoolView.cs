@@ -8,6 +8,9 @@ namespace Dagfire.Queries;
 /// <param name="Waiting">Task instances that wait for a slot.</param>
 public sealed record PoolView(string Pool, int Slots, string? Description, int Occupied, int Waiting)
 {
+    /// <summary>Whether deferred task instances keep their slots while they wait.</summary>
+    public bool IncludeDeferred { get; init; }
+
     /// <summary>Slots left; −1 when there is no limit, never below 0 otherwise.</summary>
     public int Open => Slots < 0 ? -1 : Math.Max(0, Slots - Occupied);
 }

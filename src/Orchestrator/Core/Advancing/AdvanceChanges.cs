@@ -23,6 +23,9 @@ internal sealed class AdvanceChanges
 
     internal List<XComValue> XComs { get; } = [];
 
+    /// <summary>DAGs that start nothing any more: too many of their runs failed in a row.</summary>
+    internal HashSet<string> PausedDags { get; } = [];
+
     /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
 

@@ -23,6 +23,9 @@ internal sealed class AdvanceQuery
 
     internal bool LookForQueuedRuns { get; init; }
 
+    /// <summary>The queues to find claimable instances of; all when empty.</summary>
+    internal IReadOnlyCollection<string> Queues { get; init; } = [];
+
     /// <summary>How many claimable instances to find.</summary>
     internal int BacklogLimit { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed class AdvanceRequest
     /// <summary>Tasks to clear.</summary>
     internal List<ClearTasks> Clears { get; } = [];
 
+    /// <summary>For DAGs with tasks that depend on their past: the tasks of running runs to be asked again, by DAG.</summary>
+    internal Dictionary<string, HashSet<string>> Follow { get; } = [];
+
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];
 
@@ -34,6 +37,9 @@ internal sealed class AdvanceRequest
 
     /// <summary>How many task instances may be given a slot; <see langword="null"/> when the executor has no limit here.</summary>
     internal int? FreeSlots { get; set; }
+
+    /// <summary>The queues this process takes attempts from; all when empty.</summary>
+    internal IReadOnlyCollection<string> Queues { get; set; } = [];
 
     /// <summary>What is known of limits; <see langword="null"/> when nothing is, so that they are always looked up.</summary>
     internal ClaimLimits? Limits { get; set; }

@@ -24,11 +24,17 @@ internal sealed class AdvanceResult
     /// <summary>Runs with a task waiting for a slot that its DAG does not have any more: to be looked at as a whole.</summary>
     internal required IReadOnlyCollection<long> Outdated { get; init; }
 
+    /// <summary>For DAGs with tasks that depend on their past: the tasks of other runs that may have waited for what ended here.</summary>
+    internal required IReadOnlyDictionary<string, HashSet<string>> Follow { get; init; }
+
     /// <summary>Whether claimable instances were left without a slot, or may have been.</summary>
     internal required bool BacklogLeft { get; init; }
 
     /// <summary>Whether queued runs were left, or may have been.</summary>
     internal required bool QueuedRunsLeft { get; init; }
+
+    /// <summary>Whether a run was created that the next transaction is to start.</summary>
+    internal required bool StartsLater { get; init; }
 
     /// <summary>The earliest moment this transaction made due; <see langword="null"/> when none.</summary>
     internal required DateTimeOffset? NextDue { get; init; }

@@ -45,6 +45,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
     internal bool QueuedRunsLeft { get; set; }
 
+    /// <summary>Whether a run was created that the next transaction is to start.</summary>
+    internal bool StartsLater { get; set; }
+
     /// <summary>For each run, how many instances ended here that had not when the transaction opened.</summary>
     internal Dictionary<long, int> EndedPerRun { get; } = [];
 
@@ -213,6 +216,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
         switch (Decide(instance, task))
         {
+            case TriggerDecision.Run when !PastLets(instance, task):
+            case TriggerDecision.Skip when task.WaitForPastDependsBeforeSkipping && !PastLets(instance, task):
+                break;
             case TriggerDecision.Run:
                 Schedule(instance);
                 break;
@@ -231,13 +237,17 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     }
 
     /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups and mapped tasks.</summary>
-    internal Task EnsureRulesCanBeAskedAsync(IEnumerable<TaskInstance> instances, CancellationToken cancellationToken) => EnsureTasksLoadedAsync(
-        from instance in instances
-        let task = TaskOf(instance)
-        where task is not null
-        from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope).Concat(task.MapSources)
-        select (instance.Key.RunKey, other),
-        cancellationToken);
+    internal async Task EnsureRulesCanBeAskedAsync(IReadOnlyCollection<TaskInstance> instances, CancellationToken cancellationToken)
+    {
+        var others =
+            from instance in instances
+            let task = TaskOf(instance)
+            where task is not null
+            from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope).Concat(task.MapSources)
+            select (instance.Key.RunKey, other);
+        await EnsureTasksLoadedAsync(others, cancellationToken);
+        await EnsurePastAsync(instances, cancellationToken);
+    }
 
     private TriggerDecision Decide(TaskInstance instance, DagTask task)
     {

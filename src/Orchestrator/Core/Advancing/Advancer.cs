@@ -18,6 +18,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
 
         ApplyOutcomes.To(session);
         await ApplyDecisions.InAsync(session, cancellationToken);
+        await RetryGroups.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
@@ -25,6 +26,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await RecheckRuns.InAsync(session, cancellationToken);
         ResumeWaiting.In(session);
         ScheduleDue.In(session);
+        await FollowPast.InAsync(session, cancellationToken);
         await Propagate.ThroughAsync(session, cancellationToken);
         await StartQueuedRuns.InAsync(session, cancellationToken);
         await Propagate.ThroughAsync(session, cancellationToken);
@@ -41,6 +43,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Now = request.Now,
             LookForDue = request.LookForDue,
             LookForQueuedRuns = request.LookForQueuedRuns,
+            Queues = request.Queues,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };
         query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey)).Distinct());
@@ -90,8 +93,10 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Instances = [.. session.Changes.Instances.Concat(session.Changes.AddedInstances).Concat(session.Changes.NewInstances).Where(instance => !refused.Contains(instance.Key.RunKey))],
             Runs = [.. session.Changes.Runs.Concat(session.Changes.NewRuns).Where(run => !refused.Contains(run.Key)).Union(RunsOfRejected(session))],
             Outdated = session.Outdated,
+            Follow = FollowOf(session),
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
+            StartsLater = session.StartsLater,
             NextDue = NextDueOf(session),
         };
     }
@@ -99,6 +104,21 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
     // Recorded already, perhaps by a commit whose answer was lost: then nobody here has been told how these runs stand.
     private static IEnumerable<DagRun> RunsOfRejected(AdvanceSession session) =>
         session.Rejected.Select(outcome => session.Snapshot.Runs.GetValueOrDefault(outcome.Attempt.RunKey)).OfType<DagRun>();
+
+    private static Dictionary<string, HashSet<string>> FollowOf(AdvanceSession session)
+    {
+        var follow = new Dictionary<string, HashSet<string>>();
+        foreach (var instance in session.Changes.Instances.Where(instance => instance.State.IsSuccessLike()))
+        {
+            if (session.DagOf(instance.Key.RunKey) is not { UsesPast: true } dag || session.TaskOf(instance) is not { } task)
+                continue;
+            if (!follow.TryGetValue(dag.Id.Value, out var tasks))
+                follow.Add(dag.Id.Value, tasks = []);
+            tasks.UnionWith(FollowPast.TasksWaitingFor(task));
+        }
+
+        return follow;
+    }
 
     private static DateTimeOffset? NextDueOf(AdvanceSession session)
     {

@@ -6,6 +6,9 @@ namespace Dagfire.Advancing;
 /// <param name="Limit">At most so many.</param>
 internal sealed record BacklogQuery(int Limit)
 {
+    /// <summary>Only of these queues; of all when empty.</summary>
+    internal IReadOnlyCollection<string> Queues { get; init; } = [];
+
     /// <summary>Pools without an open slot.</summary>
     internal IReadOnlyCollection<string> ExceptPools { get; init; } = [];
 

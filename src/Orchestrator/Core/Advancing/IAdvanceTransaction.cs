@@ -14,6 +14,15 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Loads all instances of tasks, whatever their map index. Keys must belong to locked runs.</summary>
     Task<IReadOnlyList<TaskInstance>> LoadTasksAsync(IReadOnlyCollection<TaskInstanceKey> tasks, CancellationToken cancellationToken);
 
+    /// <summary>What became of tasks in the runs before others. A look without a lock: what changes it afterwards makes the runs after it be looked at again.</summary>
+    Task<IReadOnlyList<PastTask>> LoadPastAsync(IReadOnlyCollection<PastQuery> queries, CancellationToken cancellationToken);
+
+    /// <summary>Locks and loads the running runs of a DAG.</summary>
+    Task<IReadOnlyList<DagRun>> LoadRunningRunsAsync(string dagId, CancellationToken cancellationToken);
+
+    /// <summary>The states of a DAG's newest runs by logical date, by their keys.</summary>
+    Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken);
+
     /// <summary>The values all instances of tasks passed on under one key.</summary>
     Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken);
 

@@ -5,4 +5,6 @@ internal static class RunEndReasons
 {
     internal const string TaskFailure = "task_failure";
     internal const string TimedOut = "timed_out";
+
+    internal const string Deadlocked = "all_tasks_deadlocked";
 }

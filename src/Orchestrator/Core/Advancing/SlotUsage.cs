@@ -8,4 +8,8 @@ namespace Dagfire.Advancing;
 internal sealed record SlotUsage(IReadOnlyDictionary<string, int> Pools, IReadOnlyList<ActiveInstance> Active);
 
 /// <summary>An instance that holds slots.</summary>
-internal sealed record ActiveInstance(TaskInstanceKey Key, string DagId, string Pool, int PoolSlots);
+internal sealed record ActiveInstance(TaskInstanceKey Key, string DagId, string Pool, int PoolSlots)
+{
+    /// <summary>Whether it is deferred: it keeps its slots of the pool, and counts nowhere else.</summary>
+    internal bool HoldsPoolOnly { get; init; }
+}

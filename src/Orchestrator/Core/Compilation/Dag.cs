@@ -18,6 +18,7 @@ public sealed class Dag
         LeavesProveTheEnd = TriggerRuleFacts.LeavesProveTheEnd(tasks);
         HasDeciders = tasks.Any(task => task.Definition.DecidesDownstream);
         HasMapped = tasks.Any(task => task.IsMapped);
+        UsesPast = tasks.Any(task => task.DependsOnPast);
         _byId = tasks.ToFrozenDictionary(task => task.Id.Value);
     }
 
@@ -43,6 +44,9 @@ public sealed class Dag
 
     /// <summary>Whether a task may decide which of the tasks after it run.</summary>
     internal bool HasDeciders { get; }
+
+    /// <summary>Whether a task waits for an earlier run.</summary>
+    internal bool UsesPast { get; }
 
     /// <summary>Whether a task has an instance for each item of a list.</summary>
     internal bool HasMapped { get; }

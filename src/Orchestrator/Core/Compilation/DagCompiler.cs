@@ -34,6 +34,7 @@ public static class DagCompiler
         var ordered = TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
         SetupScopes.Resolve(ordered);
         Expansions.Resolve(ordered);
+        RetriedGroup.Resolve(ordered, definition);
         PriorityWeights.Resolve(ordered);
         return ordered;
     }

@@ -24,6 +24,10 @@ public sealed class DagTask
         MaxActiveAcrossRuns = options.MaxActiveAcrossRuns ?? defaults.MaxActiveAcrossRuns;
         MaxActivePerRun = options.MaxActivePerRun ?? defaults.MaxActivePerRun;
         Description = options.Description;
+        WaitForDownstream = options.WaitForDownstream ?? defaults.WaitForDownstream ?? false;
+        DependsOnPast = WaitForDownstream || (options.DependsOnPast ?? defaults.DependsOnPast ?? false);
+        WaitForPastDependsBeforeSkipping = options.WaitForPastDependsBeforeSkipping ?? defaults.WaitForPastDependsBeforeSkipping ?? false;
+        RetryPolicies = options.RetryPolicies ?? defaults.RetryPolicies ?? [];
     }
 
     /// <summary>The queue of tasks that name none.</summary>
@@ -71,6 +75,18 @@ public sealed class DagTask
     /// <summary>Most instances at a time in one run; <see langword="null"/> for no limit.</summary>
     public int? MaxActivePerRun { get; }
 
+    /// <summary>Whether it waits for itself in the previous run.</summary>
+    public bool DependsOnPast { get; }
+
+    /// <summary>Whether it waits for its direct downstream in the previous run, too.</summary>
+    public bool WaitForDownstream { get; }
+
+    /// <summary>Whether a rule may skip it only once its past lets it run.</summary>
+    public bool WaitForPastDependsBeforeSkipping { get; }
+
+    /// <summary>What is asked about exceptions.</summary>
+    public IReadOnlyList<RetryPolicy> RetryPolicies { get; }
+
     /// <summary>A sentence for people, or <see langword="null"/>.</summary>
     public string? Description { get; }
 
@@ -114,6 +130,9 @@ public sealed class DagTask
     internal List<DagTask> Watchers { get; } = [];
 
     internal RetryDelay RetryDelay { get; }
+
+    /// <summary>The innermost group around it that is retried as a whole.</summary>
+    internal RetriedGroup? RetriedGroup { get; set; }
 
     internal void ConnectTo(DagTask downstream)
     {

@@ -31,11 +31,20 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
                 continue;
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
-            await WakeAsync(cancellationToken);
+            if (result.Follow.Count > 0)
+                await RunAsync(next => Add(next.Follow, result.Follow), cancellationToken);
+            else
+                await WakeAsync(cancellationToken);
             return;
         }
 
         throw new InvalidOperationException($"Another process changed the same runs {MaxTries} times in a row; the change was not made.");
+    }
+
+    private static void Add(Dictionary<string, HashSet<string>> into, IReadOnlyDictionary<string, HashSet<string>> more)
+    {
+        foreach (var (dagId, tasks) in more)
+            into[dagId] = tasks;
     }
 
     internal async Task WakeAsync(CancellationToken cancellationToken)

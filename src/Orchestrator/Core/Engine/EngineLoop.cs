@@ -58,6 +58,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>What is known of limits; without it they are looked up whenever slots are given.</summary>
     internal LimitsWatch? Limits { get; init; }
 
+    /// <summary>The queues attempts are taken from; all when empty.</summary>
+    internal IReadOnlyCollection<string> Queues { get; init; } = [];
+
     /// <summary>Waits for what deferred attempts wait for; <see langword="null"/> when nobody here does.</summary>
     internal Triggerer? Triggerer { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             Add(request, message);
         var slots = _isDraining ? 0 : _executor.Slots;
         request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);
+        request.Queues = Queues;
         request.LookForBacklog |= _backlogMayWait && request.FreeSlots != 0;
         return request;
     }
@@ -123,6 +127,10 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 break;
             case EngineMessage.Recheck recheck:
                 request.Recheck.Add(recheck.RunKey);
+                break;
+            case EngineMessage.Follow follow:
+                if (!request.Follow.TryAdd(follow.DagId, [.. follow.TaskIds]))
+                    request.Follow[follow.DagId].UnionWith(follow.TaskIds);
                 break;
             case EngineMessage.Due:
                 request.LookForDue = true;
@@ -186,10 +194,12 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         foreach (var runKey in result.Outdated.Except(request.Recheck))
             Post(new EngineMessage.Recheck(runKey));
 
+        foreach (var (dagId, tasks) in result.Follow)
+            Post(new EngineMessage.Follow(dagId, tasks));
         // What was not looked for keeps its old answer.
         _backlogMayWait = result.BacklogLeft || (_backlogMayWait && !request.LookForBacklog);
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
-        if (_queuedRunsMayWait && result.Runs.Any(run => run.EndedAt is not null))
+        if (result.StartsLater || (_queuedRunsMayWait && result.Runs.Any(run => run.EndedAt is not null)))
             Post(new EngineMessage.Due());
         _timer.RingAt(result.NextDue);
         if (request.LookForDue)

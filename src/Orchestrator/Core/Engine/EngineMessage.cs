@@ -22,6 +22,9 @@ internal abstract record EngineMessage
     /// <summary>A run must be looked at again as a whole.</summary>
     internal sealed record Recheck(long RunKey) : EngineMessage;
 
+    /// <summary>Something ended that tasks of later runs may have waited for.</summary>
+    internal sealed record Follow(string DagId, IReadOnlySet<string> TaskIds) : EngineMessage;
+
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;
 

@@ -6,6 +6,9 @@ public sealed class EngineOptions
     /// <summary>Attempts at a time in this process, 1 to 1,000. Default 10.</summary>
     public int Slots { get; set; } = 10;
 
+    /// <summary>The queues this process takes attempts from; all when empty. Default all.</summary>
+    public ICollection<string> Queues { get; } = [];
+
     /// <summary>How long code that was asked to stop is waited for. Default 10 seconds.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -135,6 +135,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             Limits = new LimitsWatch(_database, _catalog),
             UnsureCommit = new UnsureCommit(_database, workerKey),
             Triggerer = triggerer,
+            Queues = [.. _options.Queues],
         };
         runner = new AttemptRunner(
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,

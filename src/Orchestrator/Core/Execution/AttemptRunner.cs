@@ -39,7 +39,7 @@ internal sealed class AttemptRunner(
             return Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log);
         await using var scope = scopes.CreateAsyncScope();
         var context = contexts.Of(claim, scope.ServiceProvider, log);
-        var result = await performer.PerformAsync(claim.Task.Definition.Code, context, claim.Task.ExecutionTimeout, running.Unwanted, stopping);
+        var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
         return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
     }
 

@@ -1,3 +1,4 @@
+using Dagfire.Compilation;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Execution;
@@ -7,19 +8,20 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
 {
     /// <returns>The result; <see langword="null"/> when the process stopped the attempt.</returns>
     internal async Task<TaskResult?> PerformAsync(
-        TaskCode code, TaskContext context, TimeSpan? limit, CancellationToken unwanted, CancellationToken stopping)
+        DagTask task, TaskContext context, CancellationToken unwanted, CancellationToken stopping)
     {
+        var limit = task.ExecutionTimeout;
         using var timeout = limit is { } time ? new CancellationTokenSource(time, clock) : new CancellationTokenSource();
         using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, unwanted, stopping);
         try
         {
             // A thread of its own: code that blocks must not block the watch over its time.
-            var work = Task.Run(() => code(context, any.Token), CancellationToken.None);
+            var work = Task.Run(() => task.Definition.Code(context, any.Token), CancellationToken.None);
             return await WithinGraceAsync(work, context, any.Token);
         }
         catch (Exception exception)
         {
-            return ResultOf(exception, context, limit, timeout.Token, unwanted, stopping);
+            return ResultOf(exception, context, task, timeout.Token, unwanted, stopping);
         }
     }
 
@@ -40,13 +42,13 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
         }
     }
 
-    private static TaskResult.Failed? ResultOf(
-        Exception exception, TaskContext context, TimeSpan? limit, CancellationToken timeout, CancellationToken unwanted, CancellationToken stopping)
+    private TaskResult? ResultOf(
+        Exception exception, TaskContext context, DagTask task, CancellationToken timeout, CancellationToken unwanted, CancellationToken stopping)
     {
         if (exception is OperationCanceledException)
         {
             if (timeout.IsCancellationRequested)
-                return Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {limit}."));
+                return Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {task.ExecutionTimeout}."));
             if (unwanted.IsCancellationRequested)
                 return Failed(context, new TaskFailure("cancelled", "The attempt was stopped: its task was cleared, marked, or its run ended."));
             if (stopping.IsCancellationRequested)
@@ -54,7 +56,7 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
         }
 
         context.Logger.LogError(exception, "The attempt failed.");
-        return new TaskResult.Failed(TaskFailure.From(exception), Retryable: true);
+        return RetryPolicies.ResultOf(task.RetryPolicies, new AttemptFailure(exception, context.Attempt, context.MaxAttempts), clock, context.Logger);
     }
 
     private static TaskResult.Failed Failed(TaskContext context, TaskFailure failure)

@@ -13,16 +13,16 @@ internal sealed class Pools(MetadataDatabase database, DirectAdvance direct) : I
     public async Task<IReadOnlyList<PoolView>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<Row>("list_pools", null, cancellationToken);
-        return [.. rows.Select(row => new PoolView(row.Pool, row.Slots, row.Description, row.Occupied, row.Waiting))];
+        return [.. rows.Select(row => new PoolView(row.Pool, row.Slots, row.Description, row.Occupied, row.Waiting) { IncludeDeferred = row.IncludeDeferred })];
     }
 
-    public async Task SetAsync(string pool, int slots, string? description, CancellationToken cancellationToken)
+    public async Task SetAsync(PoolSettings settings, CancellationToken cancellationToken)
     {
-        if (Identifier.Problem("pool", pool) is { } problem)
+        if (Identifier.Problem("pool", settings.Pool) is { } problem)
             throw new CommandException(problem);
-        if (slots < NoLimit)
-            throw new CommandException($"The size of the pool '{pool}' is {slots}; allowed are 0 and more, or -1 for no limit.");
-        await database.ExecuteAsync("set_pool", new { pool, slots, description }, cancellationToken);
+        if (settings.Slots < NoLimit)
+            throw new CommandException($"The size of the pool '{settings.Pool}' is {settings.Slots}; allowed are 0 and more, or -1 for no limit.");
+        await database.ExecuteAsync("set_pool", new { pool = settings.Pool, slots = settings.Slots, description = settings.Description, include_deferred = settings.IncludeDeferred, no = false }, cancellationToken);
         await direct.WakeAsync(cancellationToken);
     }
 
@@ -42,6 +42,8 @@ internal sealed class Pools(MetadataDatabase database, DirectAdvance direct) : I
         public int Slots { get; set; }
 
         public string? Description { get; set; }
+
+        public bool IncludeDeferred { get; set; }
 
         public int Occupied { get; set; }
 

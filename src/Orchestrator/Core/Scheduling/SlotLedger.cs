@@ -48,6 +48,8 @@ internal sealed class SlotLedger
     internal void Enter(ActiveInstance instance)
     {
         Add(_inPool, instance.Pool, instance.PoolSlots);
+        if (instance.HoldsPoolOnly)
+            return;
         Add(_inRun, instance.Key.RunKey, 1);
         Add(_ofTask, (instance.DagId, instance.Key.TaskId), 1);
         Add(_ofTaskInRun, (instance.Key.RunKey, instance.Key.TaskId), 1);

@@ -43,7 +43,17 @@ internal static class Rows
     }
 
     internal static ActiveInstance ReadActive(DbDataReader row) =>
-        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetInt32(5));
+        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetInt32(5)) { HoldsPoolOnly = Convert.ToBoolean(row.GetValue(6)) };
+
+    /// <summary>Adds a row of <c>load_past</c>: one for each instance of a task in the run before, or one without a state.</summary>
+    internal static void AddPast(DbDataReader row, Dictionary<(long, string), PastTask> into)
+    {
+        var key = (row.GetInt64(0), row.GetString(1));
+        if (!into.TryGetValue(key, out var past))
+            into.Add(key, past = new PastTask(key.Item1, key.Item2, Instants.ReadNullable(row, 2), Convert.ToBoolean(row.GetValue(4))));
+        if (!row.IsDBNull(3))
+            past.States.Add(StateNames.ParseTaskInstanceState(row.GetString(3)));
+    }
 
     internal static XComValue ReadXCom(DbDataReader row, string name) =>
         new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));

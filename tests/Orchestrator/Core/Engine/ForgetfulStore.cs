@@ -34,6 +34,14 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
         public Task<IReadOnlyList<XComValue>> LoadTaskXComsAsync(IReadOnlyCollection<TaskInstanceKey> tasks, string name, CancellationToken cancellationToken) =>
             inner.LoadTaskXComsAsync(tasks, name, cancellationToken);
 
+        public Task<IReadOnlyList<PastTask>> LoadPastAsync(IReadOnlyCollection<PastQuery> queries, CancellationToken cancellationToken) =>
+            inner.LoadPastAsync(queries, cancellationToken);
+
+        public Task<IReadOnlyList<DagRun>> LoadRunningRunsAsync(string dagId, CancellationToken cancellationToken) => inner.LoadRunningRunsAsync(dagId, cancellationToken);
+
+        public Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken) =>
+            inner.LoadNewestRunStatesAsync(dagId, count, cancellationToken);
+
         public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
             inner.LoadXComsAsync(runKeys, name, cancellationToken);
 

@@ -51,7 +51,7 @@ internal static class ApplyOutcomes
             case TaskInstanceState.UpForRetry:
                 session.Changes.History.Add(HistoryOf(instance));
                 instance.State = next;
-                instance.DueAt = outcome.EndedAt + DelayOf(session, instance);
+                instance.DueAt = outcome.EndedAt + ((outcome.Result as TaskResult.Failed)?.RetryDelay ?? DelayOf(session, instance));
                 break;
             case TaskInstanceState.UpForReschedule:
                 instance.State = next;

@@ -24,6 +24,7 @@ internal static class ClearInstances
             }
 
             await Expand.RunsAsync(session, [run], cancellationToken);
+            await session.EnsurePastAsync(session.InstancesOf(run.Key), cancellationToken);
             Reopen(session, run, dag);
         }
     }
@@ -55,6 +56,7 @@ internal static class ClearInstances
             instance.Reason = null;
             instance.Resume = null;
             instance.FirstStartedAt = null;
+            instance.GroupTries = 0;
         }
 
         instance.IsChanged = true;

@@ -19,10 +19,20 @@ internal static class CloseRuns
             if (unfinished > 0)
                 KeepOpen(run, unfinished);
             else if (run.FailedLeaves > 0)
-                Close(run, DagRunState.Failed, RunEndReasons.TaskFailure, session.Now);
+                await FailAsync(session, run, cancellationToken);
             else
                 Close(run, DagRunState.Success, reason: null, session.Now);
         }
+    }
+
+    private static async Task FailAsync(AdvanceSession session, DagRun run, CancellationToken cancellationToken)
+    {
+        Close(run, DagRunState.Failed, RunEndReasons.TaskFailure, session.Now);
+        if (session.FindDag(run.DagId) is not { Definition.MaxConsecutiveFailedRuns: > 0 and var limit })
+            return;
+        var newest = await session.LoadNewestRunStatesAsync(run.DagId, limit, cancellationToken);
+        if (newest.Count == limit && newest.All(other => other.Key == run.Key || other.Value == DagRunState.Failed))
+            session.Changes.PausedDags.Add(run.DagId);
     }
 
     internal static void Close(DagRun run, DagRunState state, string? reason, DateTimeOffset now)

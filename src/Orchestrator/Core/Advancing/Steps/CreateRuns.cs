@@ -18,7 +18,9 @@ internal static class CreateRuns
             session.Add(run, instances);
             var activity = session.Snapshot.Dags.GetValueOrDefault(wish.DagId);
             run.IsDagPaused = activity.IsPaused;
-            if (activity.IsPaused || run.RunAfter > session.Now || activity.RunningRuns >= dag.Definition.MaxActiveRuns)
+            // Where tasks look at an earlier run, this one must be in the database before it starts.
+            session.StartsLater |= dag.UsesPast;
+            if (dag.UsesPast || activity.IsPaused || run.RunAfter > session.Now || activity.RunningRuns >= dag.Definition.MaxActiveRuns)
             {
                 session.QueuedRunsLeft = true;
                 continue;

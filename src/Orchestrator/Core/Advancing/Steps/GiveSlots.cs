@@ -38,7 +38,7 @@ internal static class GiveSlots
         AdvanceSession session, List<TaskInstance> claimable, int free, bool pageIsFull, CancellationToken cancellationToken)
     {
         var usage = await session.LoadUsageAsync(cancellationToken);
-        var ledger = new SlotLedger(usage.Pools, usage.Active.Where(active => session.Find(active.Key) is not { } known || known.State.HoldsSlot()));
+        var ledger = new SlotLedger(usage.Pools, usage.Active.Where(active => session.Find(active.Key) is not { } known || known.State.HoldsSlot() || known.State == TaskInstanceState.Deferred));
         var refused = new List<TaskInstance>();
         while (true)
         {
@@ -71,7 +71,7 @@ internal static class GiveSlots
         var pools = refused.Select(instance => instance.Pool).Where(ledger.IsPoolFull).ToHashSet();
         var runs = refused.Where(instance => ledger.IsRunFull(instance.Key.RunKey, session.DagOf(instance.Key.RunKey)!)).Select(instance => instance.Key.RunKey).ToHashSet();
         var seen = refused.Where(instance => !pools.Contains(instance.Pool) && !runs.Contains(instance.Key.RunKey)).Concat(session.ClaimedInstances);
-        return new BacklogQuery(AdvanceRequest.UnlimitedBacklog) { ExceptPools = pools, ExceptRuns = runs, ExceptKeys = [.. seen.Select(instance => instance.Key)] };
+        return new BacklogQuery(AdvanceRequest.UnlimitedBacklog) { Queues = session.Request.Queues, ExceptPools = pools, ExceptRuns = runs, ExceptKeys = [.. seen.Select(instance => instance.Key)] };
     }
 
     private static List<TaskInstance> InOrder(AdvanceSession session, IEnumerable<TaskInstance> instances) =>
@@ -90,6 +90,8 @@ internal static class GiveSlots
 
     private static bool IsClaimable(AdvanceSession session, TaskInstance instance)
     {
+        if (session.Request.Queues is { Count: > 0 } queues && !queues.Contains(instance.Queue))
+            return false;
         if (session.RunOf(instance) is not { State: DagRunState.Running, IsDagPaused: false } run || session.FindDag(run.DagId) is not { } dag)
             return false;
         if (dag.Find(instance.Key.TaskId) is not null)

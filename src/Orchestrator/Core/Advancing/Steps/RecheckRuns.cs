@@ -18,8 +18,10 @@ internal static class RecheckRuns
                 continue;
             RemoveVanished(session, run, dag);
             Recount(session, run, dag);
+            await session.EnsurePastAsync(session.InstancesOf(run.Key), cancellationToken);
             if (run.State == DagRunState.Running)
                 EvaluateAll(session, run, dag);
+            Deadlock.End(session, run, dag);
         }
     }
 

@@ -15,6 +15,16 @@ internal sealed class ValidDagOptions : IDagRule
         if (dag is { Catchup: true, StartDate: null })
             yield return Problem("Catchup needs a StartDate: without one there is nothing to catch up from.");
 
+        if (dag.MaxConsecutiveFailedRuns < 0)
+            yield return Problem($"MaxConsecutiveFailedRuns is {dag.MaxConsecutiveFailedRuns}; it must not be negative.");
+        foreach (var (id, group) in dag.Groups)
+        {
+            if (group.Retries is < 0 or > ValidTaskOptions.MaxRetries)
+                yield return Problem($"The group '{id}': Retries is {group.Retries}; allowed are 0 to {ValidTaskOptions.MaxRetries}.");
+            if (group.RetryDelay < TimeSpan.Zero)
+                yield return Problem($"The group '{id}': RetryDelay is {group.RetryDelay}; it must not be negative.");
+        }
+
         DagProblem Problem(string message) => new(dag.Id, TaskId: null, message);
     }
 }

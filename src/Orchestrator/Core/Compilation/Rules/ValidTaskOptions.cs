@@ -2,7 +2,7 @@ namespace Dagfire.Compilation.Rules;
 
 internal sealed class ValidTaskOptions : IDagRule
 {
-    private const int MaxRetries = 1000;
+    internal const int MaxRetries = 1000;
 
     public IEnumerable<DagProblem> Check(DagDefinition dag) =>
         ProblemsOf(dag.Defaults).Select(message => new DagProblem(dag.Id, TaskId: null, $"In the defaults: {message}"))

@@ -28,6 +28,8 @@ internal static class AdvanceWriter
             InsertXComs(batch, changes.XComs);
         if (changes.History.Count > 0)
             InsertAttempts(batch, changes.History);
+        if (changes.PausedDags.Count > 0)
+            batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         batch.Add("commit");
         return await ExecuteAsync(batch, hasNewRuns: changes.NewRuns.Count > 0, cancellationToken);
     }

@@ -65,6 +65,38 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         return values;
     }
 
+    public async Task<IReadOnlyList<PastTask>> LoadPastAsync(IReadOnlyCollection<PastQuery> queries, CancellationToken cancellationToken)
+    {
+        var past = new Dictionary<(long, string), PastTask>();
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_past", Column(queries, query => query.RunKey), Column(queries, query => query.TaskId), Column(queries, query => query.SkipsManual));
+        await ReadAsync(batch, [row => Rows.AddPast(row, past)], cancellationToken);
+        return [.. past.Values];
+    }
+
+    public async Task<IReadOnlyList<DagRun>> LoadRunningRunsAsync(string dagId, CancellationToken cancellationToken)
+    {
+        var keys = new List<long>();
+        await using var names = new NpgsqlBatch(_connection);
+        names.Add("list_running_runs", new NpgsqlParameter<string> { TypedValue = dagId });
+        await ReadAsync(names, [row => keys.Add(row.GetInt64(0))], cancellationToken);
+        var snapshot = new AdvanceSnapshot();
+        await using var batch = new NpgsqlBatch(_connection);
+        var readers = new List<Action<NpgsqlDataReader>?>();
+        AddRuns(batch, keys, snapshot, readers);
+        await ReadAsync(batch, readers, cancellationToken);
+        return [.. snapshot.Runs.Values];
+    }
+
+    public async Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken)
+    {
+        var states = new Dictionary<long, DagRunState>();
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_newest_run_states", new NpgsqlParameter<string> { TypedValue = dagId }, new NpgsqlParameter<int> { TypedValue = count });
+        await ReadAsync(batch, [row => states[row.GetInt64(0)] = StateNames.ParseDagRunState(row.GetString(1))], cancellationToken);
+        return states;
+    }
+
     public async Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
     {
         var values = new List<XComValue>();
@@ -167,7 +199,7 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         if (query.LookForQueuedRuns)
             Add("load_queued_runs", row => snapshot.QueuedRuns.Add(row.GetInt64(0)), Instant(query.Now));
         if (query.BacklogLimit > 0)
-            readers.Add(AddBacklog(batch, new BacklogQuery(query.BacklogLimit), snapshot));
+            readers.Add(AddBacklog(batch, new BacklogQuery(query.BacklogLimit) { Queues = query.Queues }, snapshot));
         return readers;
 
         void Add(string statement, Action<NpgsqlDataReader> reader, NpgsqlParameter parameter)
@@ -181,7 +213,8 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
     {
         batch.Add(
             "load_backlog", new NpgsqlParameter<int> { TypedValue = query.Limit }, Column(query.ExceptPools, pool => pool), Column(query.ExceptRuns, key => key),
-            Column(query.ExceptKeys, key => key.RunKey), Column(query.ExceptKeys, key => key.TaskId), Column(query.ExceptKeys, key => key.MapIndex));
+            Column(query.ExceptKeys, key => key.RunKey), Column(query.ExceptKeys, key => key.TaskId), Column(query.ExceptKeys, key => key.MapIndex),
+            Column(query.Queues, queue => queue));
         return row => snapshot.Backlog.Add(Rows.ReadInstance(row));
     }
 

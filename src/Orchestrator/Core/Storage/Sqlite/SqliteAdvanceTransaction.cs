@@ -49,6 +49,30 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         return Task.FromResult<IReadOnlyList<XComValue>>(values);
     }
 
+    public Task<IReadOnlyList<PastTask>> LoadPastAsync(IReadOnlyCollection<PastQuery> queries, CancellationToken cancellationToken)
+    {
+        var past = new Dictionary<(long, string), PastTask>();
+        foreach (var query in queries)
+            Read(statements.Get("load_past", ("run_key", query.RunKey), ("task_id", query.TaskId), ("skips_manual", query.SkipsManual)), row => Rows.AddPast(row, past));
+        return Task.FromResult<IReadOnlyList<PastTask>>([.. past.Values]);
+    }
+
+    public Task<IReadOnlyList<DagRun>> LoadRunningRunsAsync(string dagId, CancellationToken cancellationToken)
+    {
+        var query = new AdvanceQuery { Now = default };
+        Read(statements.Get("list_running_runs", ("dag_id", dagId)), row => query.RunKeys.Add(row.GetInt64(0)));
+        var snapshot = new AdvanceSnapshot();
+        LoadRuns(query, snapshot);
+        return Task.FromResult<IReadOnlyList<DagRun>>([.. snapshot.Runs.Values]);
+    }
+
+    public Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken)
+    {
+        var states = new Dictionary<long, DagRunState>();
+        Read(statements.Get("load_newest_run_states", ("dag_id", dagId), ("count", count)), row => states[row.GetInt64(0)] = StateNames.ParseDagRunState(row.GetString(1)));
+        return Task.FromResult<IReadOnlyDictionary<long, DagRunState>>(states);
+    }
+
     public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
     {
         var values = new List<XComValue>();
@@ -135,14 +159,15 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         if (query.LookForQueuedRuns)
             Read(statements.Get("load_queued_runs", ("now", now)), row => snapshot.QueuedRuns.Add(row.GetInt64(0)));
         if (query.BacklogLimit > 0)
-            LoadBacklog(new BacklogQuery(query.BacklogLimit), snapshot);
+            LoadBacklog(new BacklogQuery(query.BacklogLimit) { Queues = query.Queues }, snapshot);
     }
 
     private void LoadBacklog(BacklogQuery query, AdvanceSnapshot snapshot)
     {
         var command = statements.Get(
             "load_backlog", ("limit", query.Limit), ("pools", JsonSerializer.Serialize(query.ExceptPools)), ("runs", JsonSerializer.Serialize(query.ExceptRuns)),
-            ("keys", JsonSerializer.Serialize(query.ExceptKeys.Select(key => new object[] { key.RunKey, key.TaskId, key.MapIndex }))));
+            ("keys", JsonSerializer.Serialize(query.ExceptKeys.Select(key => new object[] { key.RunKey, key.TaskId, key.MapIndex }))),
+            ("queues", JsonSerializer.Serialize(query.Queues)));
         Read(command, row => snapshot.Backlog.Add(Rows.ReadInstance(row)));
     }
 

@@ -36,6 +36,8 @@ internal static class SqliteAdvanceWriter
 
     private static void WriteRest(StatementCache statements, AdvanceChanges changes)
     {
+        foreach (var dagId in changes.PausedDags)
+            statements.Get("pause_one_dag", ("dag_id", dagId)).ExecuteNonQuery();
         foreach (var key in changes.DroppedXComs)
             statements.Get("drop_xcoms", ("run_key", key.RunKey), ("task_id", key.TaskId), ("map_index", key.MapIndex)).ExecuteNonQuery();
         foreach (var value in changes.XComs)

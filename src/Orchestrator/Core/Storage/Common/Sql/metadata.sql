@@ -103,15 +103,17 @@ select cast(coalesce(sum(slots), 0) as integer) from worker where stopped_at is 
 select pool, slots from pool;
 
 -- name: list_pools
-select p.pool, p.slots, p.description,
-       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('queued', 'running', 'restarting')), 0) as integer) as occupied,
+select p.pool, p.slots, p.description, p.include_deferred,
+       cast(coalesce((select sum(t.pool_slots) from task_instance t
+                      where t.pool = p.pool and (t.state in ('queued', 'running', 'restarting') or (p.include_deferred and t.state = 'deferred'))), 0) as integer) as occupied,
        cast((select count(*) from task_instance t where t.pool = p.pool and t.state = 'scheduled') as integer) as waiting
 from pool p
 order by p.pool;
 
 -- name: set_pool
-insert into pool (pool, slots, description) values (@pool, @slots, @description)
-on conflict (pool) do update set slots = excluded.slots, description = coalesce(excluded.description, pool.description);
+insert into pool (pool, slots, description, include_deferred) values (@pool, @slots, @description, coalesce(cast(@include_deferred as boolean), cast(@no as boolean)))
+on conflict (pool) do update
+set slots = excluded.slots, description = coalesce(excluded.description, pool.description), include_deferred = coalesce(cast(@include_deferred as boolean), pool.include_deferred);
 
 -- name: delete_pool
 delete from pool where pool = @pool;

@@ -7,6 +7,8 @@ alter table dag_run add column backfill_ordinal integer;
 alter table dag_run add column dag_version integer;
 
 create index dag_run_backfill on dag_run (backfill_key) where backfill_key is not null;
+-- Which run of a DAG came before another.
+create index dag_run_order on dag_run (dag_id, coalesce(logical_date, run_after));
 create index dag_run_ended on dag_run (ended_at) where ended_at is not null;
 
 alter table task_instance drop constraint task_instance_state_check;

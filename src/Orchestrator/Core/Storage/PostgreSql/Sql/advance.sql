@@ -63,7 +63,7 @@ select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fen
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
 cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
-where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
+where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale and (cardinality($7::text[]) = 0 or t.queue = any ($7))
   and t.pool <> all ($2) and t.run_key <> all ($3) and (t.run_key, t.task_id, t.map_index) not in (select * from unnest($4::bigint[], $5::text[], $6::int[]))
 order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
@@ -87,6 +87,33 @@ select run_key from dag_run where state = 'running' and timeout_at <= $1 order b
 select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
 from dag d
 where d.dag_id = any ($1);
+
+-- name: load_past
+-- A run without a logical date has its place by its run_after, and never stands between two that have one.
+select w.run_key, w.task_id, p.order_date, t.state,
+       t.state is null and p.run_key is not null and exists (
+           select 1
+           from dag_run e join task_instance x on x.run_key = e.run_key and x.task_id = w.task_id
+           where e.dag_id = r.dag_id and coalesce(e.logical_date, e.run_after) < coalesce(r.logical_date, r.run_after))
+from unnest($1::bigint[], $2::text[], $3::boolean[]) as w (run_key, task_id, skips_manual)
+join dag_run r on r.run_key = w.run_key
+left join lateral (
+    select o.run_key, coalesce(o.logical_date, o.run_after) as order_date
+    from dag_run o
+    where o.dag_id = r.dag_id and coalesce(o.logical_date, o.run_after) < coalesce(r.logical_date, r.run_after)
+      and (r.logical_date is null or o.logical_date is not null) and not (w.skips_manual and o.run_type = 'manual')
+    order by coalesce(o.logical_date, o.run_after) desc
+    limit 1) p on true
+left join task_instance t on t.run_key = p.run_key and t.task_id = w.task_id and t.state <> 'removed';
+
+-- name: list_running_runs
+select run_key from dag_run where dag_id = $1 and state = 'running';
+
+-- name: load_newest_run_states
+select run_key, state from dag_run where dag_id = $1 order by coalesce(logical_date, run_after) desc limit $2;
+
+-- name: pause_dags
+update dag set is_paused = true where dag_id = any ($1);
 
 -- name: load_xcoms
 select run_key, task_id, map_index, value from xcom where run_key = any ($1) and key = $2;
@@ -208,7 +235,8 @@ select pg_advisory_xact_lock(1685350246, -2);
 select pool, slots from pool;
 
 -- name: load_active
-select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred'
 from task_instance t
 cross join lateral (select dag_id from dag_run where run_key = t.run_key offset 0) r
-where t.state in ('queued', 'running', 'restarting');
+where t.state in ('queued', 'running', 'restarting')
+   or (t.state = 'deferred' and t.pool in (select pool from pool where include_deferred));

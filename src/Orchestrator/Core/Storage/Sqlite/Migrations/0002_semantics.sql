@@ -40,6 +40,8 @@ alter table new_dag_run rename to dag_run;
 
 create index dag_run_active on dag_run (dag_id, state) where state in ('queued', 'running');
 create index dag_run_backfill on dag_run (backfill_key) where backfill_key is not null;
+-- Which run of a DAG came before another.
+create index dag_run_order on dag_run (dag_id, coalesce(logical_date, run_after));
 create index dag_run_ended on dag_run (ended_at) where ended_at is not null;
 
 create table new_task_instance (

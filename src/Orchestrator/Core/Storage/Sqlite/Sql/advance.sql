@@ -48,6 +48,7 @@ from task_instance t
 join dag_run r on r.run_key = t.run_key
 join dag d on d.dag_id = r.dag_id
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
+  and (json_array_length($queues) = 0 or t.queue in (select value from json_each($queues)))
   and t.pool not in (select value from json_each($pools)) and t.run_key not in (select value from json_each($runs))
   and json_array(t.run_key, t.task_id, t.map_index) not in (select value from json_each($keys))
 order by t.priority desc, t.order_date, t.map_index, t.run_key
@@ -71,6 +72,33 @@ select run_key from dag_run where state = 'running' and timeout_at <= $now order
 select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
 from dag d
 where d.dag_id = $dag_id;
+
+-- name: load_past
+-- A run without a logical date has its place by its run_after, and never stands between two that have one.
+select r.run_key, $task_id, coalesce(p.logical_date, p.run_after), t.state,
+       t.state is null and p.run_key is not null and exists (
+           select 1
+           from dag_run e join task_instance x on x.run_key = e.run_key and x.task_id = $task_id
+           where e.dag_id = r.dag_id and coalesce(e.logical_date, e.run_after) < coalesce(r.logical_date, r.run_after))
+from dag_run r
+left join dag_run p on p.run_key = (
+    select o.run_key
+    from dag_run o
+    where o.dag_id = r.dag_id and coalesce(o.logical_date, o.run_after) < coalesce(r.logical_date, r.run_after)
+      and (r.logical_date is null or o.logical_date is not null) and not ($skips_manual and o.run_type = 'manual')
+    order by coalesce(o.logical_date, o.run_after) desc
+    limit 1)
+left join task_instance t on t.run_key = p.run_key and t.task_id = $task_id and t.state <> 'removed'
+where r.run_key = $run_key;
+
+-- name: list_running_runs
+select run_key from dag_run where dag_id = $dag_id and state = 'running';
+
+-- name: load_newest_run_states
+select run_key, state from dag_run where dag_id = $dag_id order by coalesce(logical_date, run_after) desc limit $count;
+
+-- name: pause_one_dag
+update dag set is_paused = 1 where dag_id = $dag_id;
 
 -- name: load_xcoms
 select run_key, task_id, map_index, value from xcom where run_key = $run_key and key = $key;
@@ -148,6 +176,7 @@ select min(due) from (
 select pool, slots from pool;
 
 -- name: load_active
-select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred'
 from task_instance t join dag_run r on r.run_key = t.run_key
-where t.state in ('queued', 'running', 'restarting');
+where t.state in ('queued', 'running', 'restarting')
+   or (t.state = 'deferred' and t.pool in (select pool from pool where include_deferred));

@@ -1,0 +1,54 @@
+using Dagfire.Compilation;
+using Dagfire.Runs;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>
+/// Makes a group again as a whole when one of its tasks has failed for good and the group has retries left: before anything after it hears of the failure.
+/// Its first tasks wait for the delay; what runs of it is stopped.
+/// </summary>
+internal static class RetryGroups
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        var failed = session.Ended
+            .Where(instance => instance.State == TaskInstanceState.Failed && session.TaskOf(instance)?.RetriedGroup is { } group && instance.GroupTries < group.Retries)
+            .Select(instance => (instance.Key.RunKey, Group: session.TaskOf(instance)!.RetriedGroup!)).Distinct().ToList();
+        if (failed.Count == 0)
+            return;
+        await session.EnsureTasksLoadedAsync(failed.SelectMany(pair => pair.Group.Members.Select(member => (pair.RunKey, member))), cancellationToken);
+        foreach (var (runKey, group) in failed)
+        {
+            var roots = group.Roots.ToHashSet();
+            foreach (var member in group.Members)
+            {
+                foreach (var instance in session.InstancesOf(runKey, member))
+                    Restart(session, instance, member, roots.Contains(member) ? session.Now + group.Delay : null);
+            }
+
+            // The counters of the whole run are derived anew, and what ended beside the group is told then.
+            session.Request.Recheck.Add(runKey);
+        }
+    }
+
+    private static void Restart(AdvanceSession session, TaskInstance instance, DagTask task, DateTimeOffset? dueAt)
+    {
+        instance.GroupTries++;
+        instance.IsChanged = true;
+        if (instance.State.HoldsSlot())
+        {
+            instance.State = TaskInstanceState.Restarting;
+            session.Cancelled.Add(instance.Reference);
+            return;
+        }
+
+        if (instance.Attempt > 0)
+            session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
+        instance.MaxTries = instance.Attempt + task.Retries;
+        instance.State = dueAt is null ? TaskInstanceState.None : TaskInstanceState.UpForRetry;
+        instance.DueAt = dueAt;
+        instance.EndedAt = null;
+        instance.Resume = null;
+        instance.Fence++;
+    }
+}

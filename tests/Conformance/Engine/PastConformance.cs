@@ -1,0 +1,152 @@
+using Dagfire.Commands;
+using Dagfire.Conformance.Databases;
+using Dagfire.Queries;
+using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dagfire.Conformance.Engine;
+
+/// <summary>Order between runs, retries of groups and by exception, and what stops a DAG that fails (semantics §1.4, §6, §7, §25).</summary>
+/// <param name="database">The database.</param>
+public abstract class PastConformance(TestDatabase database) : OrchestratorConformance(database)
+{
+    private static readonly DateTimeOffset First = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task DependsOnPast_PreviousRunIsAtWork_TheTaskWaitsForItsEnd()
+    {
+        var gate = new TaskCompletionSource();
+        var changes = new ChangeLog();
+        var dag = new DagBuilder("ordered");
+        dag.Function("task", (context, _) => context.LogicalDate == First ? gate.Task : Task.CompletedTask, options => options.DependsOnPast = true);
+        dag.Function<Nothing>("free", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        var first = await TriggerAsync(orchestrator, dag, First);
+        await changes.UntilAsync("task", TaskInstanceState.Running);
+
+        var second = await TriggerAsync(orchestrator, dag, First.AddDays(1));
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, second))["free"] == TaskInstanceState.Success);
+        Assert.Equal(TaskInstanceState.None, (await orchestrator.ReadAsync(dag.Id, second))["task"]);
+
+        gate.SetResult();
+        Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, first)).State);
+        Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, second)).State);
+    }
+
+    [Fact]
+    public async Task DependsOnPast_PreviousFailed_WaitsUntilItIsClearedAndSucceeds()
+    {
+        var isBroken = true;
+        var dag = new DagBuilder("broken");
+        dag.Function<Nothing>("task", (_, _) => Volatile.Read(ref isBroken) ? throw new IOException("broken") : Succeed(), options => options.DependsOnPast = true);
+        await using var orchestrator = await StartAsync(dag);
+        var first = await TriggerAsync(orchestrator, dag, First);
+        Assert.Equal(DagRunState.Failed, (await orchestrator.EndOfAsync(dag.Id, first)).State);
+        Volatile.Write(ref isBroken, false);
+        var second = await TriggerAsync(orchestrator, dag, First.AddDays(1));
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, second)).State == DagRunState.Running);
+
+        await orchestrator.Commands.ClearAsync(new ClearRequest(dag.Id, first), CancellationToken.None);
+
+        Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, second)).State);
+    }
+
+    [Fact]
+    public async Task WaitForDownstream_PreviousDownstreamIsAtWork_TheTaskWaitsForItToo()
+    {
+        var gate = new TaskCompletionSource();
+        var changes = new ChangeLog();
+        var dag = new DagBuilder("downstream");
+        var task = dag.Function<Nothing>("task", (_, _) => Succeed(), options => options.WaitForDownstream = true);
+        task.Then(dag.Function("after", (context, _) => context.LogicalDate == First ? gate.Task : Task.CompletedTask));
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        await TriggerAsync(orchestrator, dag, First);
+        await changes.UntilAsync("after", TaskInstanceState.Running);
+        var second = await TriggerAsync(orchestrator, dag, First.AddDays(1));
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, second)).State == DagRunState.Running);
+        Assert.Equal(TaskInstanceState.None, (await orchestrator.ReadAsync(dag.Id, second))["task"]);
+
+        gate.SetResult();
+
+        Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, second)).State);
+    }
+
+    [Fact]
+    public async Task RetryPolicy_ByException_DecidesRetryFailOrReschedule()
+    {
+        var clock = new ManualClock();
+        var dag = new DagBuilder("policies");
+        dag.Defaults.Retries = 3;
+        dag.Defaults.RetryPolicies =
+        [
+            _ => throw new InvalidOperationException("a broken policy decides nothing"),
+            RetryDecision.On<FormatException>(RetryDecision.Fail),
+            RetryDecision.On<TimeoutException>(RetryDecision.Retry(TimeSpan.FromSeconds(7))),
+            RetryDecision.On<HttpRequestException>(RetryDecision.Reschedule(TimeSpan.FromSeconds(9))),
+        ];
+        dag.Function<Nothing>("hopeless", (_, _) => throw new FormatException("never"));
+        dag.Function<Nothing>("slow", (context, _) => context.Attempt == 1 ? throw new TimeoutException("slow") : Succeed());
+        var calls = 0;
+        dag.Function<Nothing>("busy", (_, _) => Interlocked.Increment(ref calls) <= 5 ? throw new HttpRequestException("busy") : Succeed());
+        await using var orchestrator = await StartAsync(clock, changes: null, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+        var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+
+        await AdvanceUntilAsync(orchestrator, clock, TimeSpan.FromSeconds(1), ended);
+        var run = await ended;
+
+        Assert.Equal((TaskInstanceState.Failed, 1), (run["hopeless"], run.Instance("hopeless").Attempt));
+        Assert.Equal((TaskInstanceState.Success, 2), (run["slow"], run.Instance("slow").Attempt));
+        Assert.Equal((TaskInstanceState.Success, 1, 6), (run["busy"], run.Instance("busy").Attempt, calls));
+        Assert.InRange(clock.GetUtcNow() - run.Run.StartedAt!.Value, TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4));
+    }
+
+    [Theory]
+    [InlineData(2, DagRunState.Success)]
+    [InlineData(1, DagRunState.Failed)]
+    public async Task GroupRetry_ATaskOfItFails_TheWholeGroupIsMadeAgain(int retries, DagRunState expected)
+    {
+        var loads = 0;
+        var dag = new DagBuilder("regrouped");
+        var before = dag.Function<Nothing>("before", (_, _) => Succeed());
+        var group = dag.Group(
+            "load",
+            () =>
+            {
+                var stage = dag.Function<Nothing>("stage", (_, _) => Succeed());
+                var copy = dag.Function<Nothing>("copy", (_, _) => Interlocked.Increment(ref loads) < 3 ? throw new IOException("half a file") : Succeed());
+                stage.Then(copy).Then(dag.Function<Nothing>("swap", (_, _) => Succeed()));
+            },
+            options => (options.Retries, options.RetryDelay) = (retries, TimeSpan.Zero));
+        before.Then(group).Then(dag.Function<Nothing>("after", (_, _) => Succeed()));
+        await using var orchestrator = await StartAsync(dag);
+
+        var run = await orchestrator.RunAsync(dag.Id);
+
+        Assert.Equal(expected, run.State);
+        Assert.Equal((1, retries + 1, retries + 1), (run.Instance("before").Attempt, run.Instance("load.stage").Attempt, run.Instance("load.copy").Attempt));
+        Assert.Equal(expected == DagRunState.Success ? TaskInstanceState.Success : TaskInstanceState.UpstreamFailed, run["after"]);
+        var history = await orchestrator.Runs.EarlierAttemptsAsync(run.Run.RunKey, "load.copy", -1, CancellationToken.None);
+        Assert.Equal(Enumerable.Repeat(TaskInstanceState.Failed, retries), history.Select(attempt => attempt.State));
+    }
+
+    [Fact]
+    public async Task MaxConsecutiveFailedRuns_Reached_PausesTheDag()
+    {
+        var dag = new DagBuilder("stubborn") { MaxConsecutiveFailedRuns = 3 };
+        dag.Function<Nothing>("bad", (context, _) => context.Conf.EnumerateObject().Any() ? Succeed() : throw new IOException("again"));
+        await using var orchestrator = await StartAsync(dag);
+        var dags = orchestrator.Services.GetRequiredService<IDagQueries>();
+
+        foreach (var conf in new[] { null, null, "{\"well\":1}", null, null, null })
+        {
+            Assert.False((await dags.FindAsync(dag.Id, CancellationToken.None))!.IsPaused);
+            await orchestrator.RunAsync(new TriggerRequest(dag.Id) { Conf = conf });
+        }
+
+        Assert.True((await dags.FindAsync(dag.Id, CancellationToken.None))!.IsPaused);
+    }
+
+    private static async Task<string> TriggerAsync(TestOrchestrator orchestrator, DagBuilder dag, DateTimeOffset date) =>
+        (await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id) { LogicalDate = date }, CancellationToken.None)).RunId;
+}
