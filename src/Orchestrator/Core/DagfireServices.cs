@@ -41,6 +41,8 @@ public static class DagfireServices
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton(DirectAdvanceOf);
+        services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),

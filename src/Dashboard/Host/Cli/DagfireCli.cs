@@ -34,6 +34,7 @@ internal static class DagfireCli
             RunsCommands.Create(options),
             TasksCommands.Create(options),
             PoolsCommands.Create(options),
+            ApprovalsCommands.Create(options),
             CronCommands.Create(options),
             DbCommands.Create(options),
             CheckCommand.Create(options),

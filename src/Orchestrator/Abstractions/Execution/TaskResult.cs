@@ -34,6 +34,13 @@ public abstract record TaskResult
     public static TaskResult Defer(TimeSpan? timeout = null) => new Deferred(timeout);
 
     /// <summary>
+    /// The task gives its slot back and waits, as the same attempt, for a person's answer. It goes on with <see cref="TaskContext.Event"/> set to the
+    /// <see cref="HumanAnswer"/>, or to null when nobody answered in time. Takes no retry.
+    /// </summary>
+    /// <param name="question">What is asked.</param>
+    public static TaskResult AwaitInput(HumanQuestion question) => new AwaitingInput(question);
+
+    /// <summary>
     /// Success that chooses the path: of the direct downstream tasks only those named, and those that can be reached from them, go on; the others are
     /// skipped. The choice is remembered and holds for tasks that are cleared later. (Airflow's branch operator.)
     /// </summary>
@@ -70,6 +77,10 @@ public abstract record TaskResult
         /// <summary>The wait before the next attempt; the task's own when <see langword="null"/>.</summary>
         public TimeSpan? RetryDelay { get; init; }
     }
+
+    /// <summary>Waits for a person's answer.</summary>
+    /// <param name="Question">What is asked.</param>
+    public sealed record AwaitingInput(HumanQuestion Question) : TaskResult;
 
     /// <summary>Waits for its trigger.</summary>
     /// <param name="Timeout">Longest wait; <see langword="null"/> for no limit.</param>

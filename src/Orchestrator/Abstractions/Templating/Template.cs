@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dagfire;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Dagfire;
 /// read it with <see cref="TaskContext.RenderAsync"/>. Plain text is a template without anything to fill in.
 /// </summary>
 /// <param name="Text">The text as written.</param>
+[JsonConverter(typeof(TemplateJsonConverter))]
 public readonly record struct Template(string Text)
 {
     /// <summary>Whether there is something to fill in.</summary>

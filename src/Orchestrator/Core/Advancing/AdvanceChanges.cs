@@ -23,6 +23,9 @@ internal sealed class AdvanceChanges
 
     internal List<XComValue> XComs { get; } = [];
 
+    /// <summary>Questions to people.</summary>
+    internal List<AskedQuestion> Questions { get; } = [];
+
     /// <summary>DAGs that start nothing any more: too many of their runs failed in a row.</summary>
     internal HashSet<string> PausedDags { get; } = [];
 

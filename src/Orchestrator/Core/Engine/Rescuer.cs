@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dagfire.Advancing;
 using Dagfire.Execution;
 using Dagfire.Metadata;
@@ -21,6 +22,8 @@ internal sealed partial class Rescuer(
             Rescue(lost);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_waits", new { self = workerKey }, cancellationToken))
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(lost.Reference, Resumption.Anew)));
+        foreach (var answered in await database.QueryAsync<AnsweredRow>("list_answered_waits", null, cancellationToken))
+            engine.Post(new EngineMessage.Resume(new ResumedAttempt(answered.Reference, Resumption.With(JsonSerializer.Deserialize<JsonElement>(answered.Answer)))));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
     }
@@ -57,7 +60,12 @@ internal sealed partial class Rescuer(
     [LoggerMessage(1201, LogLevel.Warning, "Task {TaskId} in run {RunKey}, attempt {Attempt}, was lost with its process ({Times} times so far); it is made again.")]
     private partial void LogLost(string taskId, long runKey, int attempt, int times);
 
-    private sealed class LostRow
+    private sealed class AnsweredRow : LostRow
+    {
+        public string Answer { get; set; } = "";
+    }
+
+    private class LostRow
     {
         public long RunKey { get; set; }
 

@@ -32,6 +32,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         var key = new { run_key = run.RunKey };
         DeleteLogs(run);
         await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_human_requests", key, cancellationToken);
         await database.ExecuteAsync("delete_run_attempts", key, cancellationToken);
         await database.ExecuteAsync("delete_run_instances", key, cancellationToken);
         await database.ExecuteAsync("delete_run", key, cancellationToken);

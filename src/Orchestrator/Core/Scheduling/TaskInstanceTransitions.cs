@@ -41,6 +41,7 @@ internal static class TaskInstanceTransitions
         (_, TaskResult.Skipped) => Skipped,
         (_, TaskResult.Rescheduled) => UpForReschedule,
         (_, TaskResult.Deferred) => Deferred,
+        (_, TaskResult.AwaitingInput) => AwaitingInput,
         (_, TaskResult.Failed { Retryable: true }) when attempt <= maxTries => UpForRetry,
         (_, TaskResult.Failed) => Failed,
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "A result of no known kind."),

@@ -62,6 +62,12 @@ internal static class ApplyOutcomes
                 instance.DueAt = outcome.EndedAt + ((TaskResult.Deferred)outcome.Result!).Timeout;
                 session.Wait(instance);
                 break;
+            case TaskInstanceState.AwaitingInput:
+                var question = ((TaskResult.AwaitingInput)outcome.Result!).Question;
+                instance.State = next;
+                instance.DueAt = outcome.EndedAt + question.Timeout;
+                session.Changes.Questions.Add(new AskedQuestion(instance.Key, instance.Attempt, JsonSerializer.Serialize(question, DagfireJson.Options), outcome.EndedAt));
+                break;
             default:
                 StartOver(session, instance);
                 break;

@@ -11,8 +11,12 @@ internal static class ScheduleDue
         {
             if (!instance.State.IsWaiting() || !(instance.DueAt <= session.Now))
                 continue;
-            if (instance.State is TaskInstanceState.Deferred or TaskInstanceState.AwaitingInput)
-                instance.Resume = Resumption.OutOfTime.ToJson();
+            instance.Resume = instance.State switch
+            {
+                TaskInstanceState.Deferred => Resumption.OutOfTime.ToJson(),
+                TaskInstanceState.AwaitingInput => Resumption.With(answer: null).ToJson(),
+                _ => instance.Resume,
+            };
             session.Schedule(instance);
         }
     }

@@ -28,6 +28,8 @@ internal static class AdvanceWriter
             InsertXComs(batch, changes.XComs);
         if (changes.History.Count > 0)
             InsertAttempts(batch, changes.History);
+        if (changes.Questions.Count > 0)
+            InsertQuestions(batch, changes.Questions);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         batch.Add("commit");
@@ -98,6 +100,11 @@ internal static class AdvanceWriter
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
         "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),
         Column(values, value => value.Name), Column(values, value => value.Json));
+
+    private static void InsertQuestions(NpgsqlBatch batch, List<AskedQuestion> questions) => batch.Add(
+        "insert_human_requests", Column(questions, asked => asked.Key.RunKey), Column(questions, asked => asked.Key.TaskId),
+        Column(questions, asked => asked.Key.MapIndex), Column(questions, asked => asked.Attempt), Column(questions, asked => asked.QuestionJson),
+        Instants(questions, asked => asked.AskedAt));
 
     private static void InsertAttempts(NpgsqlBatch batch, List<AttemptRecord> attempts) => batch.Add(
         "insert_attempts", Column(attempts, row => row.Key.RunKey), Column(attempts, row => row.Key.TaskId), Column(attempts, row => row.Key.MapIndex),

@@ -36,6 +36,13 @@ internal static class SqliteAdvanceWriter
 
     private static void WriteRest(StatementCache statements, AdvanceChanges changes)
     {
+        foreach (var asked in changes.Questions)
+        {
+            statements.Get(
+                "insert_human_request", ("run_key", asked.Key.RunKey), ("task_id", asked.Key.TaskId), ("map_index", asked.Key.MapIndex), ("attempt", asked.Attempt),
+                ("question", asked.QuestionJson), ("asked_at", Instants.ToText(asked.AskedAt))).ExecuteNonQuery();
+        }
+
         foreach (var dagId in changes.PausedDags)
             statements.Get("pause_one_dag", ("dag_id", dagId)).ExecuteNonQuery();
         foreach (var key in changes.DroppedXComs)

@@ -152,6 +152,26 @@ where worker_key = @worker_key and state in ('queued', 'running', 'restarting');
 -- name: list_restarting
 select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'restarting';
 
+-- name: list_human_requests
+select h.run_key, r.dag_id, r.run_id, h.task_id, h.map_index, h.attempt, t.fence, t.state, t.attempt as current_attempt, h.question, h.asked_at, h.answer
+from human_request h
+join dag_run r on r.run_key = h.run_key
+join task_instance t on t.run_key = h.run_key and t.task_id = h.task_id and t.map_index = h.map_index
+where (cast(@dag_id as text) is null or r.dag_id = @dag_id) and (cast(@run_id as text) is null or r.run_id = @run_id)
+order by h.asked_at, h.run_key, h.task_id, h.map_index, h.attempt;
+
+-- name: answer_human_request
+-- The first answer is final.
+update human_request set answer = @answer, answered_by = @answered_by, answered_at = @answered_at
+where run_key = @run_key and task_id = @task_id and map_index = @map_index and attempt = @attempt and answer is null;
+
+-- name: list_answered_waits
+-- Answers whose task has not heard of them: the process that took them died in between.
+select h.run_key, h.task_id, h.map_index, h.attempt, t.fence, h.answer
+from human_request h
+join task_instance t on t.run_key = h.run_key and t.task_id = h.task_id and t.map_index = h.map_index
+where h.answer is not null and t.state = 'awaiting_input' and t.attempt = h.attempt;
+
 -- name: insert_notification
 insert into notification (sent_at, channel, text, dag_id, run_id, task_id, error)
 values (@sent_at, @channel, @text, @dag_id, @run_id, @task_id, @error);
@@ -164,6 +184,9 @@ select run_key, dag_id, run_id from dag_run where ended_at is not null and ended
 
 -- name: delete_run_xcoms
 delete from xcom where run_key = @run_key;
+
+-- name: delete_run_human_requests
+delete from human_request where run_key = @run_key;
 
 -- name: delete_run_attempts
 delete from task_attempt where run_key = @run_key;

@@ -112,6 +112,11 @@ select run_key from dag_run where dag_id = $1 and state = 'running';
 -- name: load_newest_run_states
 select run_key, state from dag_run where dag_id = $1 order by coalesce(logical_date, run_after) desc limit $2;
 
+-- name: insert_human_requests
+insert into human_request (run_key, task_id, map_index, attempt, question, asked_at)
+select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[], $6::timestamptz[])
+on conflict (run_key, task_id, map_index, attempt) do nothing;
+
 -- name: pause_dags
 update dag set is_paused = true where dag_id = any ($1);
 

@@ -97,6 +97,11 @@ select run_key from dag_run where dag_id = $dag_id and state = 'running';
 -- name: load_newest_run_states
 select run_key, state from dag_run where dag_id = $dag_id order by coalesce(logical_date, run_after) desc limit $count;
 
+-- name: insert_human_request
+insert into human_request (run_key, task_id, map_index, attempt, question, asked_at)
+values ($run_key, $task_id, $map_index, $attempt, $question, $asked_at)
+on conflict (run_key, task_id, map_index, attempt) do nothing;
+
 -- name: pause_one_dag
 update dag set is_paused = 1 where dag_id = $dag_id;
 

@@ -1,0 +1,53 @@
+namespace Dagfire;
+
+// Tasks that ask a person.
+public sealed partial class DagBuilder
+{
+    /// <summary>The option of <see cref="Approval"/> that lets the run go on.</summary>
+    public const string Approve = "Approve";
+
+    /// <summary>The option of <see cref="Approval"/> that does not.</summary>
+    public const string Reject = "Reject";
+
+    /// <summary>Adds a task that asks a person, and passes the answer on.</summary>
+    /// <param name="id">The task's id.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle<HumanAnswer> Ask(string id, HumanQuestion question, Action<TaskOptions>? options = null) =>
+        new(AddHuman(id, "Ask", question, answer => new TaskResult.Succeeded(answer), options));
+
+    /// <summary>Adds a task that asks for approval. Rejected, it skips everything that comes after it, or fails.</summary>
+    /// <param name="id">The task's id.</param>
+    /// <param name="question">The question; its options must be <see cref="Approve"/> and <see cref="Reject"/>, see <see cref="ApprovalOf"/>.</param>
+    /// <param name="failsOnReject">Whether a rejection fails the task. Default <see langword="false"/>.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle Approval(string id, HumanQuestion question, bool failsOnReject = false, Action<TaskOptions>? options = null)
+    {
+        return new TaskHandle(AddHuman(id, "Approval", question, Conclude, options));
+
+        TaskResult Conclude(HumanAnswer answer)
+        {
+            if (answer.Chosen.Contains(Approve))
+                return TaskResult.Success;
+            return failsOnReject ? TaskResult.FailNow($"{answer.By ?? "Nobody's answer in time"} rejected it.") : TaskResult.SkipDownstream();
+        }
+    }
+
+    /// <summary>The question of an approval.</summary>
+    /// <param name="subject">The question in one line; templates are filled in.</param>
+    public static HumanQuestion ApprovalOf(Template subject) => new(subject, [Approve, Reject]);
+
+    /// <summary>Adds a task that lets a person choose the path: the options are ids of tasks that come after it, see <see cref="TaskResult.Branch"/>.</summary>
+    /// <param name="id">The task's id.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="options">Sets options of this task.</param>
+    public TaskHandle AskForPath(string id, HumanQuestion question, Action<TaskOptions>? options = null) =>
+        new(AddHuman(id, "AskForPath", question, answer => TaskResult.Branch(answer.Chosen), options));
+
+    private TaskDefinition AddHuman(string id, string name, HumanQuestion question, Func<HumanAnswer, TaskResult> conclude, Action<TaskOptions>? options)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        _problems.AddRange(question.Problems().Select(problem => $"The question of '{Prefixed(id)}': {problem}"));
+        return Add(id, name, question, handlerType: null, new HumanTask(question, conclude).RunAsync, options, decides: true);
+    }
+}
