@@ -1,0 +1,33 @@
+namespace Dagfire.Jinja;
+
+/// <summary>A template that could not be rendered, with the place and the macros under way.</summary>
+internal class JinjaException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    private readonly List<string> _stack = [];
+
+    public int Line { get; private set; }
+
+    public string? File { get; private set; }
+
+    /// <summary>The macros under way, innermost first.</summary>
+    public IReadOnlyList<string> MacroStack => _stack;
+
+    /// <summary>Notes the innermost line. Returns false so that it can stand in an exception filter and never stop the unwinding.</summary>
+    public bool At(int line)
+    {
+        if (Line == 0) Line = line;
+        return false;
+    }
+
+    public bool In(string? file)
+    {
+        File ??= file;
+        return false;
+    }
+
+    public bool Through(string macro)
+    {
+        _stack.Add(macro);
+        return false;
+    }
+}
