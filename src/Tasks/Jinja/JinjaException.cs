@@ -5,7 +5,11 @@ internal class JinjaException(string message, Exception? inner = null) : Excepti
 {
     private readonly List<string> _stack = [];
 
+    /// <summary>The line Jinja counts: that of the innermost statement, call or filter; 0 when unknown.</summary>
     public int Line { get; private set; }
+
+    /// <summary>Where the innermost expression stands; line 0 when unknown.</summary>
+    public Place Place { get; private set; }
 
     public string? File { get; private set; }
 
@@ -13,9 +17,16 @@ internal class JinjaException(string message, Exception? inner = null) : Excepti
     public IReadOnlyList<string> MacroStack => _stack;
 
     /// <summary>Notes the innermost line. Returns false so that it can stand in an exception filter and never stop the unwinding.</summary>
-    public bool At(int line)
+    public bool At(Place place)
     {
-        if (Line == 0) Line = line;
+        if (Line == 0) Line = place.Line;
+        return Near(place);
+    }
+
+    /// <summary>Notes the innermost place, without a say in the line.</summary>
+    public bool Near(Place place)
+    {
+        if (Place.Line == 0) Place = place;
         return false;
     }
 

@@ -3,5 +3,9 @@ namespace Dagfire.Jinja;
 /// <summary>A template that does not parse.</summary>
 internal sealed class JinjaSyntaxException : JinjaException
 {
-    public JinjaSyntaxException(string message, int line) : base(message) => At(line);
+    public JinjaSyntaxException(string message, Place place) : base(message)
+    {
+        At(place);
+        Near(place);
+    }
 }

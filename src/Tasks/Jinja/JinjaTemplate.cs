@@ -31,7 +31,7 @@ internal sealed class JinjaTemplate
 
     /// <summary>Parses as dbt does: text without any delimiter is handed on untouched, even its last newline.</summary>
     public static JinjaTemplate ParseDbt(string source, string? file = null) =>
-        HasCode(source) ? Parse(source, file, DbtMacroPrefix) : new JinjaTemplate(source, file, [new TextStmt(source, 1)], "");
+        HasCode(source) ? Parse(source, file, DbtMacroPrefix) : new JinjaTemplate(source, file, [new TextStmt(source, new Place(1, 1))], "");
 
     /// <summary>Renders to text.</summary>
     public string Render(INameSource names)
@@ -57,7 +57,7 @@ internal sealed class JinjaTemplate
     {
         try
         {
-            var interpreter = new Interpreter(_macroPrefix);
+            var interpreter = new Interpreter(_macroPrefix, names);
             if (interpreter.Execute(Body, new Scope(names), output) == Flow.Return) throw new ReturnSignal(interpreter.TakeReturned());
         }
         catch (JinjaException error) when (error.In(File))

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dagfire.Jinja.Dates;
 
 /// <summary>Python's datetime; <paramref name="isDate"/> makes it a date, <paramref name="offset"/> an aware one.</summary>
-internal sealed class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate = false) : IHasAttributes, IArithmetic, IPyValue, IOrdered
+internal class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate = false) : IHasAttributes, IArithmetic, IPyValue, IOrdered
 {
     public DateTime Value => value;
 
@@ -11,7 +11,7 @@ internal sealed class PyDateTime(DateTime value, TimeSpan? offset = null, bool i
 
     public static PyDateTime Of(DateTimeOffset moment) => new(moment.DateTime, moment.Offset);
 
-    public bool TryGetAttribute(string name, out object? result)
+    public virtual bool TryGetAttribute(string name, out object? result)
     {
         result = name switch
         {
@@ -37,11 +37,14 @@ internal sealed class PyDateTime(DateTime value, TimeSpan? offset = null, bool i
 
     public object? Operate(string sign, object? other, bool reversed) => (sign, other) switch
     {
-        ("+", PyTimeDelta delta) => new PyDateTime(value + delta.Value, offset, isDate),
-        ("-", PyTimeDelta delta) when !reversed => new PyDateTime(value - delta.Value, offset, isDate),
+        ("+", PyTimeDelta delta) => With(value + delta.Value),
+        ("-", PyTimeDelta delta) when !reversed => With(value - delta.Value),
         ("-", PyDateTime moment) when !reversed => new PyTimeDelta(value - moment.Value),
         _ => null,
     };
+
+    /// <summary>The same kind of date at another time on the clock.</summary>
+    protected virtual PyDateTime With(DateTime moved) => new(moved, offset, isDate);
 
     public int CompareTo(object other) => value.CompareTo(((PyDateTime)other).Value);
 

@@ -49,7 +49,7 @@ internal static class StrfTime
         'G' => ISOWeek.GetYear(value).ToString(CultureInfo.InvariantCulture),
         's' => ((long)(value - (offset ?? TimeSpan.Zero) - DateTime.UnixEpoch).TotalSeconds).ToString(CultureInfo.InvariantCulture),
         'z' => Offset(offset, ""),
-        'Z' => offset is null ? "" : "UTC",
+        'Z' => offset is null ? "" : offset == TimeSpan.Zero ? "UTC" : "UTC" + Offset(offset, ":"),
         '%' => "%",
         _ => "%" + directive,
     };

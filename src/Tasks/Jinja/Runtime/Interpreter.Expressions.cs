@@ -5,17 +5,24 @@ internal sealed partial class Interpreter
     public object? Evaluate(Expr expression, Scope scope)
     {
         StackGuard.Check();
-        return Dispatch(expression, scope);
+        try
+        {
+            return Dispatch(expression, scope);
+        }
+        catch (JinjaException error) when (error.Near(expression.Place))
+        {
+            throw;
+        }
     }
 
     private object? Dispatch(Expr expression, Scope scope) => expression switch
     {
         ConstExpr constant => constant.Value,
         NameExpr name => scope.Resolve(name.Name),
-        AttributeExpr attribute => PyMembers.Attribute(Evaluate(attribute.Target, scope), attribute.Name),
-        ItemExpr item => Item(item, scope),
+        AttributeExpr attribute => Strict(PyMembers.Attribute(Evaluate(attribute.Target, scope), attribute.Name)),
+        ItemExpr item => Strict(Item(item, scope)),
         CallExpr call => Call(call, scope),
-        FilterExpr filter => Filter(filter, Evaluate(filter.Target!, scope), scope),
+        FilterExpr filter => Strict(Filter(filter, Evaluate(filter.Target!, scope), scope)),
         TestExpr test => Test(test, scope),
         BinaryExpr { Operator: "and" } and => Evaluate(and.Left, scope) is var left && PyTruth.IsTrue(left) ? Evaluate(and.Right, scope) : left,
         BinaryExpr { Operator: "or" } or => Evaluate(or.Left, scope) is var left && PyTruth.IsTrue(left) ? left : Evaluate(or.Right, scope),
@@ -23,13 +30,15 @@ internal sealed partial class Interpreter
         UnaryExpr unary => PyOperators.Unary(unary.Operator, Evaluate(unary.Operand, scope)),
         CompareExpr compare => Compare(compare, scope),
         ConcatExpr concat => string.Concat(concat.Parts.Select(part => PyRepr.Str(Evaluate(part, scope)))),
-        ConditionalExpr choice => Conditional(choice, scope),
+        ConditionalExpr choice => Strict(Conditional(choice, scope)),
         ListExpr list => new PyList(list.Items.Select(item => Evaluate(item, scope))),
         TupleExpr tuple => new PyTuple([.. tuple.Items.Select(item => Evaluate(item, scope))]),
         DictExpr dict => Dict(dict, scope),
         SliceExpr => throw new JinjaException("a slice can only stand in brackets after a value"),
         _ => throw new JinjaException($"unknown expression {expression.GetType().Name}"),
     };
+
+    private object? Strict(object? value) => value is Undefined missing && names is { UndefinedIsStrict: true } ? missing.AsStrict() : value;
 
     private object? Item(ItemExpr item, Scope scope)
     {
@@ -76,7 +85,7 @@ internal sealed partial class Interpreter
         {
             return Invoke(target, Arguments(call.Arguments, scope));
         }
-        catch (JinjaException error) when (error.At(call.Line))
+        catch (JinjaException error) when (error.At(call.Place))
         {
             throw;
         }
@@ -108,9 +117,11 @@ internal sealed partial class Interpreter
     {
         try
         {
+            if (names?.FindFilter(filter.Name) is { } own)
+                return own(target, Arguments(filter.Arguments, scope));
             return Filters.FilterTable.Apply(filter.Name, target, Arguments(filter.Arguments, scope));
         }
-        catch (JinjaException error) when (error.At(filter.Line))
+        catch (JinjaException error) when (error.At(filter.Place))
         {
             throw;
         }

@@ -2,7 +2,8 @@ namespace Dagfire.Jinja.Runtime;
 
 /// <summary>Runs a template's statements. One per rendering; not thread-safe.</summary>
 /// <param name="macroPrefix">dbt puts <c>dbt_macro__</c> before the names of macros in a template, so that they can only be found through the project.</param>
-internal sealed partial class Interpreter(string macroPrefix = "")
+/// <param name="names">Says how strict undefined names are, and which filters there are beside Jinja's own.</param>
+internal sealed partial class Interpreter(string macroPrefix = "", INameSource? names = null)
 {
     private object? _returned;
 
@@ -15,7 +16,7 @@ internal sealed partial class Interpreter(string macroPrefix = "")
             {
                 flow = Execute(statement, scope, output);
             }
-            catch (JinjaException error) when (error.At(statement.Line))
+            catch (JinjaException error) when (error.At(statement.Place))
             {
                 throw;
             }
@@ -87,7 +88,16 @@ internal sealed partial class Interpreter(string macroPrefix = "")
 
     private Flow Print(Expr value, Scope scope, Output output)
     {
-        output.WriteValue(Evaluate(value, scope));
+        var result = Evaluate(value, scope);
+        try
+        {
+            output.WriteValue(result);
+        }
+        catch (JinjaException error) when (error.Near(value.Place))
+        {
+            throw;
+        }
+
         return Flow.Normal;
     }
 

@@ -20,7 +20,7 @@ internal sealed class Scope
         for (var scope = this; ; scope = scope._parent)
         {
             if (scope._names is not null && scope._names.TryGetValue(name, out var value)) return value;
-            if (scope._parent is null) return scope._globals!.TryResolve(name, out value) ? value : Undefined.OfName(name, scope._globals.UndefinedAbsorbs);
+            if (scope._parent is null) return scope._globals!.TryResolve(name, out value) ? value : Undefined.OfName(name, scope._globals.UndefinedAbsorbs, scope._globals.UndefinedIsStrict);
         }
     }
 

@@ -17,12 +17,14 @@ internal sealed class CodeLexer(string source, List<Token> tokens)
         (_at, _line) = (position, line);
         while (!End(variable))
         {
-            if (_at >= source.Length) throw new JinjaSyntaxException(Unclosed(variable), _line);
+            if (_at >= source.Length) throw new JinjaSyntaxException(Unclosed(variable), Here);
             Step();
         }
 
         (position, line) = (_at, _line);
     }
+
+    private Place Here => Place.Of(source, _line, _at);
 
     private string Unclosed(bool variable) => _open.Count > 0
         ? $"unexpected end of template, expected '{_open.Peek()}'."
@@ -34,7 +36,7 @@ internal sealed class CodeLexer(string source, List<Token> tokens)
         var close = variable ? "}}" : "%}";
         var signed = _at < source.Length && (source[_at] == '-' || (!variable && source[_at] == '+'));
         if (!Follows(_at + (signed ? 1 : 0), close)) return false;
-        tokens.Add(new Token(variable ? TokenKind.VariableEnd : TokenKind.BlockEnd, "", _line, _at));
+        tokens.Add(new Token(variable ? TokenKind.VariableEnd : TokenKind.BlockEnd, "", Here, _at));
         var strip = source[_at] == '-';
         _at += close.Length + (signed ? 1 : 0);
         while (strip && _at < source.Length && char.IsWhiteSpace(source[_at])) Next();
@@ -68,7 +70,7 @@ internal sealed class CodeLexer(string source, List<Token> tokens)
 
     private void String(char quote)
     {
-        var (start, line) = (_at, _line);
+        var (start, place) = (_at, Here);
         var text = new StringBuilder();
         _at++;
         while (_at < source.Length && source[_at] != quote)
@@ -77,15 +79,15 @@ internal sealed class CodeLexer(string source, List<Token> tokens)
             else text.Append(Next());
         }
 
-        if (_at >= source.Length) throw new JinjaSyntaxException($"unexpected char {PyRepr.Of(quote.ToString())} at {start}", line);
+        if (_at >= source.Length) throw new JinjaSyntaxException($"unexpected char {PyRepr.Of(quote.ToString())} at {start}", place);
         _at++;
-        tokens.Add(new Token(TokenKind.String, text.ToString(), line, start));
+        tokens.Add(new Token(TokenKind.String, text.ToString(), place, start));
     }
 
     private void Operator()
     {
         var sign = Array.Find(Operators, Follows)
-            ?? throw new JinjaSyntaxException($"unexpected char {PyRepr.Of(source[_at].ToString())} at {_at}", _line);
+            ?? throw new JinjaSyntaxException($"unexpected char {PyRepr.Of(source[_at].ToString())} at {_at}", Here);
         Balance(sign[0]);
         Add(TokenKind.Operator, sign, _at);
         _at += sign.Length;
@@ -96,13 +98,13 @@ internal sealed class CodeLexer(string source, List<Token> tokens)
         if (c is '(' or '[' or '{') _open.Push(c == '(' ? ')' : c == '[' ? ']' : '}');
         else if (c is ')' or ']' or '}')
         {
-            if (_open.Count == 0) throw new JinjaSyntaxException($"unexpected '{c}'", _line);
+            if (_open.Count == 0) throw new JinjaSyntaxException($"unexpected '{c}'", Here);
             var expected = _open.Pop();
-            if (expected != c) throw new JinjaSyntaxException($"unexpected '{c}', expected '{expected}'", _line);
+            if (expected != c) throw new JinjaSyntaxException($"unexpected '{c}', expected '{expected}'", Here);
         }
     }
 
-    private void Add(TokenKind kind, string text, int start) => tokens.Add(new Token(kind, text, _line, start));
+    private void Add(TokenKind kind, string text, int start) => tokens.Add(new Token(kind, text, Place.Of(source, _line, start), start));
 
     private char Next()
     {

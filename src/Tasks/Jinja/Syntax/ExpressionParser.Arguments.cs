@@ -32,5 +32,5 @@ internal sealed partial class ExpressionParser
         return (name, Parse());
     }
 
-    private JinjaSyntaxException Invalid() => new("invalid syntax for function call expression", stream.Line);
+    private JinjaSyntaxException Invalid() => new("invalid syntax for function call expression", stream.Place);
 }

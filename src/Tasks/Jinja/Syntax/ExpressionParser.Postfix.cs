@@ -5,7 +5,7 @@ internal sealed partial class ExpressionParser
     /// <summary>One expression, or a tuple where a comma follows.</summary>
     public Expr Tuple(bool withCondition = true, bool explicitParentheses = false, string? endName = null)
     {
-        var line = stream.Line;
+        var place = stream.Place;
         var items = new List<Expr>();
         var isTuple = false;
         while (true)
@@ -17,10 +17,10 @@ internal sealed partial class ExpressionParser
             isTuple = true;
         }
 
-        if (isTuple) return new TupleExpr(items, line);
+        if (isTuple) return new TupleExpr(items, place);
         if (items.Count > 0) return items[0];
-        if (explicitParentheses) return new TupleExpr([], line);
-        throw new JinjaSyntaxException($"Expected an expression, got {PyRepr.Of(stream.Current.Describe())}", line);
+        if (explicitParentheses) return new TupleExpr([], place);
+        throw new JinjaSyntaxException($"Expected an expression, got {PyRepr.Of(stream.Current.Describe())}", place);
     }
 
     private bool TupleEnds(string? endName) =>
@@ -48,19 +48,19 @@ internal sealed partial class ExpressionParser
 
     private CallExpr Call(Expr target)
     {
-        var line = stream.Line;
-        return new CallExpr(target, Arguments(), line);
+        var place = stream.Place;
+        return new CallExpr(target, Arguments(), place);
     }
 
     private Expr Subscript(Expr node)
     {
-        var line = stream.Line;
+        var place = stream.Place;
         if (stream.SkipOperator("."))
         {
             var member = stream.Next();
-            if (member.Kind == TokenKind.Name) return new AttributeExpr(node, member.Text, line);
-            if (member.Kind != TokenKind.Integer) throw new JinjaSyntaxException("expected name or number", line);
-            return new ItemExpr(node, new ConstExpr(PyNumber.ParseLiteral(member.Text), line), line);
+            if (member.Kind == TokenKind.Name) return new AttributeExpr(node, member.Text, place);
+            if (member.Kind != TokenKind.Integer) throw new JinjaSyntaxException("expected name or number", place);
+            return new ItemExpr(node, new ConstExpr(PyNumber.ParseLiteral(member.Text), place), place);
         }
 
         stream.ExpectOperator("[");
@@ -72,12 +72,12 @@ internal sealed partial class ExpressionParser
         }
 
         stream.ExpectOperator("]");
-        return new ItemExpr(node, keys.Count == 1 ? keys[0] : new TupleExpr(keys, line), line);
+        return new ItemExpr(node, keys.Count == 1 ? keys[0] : new TupleExpr(keys, place), place);
     }
 
     private Expr Subscribed()
     {
-        var line = stream.Line;
+        var place = stream.Place;
         Expr? start = null;
         if (!stream.Current.IsOperator(":"))
         {
@@ -88,7 +88,7 @@ internal sealed partial class ExpressionParser
         stream.Next();
         var stop = SliceEnds() ? null : Parse();
         var step = stream.SkipOperator(":") && !SliceEnds() ? Parse() : null;
-        return new SliceExpr(start, stop, step, line);
+        return new SliceExpr(start, stop, step, place);
     }
 
     private bool SliceEnds() => stream.Current is { Kind: TokenKind.Operator, Text: ":" or "]" or "," };
@@ -112,7 +112,7 @@ internal sealed partial class ExpressionParser
         var token = stream.Expect(TokenKind.Name);
         var name = Dotted(token.Text);
         var arguments = stream.Current.IsOperator("(") ? Arguments() : CallSite.Empty;
-        return new FilterExpr(node, name, arguments, token.Line);
+        return new FilterExpr(node, name, arguments, token.Place);
     }
 
     private string Dotted(string name)
@@ -123,19 +123,19 @@ internal sealed partial class ExpressionParser
 
     private Expr Test(Expr node)
     {
-        var line = stream.Next().Line;
+        var place = stream.Next().Place;
         var negated = stream.SkipName("not");
         var name = Dotted(stream.Expect(TokenKind.Name).Text);
         var arguments = CallSite.Empty;
         if (stream.Current.IsOperator("(")) arguments = Arguments();
         else if (BareArgumentFollows())
         {
-            if (stream.Current.IsName("is")) throw new JinjaSyntaxException("You cannot chain multiple tests with is", stream.Line);
+            if (stream.Current.IsName("is")) throw new JinjaSyntaxException("You cannot chain multiple tests with is", stream.Place);
             arguments = new CallSite([Postfix(Primary())], [], null, null);
         }
 
-        Expr test = new TestExpr(node, name, arguments, line);
-        return negated ? new UnaryExpr("not", test, line) : test;
+        Expr test = new TestExpr(node, name, arguments, place);
+        return negated ? new UnaryExpr("not", test, place) : test;
     }
 
     private bool BareArgumentFollows() => stream.Current.Kind switch

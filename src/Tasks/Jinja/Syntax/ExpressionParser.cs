@@ -12,13 +12,13 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
     private Expr Conditional()
     {
         StackGuard.Check();
-        var line = stream.Line;
+        var place = stream.Place;
         var value = Or();
         while (stream.SkipName("if"))
         {
             var condition = Or();
             var otherwise = stream.SkipName("else") ? Conditional() : null;
-            value = new ConditionalExpr(condition, value, otherwise, line);
+            value = new ConditionalExpr(condition, value, otherwise, place);
         }
 
         return value;
@@ -29,8 +29,8 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         var left = And();
         while (stream.Current.IsName("or"))
         {
-            var line = stream.Next().Line;
-            left = new BinaryExpr("or", left, And(), line);
+            var place = stream.Next().Place;
+            left = new BinaryExpr("or", left, And(), place);
         }
 
         return left;
@@ -41,8 +41,8 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         var left = Not();
         while (stream.Current.IsName("and"))
         {
-            var line = stream.Next().Line;
-            left = new BinaryExpr("and", left, Not(), line);
+            var place = stream.Next().Place;
+            left = new BinaryExpr("and", left, Not(), place);
         }
 
         return left;
@@ -52,17 +52,17 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
     {
         StackGuard.Check();
         if (!stream.Current.IsName("not")) return Compare();
-        var line = stream.Next().Line;
-        return new UnaryExpr("not", Not(), line);
+        var place = stream.Next().Place;
+        return new UnaryExpr("not", Not(), place);
     }
 
     private Expr Compare()
     {
-        var line = stream.Line;
+        var place = stream.Place;
         var first = Sum();
         var rest = new List<(string, Expr)>();
         while (ComparisonSign() is { } sign) rest.Add((sign, Sum()));
-        return rest.Count == 0 ? first : new CompareExpr(first, rest, line);
+        return rest.Count == 0 ? first : new CompareExpr(first, rest, place);
     }
 
     private string? ComparisonSign()
@@ -81,7 +81,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         while (stream.Current is { Kind: TokenKind.Operator, Text: "+" or "-" })
         {
             var sign = stream.Next();
-            left = new BinaryExpr(sign.Text, left, Concat(), sign.Line);
+            left = new BinaryExpr(sign.Text, left, Concat(), sign.Place);
         }
 
         return left;
@@ -89,12 +89,12 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
 
     private Expr Concat()
     {
-        var line = stream.Line;
+        var place = stream.Place;
         var first = Product();
         if (!stream.Current.IsOperator("~")) return first;
         var parts = new List<Expr> { first };
         while (stream.SkipOperator("~")) parts.Add(Product());
-        return new ConcatExpr(parts, line);
+        return new ConcatExpr(parts, place);
     }
 
     private Expr Product()
@@ -103,7 +103,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         while (stream.Current is { Kind: TokenKind.Operator, Text: "*" or "/" or "//" or "%" })
         {
             var sign = stream.Next();
-            left = new BinaryExpr(sign.Text, left, Power(), sign.Line);
+            left = new BinaryExpr(sign.Text, left, Power(), sign.Place);
         }
 
         return left;
@@ -115,8 +115,8 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         var left = Unary(withFilter: true);
         while (stream.Current.IsOperator("**"))
         {
-            var line = stream.Next().Line;
-            left = new BinaryExpr("**", left, Unary(withFilter: true), line);
+            var place = stream.Next().Place;
+            left = new BinaryExpr("**", left, Unary(withFilter: true), place);
         }
 
         return left;
@@ -125,10 +125,10 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
     private Expr Unary(bool withFilter)
     {
         StackGuard.Check();
-        var line = stream.Line;
+        var place = stream.Place;
         Expr node;
-        if (stream.SkipOperator("-")) node = new UnaryExpr("-", Unary(withFilter: false), line);
-        else if (stream.SkipOperator("+")) node = new UnaryExpr("+", Unary(withFilter: false), line);
+        if (stream.SkipOperator("-")) node = new UnaryExpr("-", Unary(withFilter: false), place);
+        else if (stream.SkipOperator("+")) node = new UnaryExpr("+", Unary(withFilter: false), place);
         else node = Primary();
         node = Postfix(node);
         return withFilter ? Filters(node) : node;
@@ -146,31 +146,31 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
                 return Strings();
             case TokenKind.Integer:
                 stream.Next();
-                return new ConstExpr(PyNumber.ParseLiteral(token.Text), token.Line);
+                return new ConstExpr(PyNumber.ParseLiteral(token.Text), token.Place);
             case TokenKind.Float:
                 stream.Next();
-                return new ConstExpr(double.Parse(token.Text, CultureInfo.InvariantCulture), token.Line);
+                return new ConstExpr(double.Parse(token.Text, CultureInfo.InvariantCulture), token.Place);
             case TokenKind.Operator:
                 return Bracketed(token);
             default:
-                throw new JinjaSyntaxException($"unexpected {PyRepr.Of(token.Got())}", token.Line);
+                throw new JinjaSyntaxException($"unexpected {PyRepr.Of(token.Got())}", token.Place);
         }
     }
 
     private Expr Name(Token token)
     {
         object? constant = token.Text switch { "true" or "True" => true, "false" or "False" => false, "none" or "None" => null, _ => token };
-        if (constant is not Token) return new ConstExpr(constant, token.Line);
+        if (constant is not Token) return new ConstExpr(constant, token.Place);
         uses.Read(token.Text);
-        return new NameExpr(token.Text, token.Line);
+        return new NameExpr(token.Text, token.Place);
     }
 
     private ConstExpr Strings()
     {
-        var line = stream.Line;
+        var place = stream.Place;
         var text = stream.Next().Text;
         while (stream.Current.Kind == TokenKind.String) text += stream.Next().Text;
-        return new ConstExpr(text, line);
+        return new ConstExpr(text, place);
     }
 
     private Expr Bracketed(Token token)
@@ -183,11 +183,11 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
                 stream.ExpectOperator(")");
                 return inner;
             case "[":
-                return new ListExpr(ItemsUntil("]"), token.Line);
+                return new ListExpr(ItemsUntil("]"), token.Place);
             case "{":
-                return Dict(token.Line);
+                return Dict(token.Place);
             default:
-                throw new JinjaSyntaxException($"unexpected {PyRepr.Of(token.Text)}", token.Line);
+                throw new JinjaSyntaxException($"unexpected {PyRepr.Of(token.Text)}", token.Place);
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         return items;
     }
 
-    private DictExpr Dict(int line)
+    private DictExpr Dict(Place place)
     {
         var items = new List<(Expr, Expr)>();
         while (!stream.Current.IsOperator("}"))
@@ -218,6 +218,6 @@ internal sealed partial class ExpressionParser(TokenStream stream, MacroUseTrack
         }
 
         stream.ExpectOperator("}");
-        return new DictExpr(items, line);
+        return new DictExpr(items, place);
     }
 }

@@ -14,9 +14,11 @@ internal sealed class Lexer
     {
         var lexer = new Lexer(Normalize(source));
         lexer.Root();
-        lexer._tokens.Add(new Token(TokenKind.End, "", lexer._line, lexer._position));
+        lexer._tokens.Add(new Token(TokenKind.End, "", lexer.Here, lexer._position));
         return lexer._tokens;
     }
+
+    private Place Here => Place.Of(_source, _line, _position);
 
     private static string Normalize(string source)
     {
@@ -64,7 +66,7 @@ internal sealed class Lexer
     private void Comment(int width)
     {
         var end = _source.IndexOf("#}", _position + width, StringComparison.Ordinal);
-        if (end < 0) throw new JinjaSyntaxException("Missing end of comment tag", _line);
+        if (end < 0) throw new JinjaSyntaxException("Missing end of comment tag", Here);
         var strip = _source[end - 1] == '-' && end - 1 >= _position + 2;
         Advance(end + 2);
         if (strip) SkipWhitespace();
@@ -81,7 +83,7 @@ internal sealed class Lexer
 
     private void Raw(int bodyStart)
     {
-        var openLine = _line;
+        var opening = Here;
         var strip = _source[bodyStart - 3] == '-';
         for (var at = _source.IndexOf("{%", bodyStart, StringComparison.Ordinal); at >= 0; at = _source.IndexOf("{%", at + 2, StringComparison.Ordinal))
         {
@@ -103,12 +105,12 @@ internal sealed class Lexer
             return;
         }
 
-        throw new JinjaSyntaxException("Missing end of raw directive", openLine);
+        throw new JinjaSyntaxException("Missing end of raw directive", opening);
     }
 
     private void Code(bool variable, int width)
     {
-        _tokens.Add(new Token(variable ? TokenKind.VariableBegin : TokenKind.BlockBegin, "", _line, _position));
+        _tokens.Add(new Token(variable ? TokenKind.VariableBegin : TokenKind.BlockBegin, "", Here, _position));
         Advance(_position + width);
         new CodeLexer(_source, _tokens).Read(variable, ref _position, ref _line);
     }
@@ -121,7 +123,7 @@ internal sealed class Lexer
 
     private void EmitData(string text)
     {
-        if (text.Length > 0) _tokens.Add(new Token(TokenKind.Data, text, _line, _position));
+        if (text.Length > 0) _tokens.Add(new Token(TokenKind.Data, text, Here, _position));
     }
 
     private void SkipWhitespace() => Advance(Skip(_position));

@@ -2,10 +2,10 @@ namespace Dagfire.Jinja.Syntax;
 
 internal sealed partial class StatementParser
 {
-    private MacroStmt Macro(int line, int opening)
+    private MacroStmt Macro(Place place, int opening)
     {
         var name = _stream.Expect(TokenKind.Name).Text;
-        return Definition("macro", name, Signature(), new Dictionary<string, Expr>(StringComparer.Ordinal), line, opening);
+        return Definition("macro", name, Signature(), new Dictionary<string, Expr>(StringComparer.Ordinal), place, opening);
     }
 
     private MacroStmt DbtBlock(Token tag, int opening)
@@ -16,7 +16,7 @@ internal sealed partial class StatementParser
         var kind = tag.IsName("data_test") ? "test" : tag.Text;
         if (string.Equals(kind, "test", StringComparison.Ordinal)) parameters = Signature();
         else if (string.Equals(kind, "materialization", StringComparison.Ordinal)) MaterializationOptions(options);
-        return Definition(kind, name, parameters, options, tag.Line, opening, "end" + tag.Text);
+        return Definition(kind, name, parameters, options, tag.Place, opening, "end" + tag.Text);
     }
 
     private void MaterializationOptions(Dictionary<string, Expr> options)
@@ -24,19 +24,19 @@ internal sealed partial class StatementParser
         while (_stream.SkipOperator(","))
         {
             var option = _stream.Expect(TokenKind.Name).Text;
-            options[option] = _stream.SkipOperator("=") ? _expressions.Parse() : new ConstExpr(true, _stream.Line);
+            options[option] = _stream.SkipOperator("=") ? _expressions.Parse() : new ConstExpr(true, _stream.Place);
         }
     }
 
     private MacroStmt Definition(
-        string kind, string name, IReadOnlyList<Parameter> parameters, Dictionary<string, Expr> options, int line, int opening, string ending = "endmacro")
+        string kind, string name, IReadOnlyList<Parameter> parameters, Dictionary<string, Expr> options, Place place, int opening, string ending = "endmacro")
     {
         _uses.Enter();
         var bodyStart = _stream.Current.Position + 2;
         var body = Isolated(() => Statements(ending));
         var bodyEnd = _stream.Previous.Position;
         _stream.Next();
-        return new MacroStmt(name, parameters, body, _uses.Leave(), line)
+        return new MacroStmt(name, parameters, body, _uses.Leave(), place)
         {
             Kind = kind,
             Options = options,
@@ -56,7 +56,7 @@ internal sealed partial class StatementParser
             var name = _stream.Expect(TokenKind.Name).Text;
             if (_stream.SkipOperator(":")) SkipType();
             if (_stream.SkipOperator("=")) parameters.Add(new Parameter(name, _expressions.Parse()));
-            else if (parameters.Exists(p => p.Default is not null)) throw new JinjaSyntaxException("non-default argument follows default argument", _stream.Line);
+            else if (parameters.Exists(p => p.Default is not null)) throw new JinjaSyntaxException("non-default argument follows default argument", _stream.Place);
             else parameters.Add(new Parameter(name, null));
         }
 

@@ -2,15 +2,15 @@ namespace Dagfire.Jinja.Syntax;
 
 internal sealed partial class StatementParser
 {
-    private Stmt Set(int line)
+    private Stmt Set(Place place)
     {
         var target = AssignTarget(withMember: true);
-        if (_stream.SkipOperator("=")) return new SetStmt(target, _expressions.Tuple(), line);
+        if (_stream.SkipOperator("=")) return new SetStmt(target, _expressions.Tuple(), place);
         var filter = _stream.SkipOperator("|") ? _expressions.FilterChain() : null;
-        return new SetBlockStmt(target, filter, StatementsTo("endset"), line);
+        return new SetBlockStmt(target, filter, StatementsTo("endset"), place);
     }
 
-    private IfStmt If(int line)
+    private IfStmt If(Place place)
     {
         var branches = new List<(Expr, IReadOnlyList<Stmt>)>();
         IReadOnlyList<Stmt> otherwise = [];
@@ -21,11 +21,11 @@ internal sealed partial class StatementParser
             var next = _stream.Next().Text;
             if (string.Equals(next, "elif", StringComparison.Ordinal)) continue;
             if (string.Equals(next, "else", StringComparison.Ordinal)) otherwise = StatementsTo("endif");
-            return new IfStmt(branches, otherwise, line);
+            return new IfStmt(branches, otherwise, place);
         }
     }
 
-    private ForStmt For(int line)
+    private ForStmt For(Place place)
     {
         var target = AssignTarget(withMember: false, endName: "in");
         _stream.ExpectName("in");
@@ -36,28 +36,28 @@ internal sealed partial class StatementParser
         var body = Statements("endfor", "else");
         _loops--;
         var otherwise = _stream.Next().IsName("endfor") ? [] : StatementsTo("endfor");
-        return new ForStmt(target, items, filter, recursive, body, otherwise, line);
+        return new ForStmt(target, items, filter, recursive, body, otherwise, place);
     }
 
     private Stmt LoopControl(Token tag)
     {
-        if (_loops == 0) throw new JinjaSyntaxException($"'{tag.Text}' outside loop", tag.Line);
-        return tag.IsName("break") ? new BreakStmt(tag.Line) : new ContinueStmt(tag.Line);
+        if (_loops == 0) throw new JinjaSyntaxException($"'{tag.Text}' outside loop", tag.Place);
+        return tag.IsName("break") ? new BreakStmt(tag.Place) : new ContinueStmt(tag.Place);
     }
 
-    private List<Stmt> PrintAll(int line)
+    private List<Stmt> PrintAll(Place place)
     {
         var prints = new List<Stmt>();
         while (_stream.Current.Kind != TokenKind.BlockEnd)
         {
             if (prints.Count > 0) _stream.ExpectOperator(",");
-            prints.Add(new PrintStmt(_expressions.Parse(), line));
+            prints.Add(new PrintStmt(_expressions.Parse(), place));
         }
 
         return prints;
     }
 
-    private WithStmt With(int line)
+    private WithStmt With(Place place)
     {
         var bindings = new List<(Target, Expr)>();
         while (_stream.Current.Kind != TokenKind.BlockEnd)
@@ -68,18 +68,18 @@ internal sealed partial class StatementParser
             bindings.Add((target, _expressions.Parse()));
         }
 
-        return new WithStmt(bindings, StatementsTo("endwith"), line);
+        return new WithStmt(bindings, StatementsTo("endwith"), place);
     }
 
-    private FilterBlockStmt FilterBlock(int line) => new(_expressions.FilterChain(), StatementsTo("endfilter"), line);
+    private FilterBlockStmt FilterBlock(Place place) => new(_expressions.FilterChain(), StatementsTo("endfilter"), place);
 
-    private CallBlockStmt CallBlock(int line)
+    private CallBlockStmt CallBlock(Place place)
     {
         IReadOnlyList<Parameter> parameters = _stream.Current.IsOperator("(") ? Signature() : [];
-        var call = _expressions.Parse() as CallExpr ?? throw new JinjaSyntaxException("expected call", line);
+        var call = _expressions.Parse() as CallExpr ?? throw new JinjaSyntaxException("expected call", place);
         _uses.Enter();
         var body = Isolated(() => StatementsTo("endcall"));
-        return new CallBlockStmt(call, new MacroStmt("caller", parameters, body, _uses.Leave(), line) { Kind = "caller" }, line);
+        return new CallBlockStmt(call, new MacroStmt("caller", parameters, body, _uses.Leave(), place) { Kind = "caller" }, place);
     }
 
     private Target AssignTarget(bool withMember, string? endName = null)
@@ -104,8 +104,8 @@ internal sealed partial class StatementParser
         }
 
         if (_stream.Current.Kind == TokenKind.BlockEnd)
-            throw new JinjaSyntaxException($"Expected an expression, got {PyRepr.Of(_stream.Current.Describe())}", _stream.Line);
-        if (IsConstant(_stream.Current)) throw new JinjaSyntaxException("can't assign to 'const'", _stream.Line);
+            throw new JinjaSyntaxException($"Expected an expression, got {PyRepr.Of(_stream.Current.Describe())}", _stream.Place);
+        if (IsConstant(_stream.Current)) throw new JinjaSyntaxException("can't assign to 'const'", _stream.Place);
         var name = _stream.Expect(TokenKind.Name);
         if (withMember && _stream.SkipOperator(".")) return new MemberTarget(name.Text, _stream.Expect(TokenKind.Name).Text);
         return new NameTarget(name.Text);

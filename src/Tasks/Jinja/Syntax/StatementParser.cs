@@ -24,7 +24,7 @@ internal sealed partial class StatementParser
     public static Expr ParseExpression(string source)
     {
         var body = Parse("{{" + source + "}}");
-        return body is [PrintStmt print] ? print.Value : throw new JinjaSyntaxException("expected one expression", 1);
+        return body is [PrintStmt print] ? print.Value : throw new JinjaSyntaxException("expected one expression", new Place(1, 1));
     }
 
     private List<Stmt> Body(string[] endings)
@@ -35,8 +35,8 @@ internal sealed partial class StatementParser
         while (_stream.Current.Kind != TokenKind.End)
         {
             var token = _stream.Next();
-            if (token.Kind == TokenKind.Data) body.Add(new TextStmt(token.Text, token.Line));
-            else if (token.Kind == TokenKind.VariableBegin) body.Add(Print(token.Line));
+            if (token.Kind == TokenKind.Data) body.Add(new TextStmt(token.Text, token.Place));
+            else if (token.Kind == TokenKind.VariableBegin) body.Add(Print(token.Place));
             else if (endings.Contains(_stream.Current.Text, StringComparer.Ordinal) && _stream.Current.Kind == TokenKind.Name) return Ended(body);
             else body.AddRange(Tagged());
         }
@@ -51,16 +51,16 @@ internal sealed partial class StatementParser
         return body;
     }
 
-    private PrintStmt Print(int line)
+    private PrintStmt Print(Place place)
     {
         var value = _expressions.Tuple();
         _stream.Expect(TokenKind.VariableEnd);
-        return new PrintStmt(value, line);
+        return new PrintStmt(value, place);
     }
 
     private List<Stmt> Tagged()
     {
-        if (_stream.Current.Kind != TokenKind.Name) throw new JinjaSyntaxException("tag name expected", _stream.Line);
+        if (_stream.Current.Kind != TokenKind.Name) throw new JinjaSyntaxException("tag name expected", _stream.Place);
         var tag = _stream.Current;
         _open.Push(tag.Text);
         var statements = Statement(tag);
@@ -75,16 +75,16 @@ internal sealed partial class StatementParser
         _stream.Next();
         return tag.Text switch
         {
-            "set" => [Set(tag.Line)],
-            "if" => [If(tag.Line)],
-            "for" => [For(tag.Line)],
-            "do" => [new DoStmt(_expressions.Tuple(), tag.Line)],
-            "print" => PrintAll(tag.Line),
+            "set" => [Set(tag.Place)],
+            "if" => [If(tag.Place)],
+            "for" => [For(tag.Place)],
+            "do" => [new DoStmt(_expressions.Tuple(), tag.Place)],
+            "print" => PrintAll(tag.Place),
             "break" or "continue" => [LoopControl(tag)],
-            "with" => [With(tag.Line)],
-            "filter" => [FilterBlock(tag.Line)],
-            "call" => [CallBlock(tag.Line)],
-            "macro" => [Macro(tag.Line, opening)],
+            "with" => [With(tag.Place)],
+            "filter" => [FilterBlock(tag.Place)],
+            "call" => [CallBlock(tag.Place)],
+            "macro" => [Macro(tag.Place, opening)],
             "test" or "data_test" or "materialization" or "snapshot" or "docs" => [DbtBlock(tag, opening)],
             _ => throw Unknown(tag),
         };
@@ -93,7 +93,7 @@ internal sealed partial class StatementParser
     private JinjaSyntaxException Unknown(Token tag)
     {
         if (Unsupported.Contains(tag.Text, StringComparer.Ordinal))
-            return new JinjaSyntaxException($"the tag '{tag.Text}' is not supported", tag.Line);
+            return new JinjaSyntaxException($"the tag '{tag.Text}' is not supported", tag.Place);
         _open.Pop();
         return Unfinished(tag);
     }
@@ -111,7 +111,7 @@ internal sealed partial class StatementParser
         }
 
         if (_open.TryPeek(out var innermost)) message += $" The innermost block that needs to be closed is '{innermost}'.";
-        return new JinjaSyntaxException(message, tag?.Line ?? _stream.Line);
+        return new JinjaSyntaxException(message, tag?.Place ?? _stream.Place);
     }
 
     private List<Stmt> Statements(params string[] endings)

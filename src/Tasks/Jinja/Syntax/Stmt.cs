@@ -1,34 +1,34 @@
 namespace Dagfire.Jinja.Syntax;
 
 /// <summary>A statement.</summary>
-internal abstract record Stmt(int Line);
+internal abstract record Stmt(Place Place);
 
-internal sealed record TextStmt(string Text, int Line) : Stmt(Line);
+internal sealed record TextStmt(string Text, Place Place) : Stmt(Place);
 
-internal sealed record PrintStmt(Expr Value, int Line) : Stmt(Line);
+internal sealed record PrintStmt(Expr Value, Place Place) : Stmt(Place);
 
-internal sealed record DoStmt(Expr Value, int Line) : Stmt(Line);
+internal sealed record DoStmt(Expr Value, Place Place) : Stmt(Place);
 
-internal sealed record SetStmt(Target Target, Expr Value, int Line) : Stmt(Line);
+internal sealed record SetStmt(Target Target, Expr Value, Place Place) : Stmt(Place);
 
-internal sealed record SetBlockStmt(Target Target, FilterExpr? Filter, IReadOnlyList<Stmt> Body, int Line) : Stmt(Line);
+internal sealed record SetBlockStmt(Target Target, FilterExpr? Filter, IReadOnlyList<Stmt> Body, Place Place) : Stmt(Place);
 
-internal sealed record IfStmt(IReadOnlyList<(Expr Condition, IReadOnlyList<Stmt> Body)> Branches, IReadOnlyList<Stmt> Else, int Line) : Stmt(Line);
+internal sealed record IfStmt(IReadOnlyList<(Expr Condition, IReadOnlyList<Stmt> Body)> Branches, IReadOnlyList<Stmt> Else, Place Place) : Stmt(Place);
 
-internal sealed record ForStmt(Target Target, Expr Items, Expr? Filter, bool Recursive, IReadOnlyList<Stmt> Body, IReadOnlyList<Stmt> Else, int Line) : Stmt(Line);
+internal sealed record ForStmt(Target Target, Expr Items, Expr? Filter, bool Recursive, IReadOnlyList<Stmt> Body, IReadOnlyList<Stmt> Else, Place Place) : Stmt(Place);
 
-internal sealed record BreakStmt(int Line) : Stmt(Line);
+internal sealed record BreakStmt(Place Place) : Stmt(Place);
 
-internal sealed record ContinueStmt(int Line) : Stmt(Line);
+internal sealed record ContinueStmt(Place Place) : Stmt(Place);
 
-internal sealed record WithStmt(IReadOnlyList<(Target Target, Expr Value)> Bindings, IReadOnlyList<Stmt> Body, int Line) : Stmt(Line);
+internal sealed record WithStmt(IReadOnlyList<(Target Target, Expr Value)> Bindings, IReadOnlyList<Stmt> Body, Place Place) : Stmt(Place);
 
-internal sealed record FilterBlockStmt(FilterExpr Filter, IReadOnlyList<Stmt> Body, int Line) : Stmt(Line);
+internal sealed record FilterBlockStmt(FilterExpr Filter, IReadOnlyList<Stmt> Body, Place Place) : Stmt(Place);
 
-internal sealed record CallBlockStmt(CallExpr Call, MacroStmt Caller, int Line) : Stmt(Line);
+internal sealed record CallBlockStmt(CallExpr Call, MacroStmt Caller, Place Place) : Stmt(Place);
 
 /// <summary>A macro, or one of dbt's blocks that define one.</summary>
-internal sealed record MacroStmt(string Name, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Stmt> Body, MacroUse Uses, int Line) : Stmt(Line)
+internal sealed record MacroStmt(string Name, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Stmt> Body, MacroUse Uses, Place Place) : Stmt(Place)
 {
     /// <summary>macro, test, materialization, snapshot, docs or caller.</summary>
     public string Kind { get; init; } = "macro";

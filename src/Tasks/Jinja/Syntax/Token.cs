@@ -2,9 +2,9 @@ namespace Dagfire.Jinja.Syntax;
 
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text: a string's content, an operator's sign, a name.</param>
-/// <param name="Line">The line it begins on, from 1.</param>
+/// <param name="Place">The line and column it begins at.</param>
 /// <param name="Position">Where it begins in the source.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, int Line, int Position)
+internal readonly record struct Token(TokenKind Kind, string Text, Place Place, int Position)
 {
     public bool IsName(string text) => Kind == TokenKind.Name && Text == text;
 

@@ -11,7 +11,7 @@ internal sealed class TokenStream(List<Token> tokens)
 
     public Token Previous => tokens[Math.Max(_index - 1, 0)];
 
-    public int Line => Current.Line;
+    public Place Place => Current.Place;
 
     public Token Next()
     {
@@ -47,8 +47,8 @@ internal sealed class TokenStream(List<Token> tokens)
     }
 
     public JinjaSyntaxException Unexpected(string expected) => Current.Kind == TokenKind.End
-        ? new($"unexpected end of template, expected '{expected}'.", Line)
-        : new($"expected token '{expected}', got {PyRepr.Of(Current.Got())}", Line);
+        ? new($"unexpected end of template, expected '{expected}'.", Place)
+        : new($"expected token '{expected}', got {PyRepr.Of(Current.Got())}", Place);
 
-    private static string Name(TokenKind kind) => kind == TokenKind.Name ? "name" : new Token(kind, "", 0, 0).Describe();
+    private static string Name(TokenKind kind) => kind == TokenKind.Name ? "name" : new Token(kind, "", default, 0).Describe();
 }

@@ -22,7 +22,7 @@ internal static class PyComparison
             : throw new JinjaException($"'in <string>' requires string as left operand, not {PyTypes.NameOf(item)}"),
         PyDict dict => item is not (PyList or PyDict) && dict.ContainsKey(item),
         PySet set => set.Contains(item),
-        Undefined => false,
+        Undefined missing => missing.ToString().Length > 0,
         IEnumerable<object?> items => items.Any(x => PyEquality.AreEqual(x, item)),
         IHasItems keyed => keyed.TryGetItem(item, out _),
         _ => throw new JinjaException($"argument of type '{PyTypes.NameOf(container)}' is not iterable"),

@@ -10,6 +10,8 @@ internal static class PyEquality
     public static bool AreEqual(object? left, object? right)
     {
         StackGuard.Check();
+        (left as Undefined)?.Use();
+        (right as Undefined)?.Use();
         if (ReferenceEquals(left, right)) return true;
         if (left is null || right is null) return false;
         if (left is string a && right is string b) return string.Equals(a, b, StringComparison.Ordinal);

@@ -7,10 +7,16 @@ internal static class PyIteration
     {
         string text => text.EnumerateRunes().Select(rune => (object?)rune.ToString()),
         PyDict dict => dict.Keys,
-        Undefined => [],
+        Undefined missing => Nothing(missing),
         IEnumerable<object?> items => items,
         _ => throw new JinjaException($"'{PyTypes.NameOf(value)}' object is not iterable"),
     };
+
+    private static object?[] Nothing(Undefined missing)
+    {
+        missing.Use();
+        return [];
+    }
 
     public static bool IsIterable(object? value) => value is string or PyDict or Undefined or IEnumerable<object?>;
 
@@ -21,7 +27,7 @@ internal static class PyIteration
         PyDict dict => dict.Count,
         PySet set => set.Count,
         PyDictView view => view.Count,
-        Undefined => 0,
+        Undefined missing => missing.ToString().Length,
         IHasLength own => own.Length,
         _ => throw new JinjaException($"object of type '{PyTypes.NameOf(value)}' has no len()"),
     };

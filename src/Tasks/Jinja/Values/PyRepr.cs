@@ -10,7 +10,7 @@ internal static class PyRepr
     public static string Str(object? value) => value switch
     {
         string text => text,
-        Undefined => "",
+        Undefined missing => missing.ToString(),
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         IPyValue own => own.ToString() ?? "",
         _ => Of(value),

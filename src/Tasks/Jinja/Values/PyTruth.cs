@@ -7,7 +7,8 @@ internal static class PyTruth
 {
     public static bool IsTrue(object? value) => value switch
     {
-        null or Undefined => false,
+        null => false,
+        Undefined missing => missing.ToString().Length > 0,
         bool b => b,
         string text => text.Length > 0,
         long l => l != 0,
