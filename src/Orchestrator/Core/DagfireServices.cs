@@ -5,6 +5,7 @@ using Dagfire.Logs;
 using Dagfire.Metadata;
 using Dagfire.Notifications;
 using Dagfire.Queries;
+using Dagfire.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,7 @@ public static class DagfireServices
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton(DirectAdvanceOf);
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddValues();
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
