@@ -41,7 +41,9 @@ internal sealed class AttemptRunner(
         return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), log);
     }
 
-    private TaskContext ContextOf(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()
+    private TaskContext ContextOf(ClaimedAttempt claim, IServiceProvider services, ILogger log) => ContextOf(claim, ConfOf(claim.Run), services, log);
+
+    private TaskContext ContextOf(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
     {
         DagId = new DagId(claim.Run.DagId),
         RunId = claim.Run.RunId,
@@ -53,7 +55,8 @@ internal sealed class AttemptRunner(
         LogicalDate = claim.Run.LogicalDate,
         DataInterval = claim.Run.DataInterval,
         IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
-        Conf = ConfOf(claim.Run),
+        Conf = conf,
+        Params = claim.Dag.Params.Merge(conf),
         Services = services,
         Logger = log,
         Clock = clock,

@@ -25,7 +25,7 @@ internal sealed class RunCommands(
         {
             LogicalDate = request.LogicalDate?.ToUniversalTime(),
             DataInterval = request.LogicalDate is { } date ? dag.Timetable.InferManualInterval(date) : null,
-            Conf = CheckedConf(request.Conf),
+            Conf = CheckedConf(dag, request.Conf),
         };
         var key = await creator.CreateAsync(run, cancellationToken)
             ?? throw new CommandException($"The DAG '{request.DagId}' already has a run with the id '{runId}' or this logical date.");
@@ -94,7 +94,14 @@ internal sealed class RunCommands(
         return RunId.Problem(runId) is { } problem ? throw new CommandException(problem) : runId;
     }
 
-    private static string? CheckedConf(string? conf)
+    private static string? CheckedConf(Dag dag, string? conf)
+    {
+        var text = CheckedJson(conf);
+        var problems = dag.Params.Problems(JsonElement.Parse(text ?? "{}")).ToList();
+        return problems.Count == 0 ? text : throw new CommandException(string.Join('\n', problems));
+    }
+
+    private static string? CheckedJson(string? conf)
     {
         if (conf is null)
             return null;
