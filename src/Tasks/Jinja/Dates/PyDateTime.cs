@@ -22,7 +22,7 @@ internal class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate =
             "minute" => (long)value.Minute,
             "second" => (long)value.Second,
             "microsecond" => (value.Ticks % TimeSpan.TicksPerSecond) / 10,
-            "strftime" => Function.Of(name, a => StrfTime.Format(value, offset, a.Text("format")), "format"),
+            "strftime" => Function.Of(name, a => Format(a.Text("format")), "format"),
             "isoformat" => Function.Of(name, a => Iso(a.Text("sep", "T")), "sep?"),
             "date" => Function.Of(name, _ => new PyDateTime(value.Date, null, isDate: true)),
             "weekday" => Function.Of(name, _ => ((long)value.DayOfWeek + 6) % 7),
@@ -58,7 +58,11 @@ internal class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate =
         ? $"datetime.date({value.Year}, {value.Month}, {value.Day})"
         : $"datetime.datetime({value.Year}, {value.Month}, {value.Day}, {value.Hour}, {value.Minute}" + (value.Second > 0 ? $", {value.Second}" : "") + ")";
 
-    private string Iso(string separator)
+    /// <summary>Its text by <c>strftime</c>.</summary>
+    public string Format(string format) => StrfTime.Format(value, offset, format);
+
+    /// <summary>Its text by <c>isoformat</c>.</summary>
+    public string Iso(string separator)
     {
         if (isDate) return value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var fraction = value.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : value.ToString(".ffffff", CultureInfo.InvariantCulture);
