@@ -1,12 +1,10 @@
-using Dagfire.Metadata;
-
 namespace Dagfire.Values;
 
 /// <summary>
 /// Finds the keys of an installation: those of <c>DAGFIRE_SECRET_KEY</c>, then the one in the key file beside an embedded database. An embedded installation without
 /// any makes that file when it first has something to encrypt. Thread-safe.
 /// </summary>
-internal sealed class SecretKeySource(EnvironmentValues environment, MetadataDatabase database)
+internal sealed class SecretKeySource(EnvironmentValues environment, ValueDatabase database)
 {
     internal const string Variable = "DAGFIRE_SECRET_KEY";
 

@@ -1,11 +1,10 @@
 using Dagfire.Commands;
-using Dagfire.Metadata;
 using Dapper;
 
 namespace Dagfire.Values;
 
 /// <inheritdoc cref="ISecretKeys"/>
-internal sealed class SecretKeys(MetadataDatabase database, SecretKeySource source, IReadOnlyList<ValueTable> tables) : ISecretKeys
+internal sealed class SecretKeys(ValueDatabase values, SecretKeySource source, IReadOnlyList<ValueTable> tables) : ISecretKeys
 {
     public async Task<RotationSummary> RotateAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +37,7 @@ internal sealed class SecretKeys(MetadataDatabase database, SecretKeySource sour
     private async Task<int> WriteAsync(List<RekeyedRow> rows, CancellationToken cancellationToken)
     {
         var written = 0;
+        var database = await values.ReadyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var row in rows)

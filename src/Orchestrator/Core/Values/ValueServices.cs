@@ -11,7 +11,7 @@ internal static class ValueServices
     internal static void AddValues(this IServiceCollection services)
     {
         services.TryAddSingleton(EnvironmentValues.OfProcess);
-        services.TryAddSingleton(provider => new ValueDatabase(provider.GetRequiredService<MetadataDatabase>()));
+        services.TryAddSingleton(provider => new ValueDatabase(provider.GetRequiredService<MetadataDatabase>(), isChecked: true));
         services.AddSingleton(provider => new SecretKeySource(provider.GetRequiredService<EnvironmentValues>(), DatabaseOf(provider)));
         services.AddSingleton<IVariableStore>(provider => new VariableStore(VariablesOf(provider)));
         services.AddSingleton<IConnectionStore>(provider => new ConnectionStore(ConnectionsOf(provider)));
@@ -27,5 +27,5 @@ internal static class ValueServices
     private static ValueTable ConnectionsOf(IServiceProvider provider) =>
         ValueTable.Connections(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), provider.GetRequiredService<TimeProvider>());
 
-    private static MetadataDatabase DatabaseOf(IServiceProvider provider) => provider.GetRequiredService<ValueDatabase>().Database;
+    private static ValueDatabase DatabaseOf(IServiceProvider provider) => provider.GetRequiredService<ValueDatabase>();
 }

@@ -1,23 +1,23 @@
 using System.Text.Json;
-using Dagfire.Metadata;
 using Dapper;
 
 namespace Dagfire.Values;
 
 /// <summary>One of the two tables of encrypted values. Thread-safe.</summary>
 /// <param name="kind"><c>variable</c> or <c>connection</c>: part of the statements' names, and of what binds a value to its row.</param>
-/// <param name="database">The database.</param>
+/// <param name="values">The database.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ValueTable(string kind, MetadataDatabase database, SecretKeySource keys, TimeProvider clock)
+internal sealed class ValueTable(string kind, ValueDatabase values, SecretKeySource keys, TimeProvider clock)
 {
-    internal static ValueTable Variables(MetadataDatabase database, SecretKeySource keys, TimeProvider clock) => new("variable", database, keys, clock);
+    internal static ValueTable Variables(ValueDatabase values, SecretKeySource keys, TimeProvider clock) => new("variable", values, keys, clock);
 
-    internal static ValueTable Connections(MetadataDatabase database, SecretKeySource keys, TimeProvider clock) => new("connection", database, keys, clock);
+    internal static ValueTable Connections(ValueDatabase values, SecretKeySource keys, TimeProvider clock) => new("connection", values, keys, clock);
 
     /// <summary>The decrypted values by id; one when an id is given.</summary>
     internal async Task<IReadOnlyList<T>> ListAsync<T>(string? id, CancellationToken cancellationToken)
     {
+        var database = await values.ReadyAsync(cancellationToken);
         var rows = await database.QueryAsync<Row>($"list_{kind}s", new { id }, cancellationToken);
         if (rows.Count == 0)
             return [];
@@ -26,11 +26,11 @@ internal sealed class ValueTable(string kind, MetadataDatabase database, SecretK
     }
 
     /// <summary>Writes values, all or none; returns how many rows were written.</summary>
-    internal async Task<int> WriteAsync<T>(IEnumerable<KeyValuePair<string, T>> values, bool replace, CancellationToken cancellationToken)
+    internal async Task<int> WriteAsync<T>(IEnumerable<KeyValuePair<string, T>> written, bool replace, CancellationToken cancellationToken)
     {
-        var ring = keys.ReadToEncrypt();
-        var key = ring.First!;
-        var rows = values.Select(pair => new
+        var database = await values.ReadyAsync(cancellationToken);
+        var key = keys.ReadToEncrypt().First!;
+        var rows = written.Select(pair => new
         {
             id = pair.Key,
             value = SecretBox.Encrypt(key, PlaceOf(pair.Key), JsonSerializer.Serialize(pair.Value, DagfireJson.Options)),
@@ -39,19 +39,23 @@ internal sealed class ValueTable(string kind, MetadataDatabase database, SecretK
         });
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var written = await connection.ExecuteAsync(
+        var count = await connection.ExecuteAsync(
             new CommandDefinition(database.Sql[replace ? $"set_{kind}" : $"add_{kind}"], rows, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        return written;
+        return count;
     }
 
-    internal async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync($"delete_{kind}", new { id }, cancellationToken) > 0;
+    internal async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var database = await values.ReadyAsync(cancellationToken);
+        return await database.ExecuteAsync($"delete_{kind}", new { id }, cancellationToken) > 0;
+    }
 
     /// <summary>The values that are under another key than the first, ready to be written under it; and how many values there are.</summary>
     internal async Task<(IReadOnlyList<RekeyedRow> Rows, int Total)> RekeyAsync(SecretKeyRing ring, CancellationToken cancellationToken)
     {
         var key = ring.First!;
+        var database = await values.ReadyAsync(cancellationToken);
         var rows = await database.QueryAsync<Row>($"list_{kind}s", new { id = (string?)null }, cancellationToken);
         return ([.. rows.Where(row => row.KeyId != key.Id).Select(Rekeyed)], rows.Count);
 
