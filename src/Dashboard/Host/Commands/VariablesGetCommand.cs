@@ -21,8 +21,8 @@ internal static class VariablesGetCommand
             var wanted = call.GetRequiredValue(name);
             var value = await installation.Get<IVariables>().FindAsync(wanted, cancellationToken) ?? call.GetValue(otherwise)
                 ?? throw await UnknownAsync(installation, wanted, cancellationToken);
-            if (SecretNames.LooksSecret(wanted) && !call.GetValue(show))
-                throw new CommandException($"The variable '{wanted}' is a secret by its name. To print its value add --show-secrets.");
+            if (Masked.Value(new Variable(wanted, value)) != value && !call.GetValue(show))
+                throw new CommandException($"The variable '{wanted}' is a secret by its name, or holds some. To print its value add --show-secrets.");
             if (options.FormatOf(call) == OutputFormat.Json)
                 Report.Json(new { Key = wanted, Value = value });
             else

@@ -36,6 +36,7 @@ public sealed class VariablesTests : IDisposable
         var table = (await RunAsync("variables", "list")).Succeeded();
         var json = (await RunAsync("variables", "list", "-o", "json")).Succeeded();
         (await RunAsync("variables", "get", "db_password")).Refused("is a secret by its name", "--show-secrets");
+        (await RunAsync("variables", "get", "settings")).Refused("or holds some", "--show-secrets");
 
         Assert.DoesNotContain("hunter2", table.Out + json.Out, StringComparison.Ordinal);
         Assert.Equal(["***", """{"api_key":"***","size":5}"""], json.Json.EnumerateArray().Select(variable => variable.Text("value")));

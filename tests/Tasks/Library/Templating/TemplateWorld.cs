@@ -47,6 +47,8 @@ internal sealed class TemplateWorld : IXComs, ITaskState, IVariables, IConnectio
         return XComValues.GetValueOrDefault($"{taskId}/{key}");
     }
 
+    public Task<string?> PullAsync(TaskId taskId, int mapIndex, string key, CancellationToken cancellationToken) => PullAsync(taskId, $"{key}[{mapIndex}]", cancellationToken);
+
     async Task<string?> IVariables.FindAsync(string name, CancellationToken cancellationToken)
     {
         await Task.Yield();
