@@ -39,18 +39,27 @@ internal class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate =
     {
         ("+", PyTimeDelta delta) => With(value + delta.Value),
         ("-", PyTimeDelta delta) when !reversed => With(value - delta.Value),
-        ("-", PyDateTime moment) when !reversed => new PyTimeDelta(value - moment.Value),
+        ("-", PyDateTime moment) when !reversed => new PyTimeDelta(Comparable - OtherOf("subtract", moment)),
         _ => null,
     };
 
     /// <summary>The same kind of date at another time on the clock.</summary>
     protected virtual PyDateTime With(DateTime moved) => new(moved, offset, isDate);
 
-    public int CompareTo(object other) => value.CompareTo(((PyDateTime)other).Value);
+    public int CompareTo(object other) => Comparable.CompareTo(OtherOf("compare", (PyDateTime)other));
 
-    public override bool Equals(object? obj) => obj is PyDateTime other && other.Value == value;
+    public override bool Equals(object? obj) => obj is PyDateTime other && other.IsAware == IsAware && other.Comparable == Comparable;
 
-    public override int GetHashCode() => value.GetHashCode();
+    public override int GetHashCode() => Comparable.GetHashCode();
+
+    private bool IsAware => offset is not null;
+
+    /// <summary>Of aware dates the moment counts, not what clocks show.</summary>
+    private DateTime Comparable => value - (offset ?? TimeSpan.Zero);
+
+    private DateTime OtherOf(string verb, PyDateTime other) => other.IsAware == IsAware
+        ? other.Comparable
+        : throw new JinjaException($"can't {verb} offset-naive and offset-aware datetimes");
 
     public override string ToString() => Iso(" ");
 

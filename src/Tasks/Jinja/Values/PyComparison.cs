@@ -39,6 +39,7 @@ internal static class PyComparison
             (string a, string b) => Math.Sign(string.CompareOrdinal(a, b)),
             (PyList a, PyList b) => Sequences(a, b, sign),
             (PyTuple a, PyTuple b) => Sequences(a, b, sign),
+            (Dates.PyDateTime a, Dates.PyDateTime b) => a.CompareTo(b),
             (IOrdered a, IOrdered b) when a.GetType() == b.GetType() => a.CompareTo(b),
             _ => throw new JinjaException($"'{sign}' not supported between instances of '{PyTypes.NameOf(left)}' and '{PyTypes.NameOf(right)}'"),
         };

@@ -33,6 +33,7 @@ public sealed class TemplateRendererTests
     [InlineData("{{ logical_date + macros.timedelta(hours=1) }} {{ (data_interval_end - data_interval_start).total_seconds() }}", "2026-03-05 07:07:08+00:00 86400.0")]
     [InlineData("{{ data_interval_end > logical_date }} {{ data_interval_start == logical_date }} {{ logical_date.diff(data_interval_end).days }}", "True True 1")]
     [InlineData("{{ logical_date.in_timezone('Europe/Berlin') }} {{ logical_date.in_timezone('Europe/Berlin').add(days=30) }}", "2026-03-05 07:07:08+01:00 2026-04-04 07:07:08+02:00")]
+    [InlineData("{{ logical_date.in_timezone('Europe/Berlin') == logical_date }} {{ (logical_date.in_timezone('Europe/Berlin') - logical_date).total_seconds() }} {{ logical_date < macros.datetime.now('utc') }}", "True 0.0 True")]
     [InlineData("{{ logical_date.format('YYYY-MM-DD[T]HH:mm dddd D.M.YY Q') }} {{ logical_date.replace(hour=0, minute=0, second=0) }} {{ logical_date.date() }}", "2026-03-05T06:07 Thursday 5.3.26 1 2026-03-05 00:00:00+00:00 2026-03-05")]
     public async Task Render_Dates_BehaveAsPendulums(string template, string expected) => Assert.Equal(expected, await _world.RenderAsync(template));
 
@@ -50,6 +51,8 @@ public sealed class TemplateRendererTests
     [InlineData("{{ conf.get('core', 'x') }}", "'conf' is undefined: Dagfire does not offer it to templates")]
     [InlineData("{{ 5 | ds }}", "the filter 'ds' needs a date; it was given 'int'")]
     [InlineData("{{ logical_date.in_timezone('Nowhere') }}", "there is no time zone 'Nowhere'")]
+    [InlineData("{{ logical_date < macros.datetime(2026, 1, 1) }}", "can't compare offset-naive and offset-aware datetimes")]
+    [InlineData("{{ logical_date - macros.datetime(2026, 1, 1) }}", "can't subtract offset-naive and offset-aware datetimes")]
     [InlineData("{{ ds", "Line 1, column 6 of the template: unexpected end of template")]
     [InlineData("{{ ds | nosuch }}", "No filter named 'nosuch'.")]
     public async Task Render_Faulty_SaysWhatAndWhere(string template, string problem) =>
