@@ -11,6 +11,7 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
     private const string Abstractions = "src/Orchestrator/Abstractions";
     private const string Core = "src/Orchestrator/Core";
     private const string Library = "src/Tasks/Library";
+    private const string Jinja = "src/Tasks/Jinja";
     private const string Providers = "src/Tasks/Providers/*";
     private const string Hangfire = "src/Orchestrator/Hangfire";
     private const string Extensions = "Microsoft.Extensions.*";
@@ -23,8 +24,9 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
         new(Core, [Abstractions], [.. Databases, Extensions]),
         new("src/Orchestrator/Testing", [Abstractions, Core], [Extensions]),
         new(Hangfire, [Abstractions, Library], ["Hangfire.*", "Npgsql", Extensions]) { AspNet = true, Vendor = true },
-        new(Library, [Abstractions], [.. Databases, Extensions]),
-        new("src/Tasks/Dbt", [Abstractions], [.. Databases, Extensions, "YamlDotNet"]),
+        new(Jinja, [], []),
+        new(Library, [Abstractions, Jinja], [.. Databases, Extensions]),
+        new("src/Tasks/Dbt", [Abstractions, Jinja], [.. Databases, Extensions, "YamlDotNet"]),
         new("src/Tasks/Dags", [Abstractions, Library], [Extensions]),
         new(Providers, [Abstractions, Library], ["*"]) { Vendor = true },
         new("src/Dashboard/Web", [Abstractions], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },

@@ -5,6 +5,7 @@ using Dagfire.Logs;
 using Dagfire.Metadata;
 using Dagfire.Notifications;
 using Dagfire.Queries;
+using Dagfire.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -44,6 +45,7 @@ public static class DagfireServices
         services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddValues();
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),

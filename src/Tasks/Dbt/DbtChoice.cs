@@ -47,7 +47,7 @@ internal sealed class DbtChoice(DbtSettings settings, EmbeddedDbt embedded, DbtC
             var profile = new YamlRenderer(names, "dbt_project.yml").Render(project.Profile) as string;
             return ProfileLoader.Load(profile, command, environment, names).Type;
         }
-        catch (Exception error) when (error is DbtException or TemplateException)
+        catch (Exception error) when (error is DbtException or JinjaException)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-global using Dagfire.Dbt.Jinja;
-global using Dagfire.Dbt.Jinja.Runtime;
-global using Dagfire.Dbt.Jinja.Syntax;
-global using Dagfire.Dbt.Jinja.Values;
+global using Dagfire.Jinja;
+global using Dagfire.Jinja.Runtime;
+global using Dagfire.Jinja.Syntax;
+global using Dagfire.Jinja.Values;

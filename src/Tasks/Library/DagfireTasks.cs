@@ -2,6 +2,7 @@ using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
+using Dagfire.Tasks.Templating;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace Dagfire.Tasks;
 public static class DagfireTasks
 {
     /// <summary>
-    /// Registers the handler of every ready-made operator, one per attempt. A handler asks for the ports it needs only when its task runs,
+    /// Registers the handler of every ready-made operator, one per attempt, and what fills in templates. A handler asks for the ports it needs only when its task runs,
     /// so ports no DAG uses need not be registered.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -21,6 +22,7 @@ public static class DagfireTasks
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ITemplateRenderer, JinjaTemplateRenderer>();
         services.TryAddTransient<ITaskHandler<Noop, Nothing>, NoopHandler>();
         services.TryAddTransient<ITaskHandler<FailRun, Nothing>, FailRunHandler>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();

@@ -13,6 +13,14 @@ internal static class CliAction
     internal static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) =>
         command.SetAction((call, cancellationToken) => GuardAsync(() => work(call, cancellationToken), cancellationToken));
 
+    /// <summary>Runs a verb in an installation whose database is ready.</summary>
+    internal static void DoesIn(this Command command, GlobalOptions options, Func<Installation, ParseResult, CancellationToken, Task> work) => command.Does(async (call, cancellationToken) =>
+    {
+        await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices: null, cancellationToken);
+        await work(installation, call, cancellationToken);
+        return ExitCodes.Success;
+    });
+
     private static async Task<int> GuardAsync(Func<Task<int>> work, CancellationToken cancellationToken)
     {
         try
@@ -34,7 +42,7 @@ internal static class CliAction
     /// <summary>One message for what the world or the person did wrong; <see langword="null"/> for our own faults, which show their stack.</summary>
     private static string? WordsFor(Exception exception) => exception switch
     {
-        CommandException or HostSettingsException or MetadataDatabaseException or FormatException => exception.Message,
+        CommandException or SecretKeyException or HostSettingsException or MetadataDatabaseException or FormatException => exception.Message,
         ArgumentException { ParamName: { } name } => exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
         ArgumentException => exception.Message,
         DbException or SocketException or TimeoutException => $"The database cannot be used: {exception.Message}",

@@ -22,6 +22,8 @@ internal static class CliOptions
         CustomParser = result => ReadNumber(name, result, least, most),
     };
 
+    internal static Option<bool> ShowSecrets() => new("--show-secrets") { Description = "Show secrets in the clear." };
+
     /// <summary>One of a few words, in lower case; the first when left out.</summary>
     internal static Option<T> Choice<T>(string name, string description, params string[] aliases)
         where T : struct, Enum

@@ -4,13 +4,15 @@ using Dagfire.Engine;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
+using Dagfire.Metadata;
+using Dagfire.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Host.Commands;
 
 /// <summary>
 /// <c>dagfire dags test DAG</c>: one run in this process, to its end, in a metadata database of its own that is thrown away.
-/// Objects, warehouse and messages are the installation's.
+/// Objects, warehouse, messages, variables and connections are the installation's.
 /// </summary>
 internal static class DagsTestCommand
 {
@@ -43,12 +45,15 @@ internal static class DagsTestCommand
         var engine = HostServices.EngineOptionsOf(settings);
         engine.DagsArePausedAtCreation = false;
         engine.CreateScheduledRuns = false;
+        await using var installed = settings.HasMetadata ? MetadataDatabase.Open(settings.Database, TimeProvider.System) : null;
         var choices = new HostChoices
         {
             Database = Path.Combine(folder, "metadata.db"),
             Engine = engine,
             Configure = services =>
             {
+                if (installed is not null)
+                    services.AddSingleton(new ValueDatabase(installed, isChecked: false));
                 services.AddSingleton<RunProgress>();
                 services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunProgress>());
             },

@@ -33,6 +33,7 @@ internal static class Shapes
         dag.Definition.EndDate,
         dag.Definition.Catchup,
         dag.Definition.MaxActiveRuns,
+        Params = dag.Definition.Params.ToDictionary(param => param.Key, param => Param(param.Value), StringComparer.Ordinal),
         Tasks = dag.Tasks.Select(Task).ToList(),
     };
 
@@ -77,6 +78,13 @@ internal static class Shapes
     };
 
     internal static string? StateOf(TaskInstanceState state) => state == TaskInstanceState.None ? null : state.Name();
+
+    private static object Param(Param param) => new
+    {
+        Value = param.Default,
+        Schema = param.Schema is null ? (JsonElement?)null : JsonElement.Parse(param.Schema),
+        param.Description,
+    };
 
     private static object Task(DagTask task) => new
     {

@@ -21,6 +21,14 @@ internal static class Words
         return all.Length <= MostCharacters || names.Count == 1 ? all : $"{names[0]} +{names.Count - 1}";
     }
 
+    /// <summary>A text in one short cell.</summary>
+    internal static string Short(string text)
+    {
+        const int MostCharacters = 60;
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= MostCharacters ? line : line[..(MostCharacters - 1)] + "…";
+    }
+
     /// <summary>A path to paste into a shell: relative when it lies below the working directory, quoted when it must be.</summary>
     internal static string ShellPath(string path)
     {

@@ -60,6 +60,11 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Longest time a run may take from its start; unfinished tasks are skipped and the run fails then. Default none.</summary>
     public TimeSpan? RunTimeout { get; set; }
 
+    /// <summary>
+    /// Values a run can be given, by name, in the order a form shows them. Default none. A DAG with a <see cref="Schedule"/> needs a valid default for each.
+    /// </summary>
+    public IDictionary<string, Param> Params { get; } = new OrderedDictionary<string, Param>(StringComparer.Ordinal);
+
     /// <summary>Options of tasks that do not set their own.</summary>
     public TaskOptions Defaults { get; } = new();
 
@@ -119,6 +124,7 @@ public sealed partial class DagBuilder(string id)
         IgnoreFirstDependsOnPast = IgnoreFirstDependsOnPast,
         Groups = new Dictionary<string, GroupOptions>(_groupOptions),
         RunTimeout = RunTimeout,
+        Params = new OrderedDictionary<string, Param>(Params, StringComparer.Ordinal),
         Defaults = Defaults,
         Problems = [.. _problems],
     };

@@ -50,6 +50,9 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Longest time a run may take.</summary>
     public TimeSpan? RunTimeout { get; init; }
 
+    /// <summary>Values a run can be given, by name, in the order they were written.</summary>
+    public IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
+
     /// <summary>Defaults of its tasks.</summary>
     public TaskOptions Defaults { get; init; } = new();
 

@@ -7,6 +7,8 @@ namespace Dagfire;
 /// <summary>One attempt of one task, as its code sees it. Belongs to that attempt; not to be kept after it.</summary>
 public sealed class TaskContext
 {
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
     /// <summary>The DAG.</summary>
     public required DagId DagId { get; init; }
 
@@ -51,6 +53,9 @@ public sealed class TaskContext
 
     /// <summary>What the run was triggered with, a JSON object; empty when nothing.</summary>
     public JsonElement Conf { get; init; }
+
+    /// <summary>The DAG's params, a JSON object: their defaults, with the members of <see cref="Conf"/> over them.</summary>
+    public JsonElement Params { get; init; } = Nothing;
 
     /// <summary>Services of this attempt's own scope.</summary>
     public required IServiceProvider Services { get; init; }

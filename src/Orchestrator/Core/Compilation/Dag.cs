@@ -14,6 +14,7 @@ public sealed class Dag
         Definition = definition;
         Tasks = tasks;
         Timetable = TimetableFactory.From(definition.Schedule).Timetable ?? new NeverTimetable();
+        Params = DagParams.Compile(definition.Params, []);
         LeafCount = tasks.Count(task => task.IsLeaf);
         LeavesProveTheEnd = TriggerRuleFacts.LeavesProveTheEnd(tasks);
         HasDeciders = tasks.Any(task => task.Definition.DecidesDownstream);
@@ -33,6 +34,9 @@ public sealed class Dag
 
     /// <summary>When it runs by itself.</summary>
     public ITimetable Timetable { get; }
+
+    /// <summary>Values its runs can be given.</summary>
+    internal DagParams Params { get; }
 
     internal TimetableRestriction Restriction => new(Definition.StartDate, Definition.EndDate, Definition.Catchup);
 

@@ -10,7 +10,9 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
 {
     private static readonly JsonElement NoConf = JsonDocument.Parse("{}").RootElement;
 
-    internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log) => new()
+    internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log) => Of(claim, ConfOf(claim.Run), services, log);
+
+    private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
     {
         DagId = new DagId(claim.Run.DagId),
         RunId = claim.Run.RunId,
@@ -25,7 +27,8 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         LogicalDate = claim.Run.LogicalDate,
         DataInterval = claim.Run.DataInterval,
         IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
-        Conf = ConfOf(claim.Run),
+        Conf = conf,
+        Params = claim.Dag.Params.Merge(conf),
         Services = services,
         Logger = log,
         Clock = clock,

@@ -27,6 +27,9 @@ public abstract class MetadataDatabase : IAsyncDisposable
     /// <summary>Whether it is a file of this machine rather than a server.</summary>
     public abstract bool IsLocal { get; }
 
+    /// <summary>Where an embedded installation keeps its secret key; <see langword="null"/> for a server.</summary>
+    internal virtual string? KeyFile => null;
+
     internal abstract IAdvanceStore Runs { get; }
 
     internal abstract SqlCatalog Sql { get; }

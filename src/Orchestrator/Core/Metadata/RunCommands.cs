@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Dagfire.Advancing;
 using Dagfire.Commands;
 using Dagfire.Compilation;
@@ -25,7 +24,7 @@ internal sealed class RunCommands(
         {
             LogicalDate = request.LogicalDate?.ToUniversalTime(),
             DataInterval = request.LogicalDate is { } date ? dag.Timetable.InferManualInterval(date) : null,
-            Conf = CheckedConf(request.Conf),
+            Conf = RunConf.Checked(dag, request.Conf),
         };
         var key = await creator.CreateAsync(run, cancellationToken)
             ?? throw new CommandException($"The DAG '{request.DagId}' already has a run with the id '{runId}' or this logical date.");
@@ -92,22 +91,5 @@ internal sealed class RunCommands(
         if (reserved is not null)
             throw new CommandException($"The run id '{runId}' starts with '{reserved}', which is reserved.");
         return RunId.Problem(runId) is { } problem ? throw new CommandException(problem) : runId;
-    }
-
-    private static string? CheckedConf(string? conf)
-    {
-        if (conf is null)
-            return null;
-        try
-        {
-            using var document = JsonDocument.Parse(conf);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? conf
-                : throw new CommandException($"The conf must be a JSON object; it is {document.RootElement.ValueKind.ToString().ToLowerInvariant()}.");
-        }
-        catch (JsonException exception)
-        {
-            throw new CommandException($"The conf is not JSON: {exception.Message}");
-        }
     }
 }

@@ -25,6 +25,8 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
 
     public override string Description => $"SQLite {_connections.Path}";
 
+    internal override string? KeyFile => $"{_connections.Path}.key";
+
     internal override IAdvanceStore Runs => _runs.Value;
 
     public override bool IsLocal => true;

@@ -13,13 +13,13 @@ internal sealed class BoundMacro(MacroDefinition macro, NodeContext context) : I
     public object? Call(Arguments arguments)
     {
         if (context.Calls.Count == 0) context.CalledMacros.Add(macro.UniqueId);
-        if (context.Calls.Count >= DeepestCall) throw new TemplateException("maximum recursion depth exceeded");
+        if (context.Calls.Count >= DeepestCall) throw new JinjaException("maximum recursion depth exceeded");
         context.Calls.Push(macro);
         try
         {
             return new MacroFunction(macro.Statement, new Scope(context.ViewOf(macro.PackageName)), new Interpreter()).Call(arguments);
         }
-        catch (TemplateException error) when (error.In(macro.OriginalFilePath) || error.Through($"macro {macro.Statement.Name} ({macro.OriginalFilePath})"))
+        catch (JinjaException error) when (error.In(macro.OriginalFilePath) || error.Through($"macro {macro.Statement.Name} ({macro.OriginalFilePath})"))
         {
             throw;
         }

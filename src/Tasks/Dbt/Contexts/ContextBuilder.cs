@@ -1,5 +1,5 @@
 using Dagfire.Dbt.Adapters;
-using Dagfire.Dbt.Jinja.Dates;
+using Dagfire.Jinja.Dates;
 using Dagfire.Dbt.Nodes;
 
 namespace Dagfire.Dbt.Contexts;
@@ -59,7 +59,7 @@ internal static class ContextBuilder
         context.Lazy("model", () => NodeDict.Of(node));
         context.Lazy("graph", () => GraphDict.Of(session.Manifest));
         if (node.Test is { } test) context.Lazy("_dbt_generic_test_kwargs", () => TestArguments.Render(test, context));
-        context["render"] = Function.Of("render", a => Template.Parse(a.Text("string")).Render(context), "string");
+        context["render"] = Function.Of("render", a => JinjaTemplate.Parse(a.Text("string")).Render(context), "string");
         return context;
     }
 
@@ -89,7 +89,7 @@ internal static class ContextBuilder
     }
 
     private static Function Refused(string name) =>
-        new(name, _ => throw new TemplateException($"'{name}' is not supported by the embedded dbt runner"));
+        new(name, _ => throw new JinjaException($"'{name}' is not supported by the embedded dbt runner"));
 
     private static string Log(RenderSession session, BoundArguments arguments)
     {

@@ -8,7 +8,7 @@ internal sealed class MacroDispatch(NodeContext context)
     public BoundMacro Find(string name, string? macroNamespace)
     {
         if (name.Contains('.', StringComparison.Ordinal))
-            throw new TemplateException($"In adapter.dispatch, got a macro name of \"{name}\", but \".\" is not a valid macro name component. Did you mean `adapter.dispatch(\"{name.Split('.')[^1]}\", macro_namespace=\"{name.Split('.')[0]}\")`?");
+            throw new JinjaException($"In adapter.dispatch, got a macro name of \"{name}\", but \".\" is not a valid macro name component. Did you mean `adapter.dispatch(\"{name.Split('.')[^1]}\", macro_namespace=\"{name.Split('.')[0]}\")`?");
         var tried = new List<string>();
         foreach (var package in Packages(macroNamespace))
         {
@@ -21,7 +21,7 @@ internal sealed class MacroDispatch(NodeContext context)
         }
 
         var where = macroNamespace is null ? "" : $" within namespace: '{macroNamespace}'";
-        throw new TemplateException($"In dispatch: No macro named '{name}' found{where}\n    Searched for: {string.Join(", ", tried)}");
+        throw new JinjaException($"In dispatch: No macro named '{name}' found{where}\n    Searched for: {string.Join(", ", tried)}");
     }
 
     private MacroDefinition? Lookup(string? package, string name)

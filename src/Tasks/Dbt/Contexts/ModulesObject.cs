@@ -1,3 +1,5 @@
+using Dagfire.Jinja.Dates;
+
 namespace Dagfire.Dbt.Contexts;
 
 /// <summary>The <c>modules</c> object: what dbt projects use of datetime, re, pytz and itertools.</summary>

@@ -40,7 +40,7 @@ internal static class PureFunctions
         {
             return make();
         }
-        catch (Exception error) when (error is JsonException or TemplateException)
+        catch (Exception error) when (error is JsonException or JinjaException)
         {
             // dbt's contract: unreadable input yields the default.
             return otherwise;

@@ -32,7 +32,7 @@ internal sealed class RunningConfig(Node node) : ICallable, IHasAttributes, IHas
 
     private object? Require(string name) => node.Config.TryGetValue(name, out var value) && value is not null
         ? value
-        : throw new TemplateException($"Configuration value '{name}' is required for {node.UniqueId}");
+        : throw new JinjaException($"Configuration value '{name}' is required for {node.UniqueId}");
 
     private string Set(BoundArguments arguments)
     {

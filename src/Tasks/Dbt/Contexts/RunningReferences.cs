@@ -11,7 +11,7 @@ internal sealed class RunningReferences(NodeContext context, Node node) : IRefer
     {
         var call = ReferenceArguments.Ref(arguments);
         var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Ref(call, node.PackageName)
-            ?? throw new TemplateException($"'{node.UniqueId}' depends on a node named '{call.Name}' which was not found");
+            ?? throw new JinjaException($"'{node.UniqueId}' depends on a node named '{call.Name}' which was not found");
         if (node.ResourceType is not ("operation" or InlineNode.Kind) && !node.DependsOn.Contains(target.UniqueId, StringComparer.Ordinal)) throw Unseen(call.Name);
         if (target.IsEphemeral) context.EphemeralRefs.Add(target.UniqueId);
         return context.RelationOf(target);
@@ -21,11 +21,11 @@ internal sealed class RunningReferences(NodeContext context, Node node) : IRefer
     {
         var (source, table) = ReferenceArguments.Source(arguments);
         var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Source(source, table, node.PackageName)
-            ?? throw new TemplateException($"'{node.UniqueId}' depends on a source named '{source}.{table}' which was not found");
+            ?? throw new JinjaException($"'{node.UniqueId}' depends on a source named '{source}.{table}' which was not found");
         return new Relation(context.Session.Adapter, target.Database, target.Schema, target.Identifier);
     }
 
-    private TemplateException Unseen(string name) => new(
+    private JinjaException Unseen(string name) => new(
         $"dbt was unable to infer all dependencies for the model \"{node.Name}\".\n  This typically happens when ref() is placed within a conditional block.\n\n"
         + $"  To fix this, add the following hint to the top of the model \"{node.Name}\":\n\n  -- depends_on: {{{{ ref('{name}') }}}}");
 }

@@ -17,7 +17,7 @@ internal static class TestArguments
 
     private static object? Render(object? value, NodeContext context) => value switch
     {
-        string text => Template.Parse(Call.IsMatch(text) ? "{{ " + text + " }}" : text).RenderNative(context),
+        string text => JinjaTemplate.Parse(Call.IsMatch(text) ? "{{ " + text + " }}" : text).RenderNative(context),
         PyList list => new PyList(list.Select(item => Render(item, context))),
         PyDict dict => PyDict.From(dict.Select(p => new KeyValuePair<string, object?>(PyRepr.Str(p.Key), Render(p.Value, context)))),
         _ => value,

@@ -16,7 +16,7 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
 
     private void CompileCode(Node node, NodeContext context, WarehouseConnection? connection)
     {
-        var sql = Template.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        var sql = JinjaTemplate.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
         node.ExtraCtes.Clear();
         foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
         node.CompiledCode = CteInjection.Inject(sql, node.ExtraCtes);
@@ -29,7 +29,7 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     {
         if (node.ExtraCtes.Exists(cte => cte.Id == ephemeral.UniqueId)) return;
         var context = ContextBuilder.ForRunning(session, ephemeral, connection);
-        var sql = Template.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
         foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
         node.ExtraCtes.Add((ephemeral.UniqueId, $" __dbt__cte__{ephemeral.Name} as (\n{sql}\n)"));
     }

@@ -42,7 +42,7 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
         {
             return (new NodeOutcome("runtime error", $"Database Error in source {source.Name} ({source.OriginalFilePath})\n  {error.Message}"), null);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             return (new NodeOutcome("runtime error", $"Compilation Error in source {source.Name} ({source.OriginalFilePath})\n  {error.Message}"), null);
         }
@@ -51,8 +51,8 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
     private string Query(SourceNode source)
     {
         var names = new BasicNames(session.Environment, session.VariablesOf(source.PackageName)).With("target", session.Target).With("this", source.RelationName);
-        if (source.LoadedAtQuery is { } query) return Template.Parse(query, source.OriginalFilePath).Render(names);
-        var filter = source.Freshness?.Filter is { } condition ? $"\nwhere {Template.Parse(condition, source.OriginalFilePath).Render(names)}" : "";
+        if (source.LoadedAtQuery is { } query) return JinjaTemplate.Parse(query, source.OriginalFilePath).Render(names);
+        var filter = source.Freshness?.Filter is { } condition ? $"\nwhere {JinjaTemplate.Parse(condition, source.OriginalFilePath).Render(names)}" : "";
         return $"select\n  max({source.LoadedAtField}) as max_loaded_at\nfrom {source.RelationName}{filter}";
     }
 }

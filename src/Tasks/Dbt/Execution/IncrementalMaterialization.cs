@@ -39,7 +39,7 @@ internal sealed class IncrementalMaterialization : IMaterialization
             "delete+insert" => context.Adapter.DeleteInsert(context.Target, source, plan),
             "merge" when plan.Keys.Count == 0 => [context.Adapter.Append(context.Target, source, plan)],
             "merge" => context.Adapter.Merge(context.Target, source, plan),
-            _ => throw new TemplateException($"dbt could not find an incremental strategy macro with the name \"get_incremental_{strategy.Replace('+', '_')}_sql\" in {context.Session.Root.Name}"),
+            _ => throw new JinjaException($"dbt could not find an incremental strategy macro with the name \"get_incremental_{strategy.Replace('+', '_')}_sql\" in {context.Session.Root.Name}"),
         };
     }
 

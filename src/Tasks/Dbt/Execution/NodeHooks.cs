@@ -8,7 +8,7 @@ internal sealed class NodeHooks(MaterializationContext context)
         foreach (var (template, wantsTransaction) in Read(kind))
         {
             if (wantsTransaction != inTransaction) continue;
-            var sql = Template.Parse(template, context.Node.OriginalFilePath).Render(context.Names);
+            var sql = JinjaTemplate.Parse(template, context.Node.OriginalFilePath).Render(context.Names);
             if (!string.IsNullOrWhiteSpace(sql)) context.Execute(sql);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         {
             outcome = node.UnitTest is null ? Perform(node, connection, out compileEnded) : new UnitTestRunner(session, folder).Run(node, connection);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             outcome = new NodeOutcome("error", ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode));
         }

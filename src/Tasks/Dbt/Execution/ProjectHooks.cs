@@ -59,12 +59,12 @@ internal sealed class ProjectHooks(RenderSession session)
             context["results"] = new PyList(results.Select(RunResultObject.Of));
             context["schemas"] = new PyList(session.Manifest.Nodes.Values.Where(n => n.IsRefable).Select(n => n.Schema).Distinct(StringComparer.Ordinal));
             context["database_schemas"] = new PyList(session.Manifest.Nodes.Values.Where(n => n.IsRefable).Select(n => (n.Database, n.Schema)).Distinct().Select(p => (object?)new PyTuple(p.Database, p.Schema)));
-            var sql = Template.Parse(hook.RawCode, hook.OriginalFilePath).Render(context);
+            var sql = JinjaTemplate.Parse(hook.RawCode, hook.OriginalFilePath).Render(context);
             hook.CompiledCode = sql;
             if (!string.IsNullOrWhiteSpace(sql)) connection.Execute(sql);
             return new NodeOutcome("success", "OK");
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             return new NodeOutcome("error", ErrorText.Compilation(error, "operation", hook.Name, hook.OriginalFilePath, hook.RawCode));
         }

@@ -26,13 +26,13 @@ internal static class SchemaChange
 
         return mode is "append_new_columns" or "sync_all_columns" or "fail"
             ? [.. fresh.Select(c => c.Name)]
-            : throw new TemplateException($"Invalid value for on_schema_change ({mode}) specified. Expected one of: ignore, append_new_columns, sync_all_columns, fail");
+            : throw new JinjaException($"Invalid value for on_schema_change ({mode}) specified. Expected one of: ignore, append_new_columns, sync_all_columns, fail");
     }
 
     private static List<Column> Missing(IEnumerable<Column> from, IReadOnlyList<Column> there) =>
         [.. from.Where(column => !there.Any(other => other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)))];
 
-    private static TemplateException OutOfSync(List<Column> added, List<Column> removed) => new(
+    private static JinjaException OutOfSync(List<Column> added, List<Column> removed) => new(
         "The source and target schemas on this incremental model are out of sync!\n  They can be reconciled in several ways:\n    - set the `on_schema_change` config to either append_new_columns or sync_all_columns, depending on your situation.\n"
         + "    - Re-run the incremental model with `full_refresh: True` to update the target schema.\n    - update the schema manually and re-run the process.\n\n  Additional troubleshooting context:\n"
         + $"     Source columns not in target: {PyRepr.Of(new PyList(added))}\n     Target columns not in source: {PyRepr.Of(new PyList(removed))}");

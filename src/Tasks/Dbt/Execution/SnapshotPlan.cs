@@ -9,23 +9,23 @@ internal sealed record SnapshotPlan(IReadOnlyList<string> Keys, string? UpdatedA
         var strategy = Required(config, "strategy");
         var keys = config["unique_key"] is PyList list ? list.Select(PyRepr.Str).ToList() : [Required(config, "unique_key")];
         var deletes = config["hard_deletes"] is { } mode ? PyRepr.Str(mode) : config["invalidate_hard_deletes"] is true ? "invalidate" : "ignore";
-        if (deletes is not ("ignore" or "invalidate")) throw new TemplateException($"hard_deletes '{deletes}' is not supported by the embedded dbt runner");
+        if (deletes is not ("ignore" or "invalidate")) throw new JinjaException($"hard_deletes '{deletes}' is not supported by the embedded dbt runner");
         foreach (var key in new[] { "snapshot_meta_column_names", "dbt_valid_to_current" })
         {
-            if (config[key] is not null) throw new TemplateException($"the snapshot setting '{key}' is not supported by the embedded dbt runner");
+            if (config[key] is not null) throw new JinjaException($"the snapshot setting '{key}' is not supported by the embedded dbt runner");
         }
 
-        var now = ((ICallable)(context.Names.TryResolve("snapshot_get_time", out var macro) ? macro! : throw new TemplateException("snapshot_get_time was not found"))).Call(Arguments.None);
+        var now = ((ICallable)(context.Names.TryResolve("snapshot_get_time", out var macro) ? macro! : throw new JinjaException("snapshot_get_time was not found"))).Call(Arguments.None);
         return strategy switch
         {
             "timestamp" => new SnapshotPlan(keys, Required(config, "updated_at"), false, [], deletes == "invalidate", PyRepr.Str(now)),
             "check" when config["check_cols"] is PyList columns => new SnapshotPlan(keys, null, false, [.. columns.Select(PyRepr.Str)], deletes == "invalidate", PyRepr.Str(now)),
             "check" when PyRepr.Str(config["check_cols"]) == "all" => new SnapshotPlan(keys, null, true, [], deletes == "invalidate", PyRepr.Str(now)),
-            "check" => throw new TemplateException("No check_cols given: a list of columns, or 'all'"),
-            _ => throw new TemplateException($"the snapshot strategy '{strategy}' is not supported by the embedded dbt runner"),
+            "check" => throw new JinjaException("No check_cols given: a list of columns, or 'all'"),
+            _ => throw new JinjaException($"the snapshot strategy '{strategy}' is not supported by the embedded dbt runner"),
         };
     }
 
     private static string Required(PyDict config, string key) =>
-        config[key] is { } value ? PyRepr.Str(value) : throw new TemplateException($"Snapshots must be configured with a '{key}'");
+        config[key] is { } value ? PyRepr.Str(value) : throw new JinjaException($"Snapshots must be configured with a '{key}'");
 }

@@ -50,9 +50,9 @@ internal static class CodeParser
         var context = ContextBuilder.ForParsing(session, node);
         try
         {
-            Template.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+            JinjaTemplate.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
         }

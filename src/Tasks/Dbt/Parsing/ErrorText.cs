@@ -8,7 +8,7 @@ internal static class ErrorText
     /// <param name="name">The node's name.</param>
     /// <param name="path">Its file.</param>
     /// <param name="source">The node's text, to show the line.</param>
-    public static string Compilation(TemplateException error, string kind, string name, string path, string? source)
+    public static string Compilation(JinjaException error, string kind, string name, string path, string? source)
     {
         var text = $"Compilation Error in {kind} {name} ({path})\n  {error.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}";
         if (error.MacroStack.Count > 0)

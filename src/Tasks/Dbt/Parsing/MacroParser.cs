@@ -31,12 +31,12 @@ internal static class MacroParser
 
     private static IEnumerable<MacroDefinition> Parse(string source, string package, string path, string original)
     {
-        Template template;
+        JinjaTemplate template;
         try
         {
-            template = Template.Parse(source, original);
+            template = JinjaTemplate.Parse(source, original);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException(ErrorText.Compilation(error, "macro", path, original, source), error);
         }

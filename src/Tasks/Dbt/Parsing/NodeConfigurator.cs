@@ -69,7 +69,7 @@ internal sealed class NodeConfigurator(RenderSession session)
         {
             return PyRepr.Str(callable.Call(Arguments.Of(custom, model))).Trim();
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, null), error);
         }

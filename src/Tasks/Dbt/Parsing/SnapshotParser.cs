@@ -40,9 +40,9 @@ internal static class SnapshotParser
     {
         try
         {
-            return Template.Parse(source, file.Original).Body.OfType<MacroStmt>().Where(block => block.Kind == "snapshot");
+            return JinjaTemplate.Parse(source, file.Original).Body.OfType<MacroStmt>().Where(block => block.Kind == "snapshot");
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException(ErrorText.Compilation(error, "snapshot", file.Stem, file.Original, source), error);
         }

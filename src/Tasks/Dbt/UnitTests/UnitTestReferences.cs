@@ -16,14 +16,14 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
     public object? Ref(Arguments arguments)
     {
         var call = ReferenceArguments.Ref(arguments);
-        var node = Lookup.Ref(call, test.PackageName) ?? throw new TemplateException($"unit test '{test.Name}' depends on a node named '{call.Name}' which was not found");
+        var node = Lookup.Ref(call, test.PackageName) ?? throw new JinjaException($"unit test '{test.Name}' depends on a node named '{call.Name}' which was not found");
         return Replaced(node.UniqueId, node.Name, node.IsEphemeral ? null : context.RelationOf(node), $"ref('{call.Name}')");
     }
 
     public object? Source(Arguments arguments)
     {
         var (source, table) = ReferenceArguments.Source(arguments);
-        var node = Lookup.Source(source, table, test.PackageName) ?? throw new TemplateException($"unit test '{test.Name}' depends on a source named '{source}.{table}' which was not found");
+        var node = Lookup.Source(source, table, test.PackageName) ?? throw new JinjaException($"unit test '{test.Name}' depends on a source named '{source}.{table}' which was not found");
         return Replaced(node.UniqueId, $"{source}__{table}", new Relation(context.Session.Adapter, node.Database, node.Schema, node.Identifier), $"source('{source}', '{table}')");
     }
 
@@ -41,7 +41,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
             if (input.Trim() != "this" && IdOf(input) == id) return Cte(id, name, rows, relation);
         }
 
-        throw new TemplateException($"unit test '{test.Name}' gives no rows for {shown}");
+        throw new JinjaException($"unit test '{test.Name}' gives no rows for {shown}");
     }
 
     private Relation Cte(string id, string name, Fixture rows, Relation? relation)
@@ -55,7 +55,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
     {
         if (relation is null || rows.Sql is not null) return [];
         var columns = context.Session.Adapter.Columns(connection, relation);
-        return columns.Count > 0 ? columns : throw new TemplateException($"Not able to get columns for unit test '{test.Name}' from relation {relation.Render()} because the relation doesn't exist ({id})");
+        return columns.Count > 0 ? columns : throw new JinjaException($"Not able to get columns for unit test '{test.Name}' from relation {relation.Render()} because the relation doesn't exist ({id})");
     }
 
     // An input is written as a call; it is evaluated like one to learn which node it means.
@@ -67,7 +67,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
             ["ref"] = new Function("ref", a => found = Lookup.Ref(ReferenceArguments.Ref(a), test.PackageName)?.UniqueId ?? ""),
             ["source"] = new Function("source", a => found = ReferenceArguments.Source(a) is var (s, t) ? Lookup.Source(s, t, test.PackageName)?.UniqueId ?? "" : ""),
         };
-        Template.Parse("{{ " + input + " }}").Render(new Globals(names));
+        JinjaTemplate.Parse("{{ " + input + " }}").Render(new Globals(names));
         return found;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class UnitTestRunner(RenderSession session, TargetFolder folder)
         var expectation = test.UnitTest!.Expect;
         var columns = expectation.Columns.Count > 0 ? expectation.Columns : [.. types.Select(c => c.Name)];
         var chosen = columns.Select(name => types.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new TemplateException($"Invalid column name: '{name}' in unit test fixture for expected output. Accepted columns for expected output are: {PyRepr.Of(new PyList(types.Select(t => t.Name)))}")).ToList();
+            ?? throw new JinjaException($"Invalid column name: '{name}' in unit test fixture for expected output. Accepted columns for expected output are: {PyRepr.Of(new PyList(types.Select(t => t.Name)))}")).ToList();
         var list = string.Join(", ", chosen.Select(c => c.Name));
         var actual = Rows(connection, $"select {list} from (\n{sql}\n) as actual");
         var expected = Rows(connection, $"select {list} from (\n{expectation.ToSelect(session.Adapter, chosen)}\n) as expected");
@@ -36,7 +36,7 @@ internal sealed class UnitTestRunner(RenderSession session, TargetFolder folder)
         context["source"] = new Function("source", references.Source);
         context["this"] = references.This(model);
         Override(context, test.UnitTest.Overrides);
-        var sql = Template.ParseDbt(model.RawCode, model.OriginalFilePath).Render(context);
+        var sql = JinjaTemplate.ParseDbt(model.RawCode, model.OriginalFilePath).Render(context);
         return CteInjection.Inject(sql, references.Ctes);
     }
 

@@ -16,7 +16,7 @@ internal sealed class InlineVerb(string code) : IVerb
         {
             new Compiler(session, folder).Compile(node, connection);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
         }

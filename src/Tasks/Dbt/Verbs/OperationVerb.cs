@@ -49,7 +49,7 @@ internal sealed class OperationVerb : IVerb
             context.Bind(macro).Call(new Arguments([], [.. arguments.Select(a => new KeyValuePair<string, object?>(PyRepr.Str(a.Key), a.Value))]));
             return new NodeOutcome("success");
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             return new NodeOutcome("error", ErrorText.Compilation(error, "macro", macro.Name, macro.OriginalFilePath, null));
         }

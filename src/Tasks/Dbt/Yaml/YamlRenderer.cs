@@ -26,9 +26,9 @@ internal sealed class YamlRenderer(INameSource names, string shownPath)
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{#", StringComparison.Ordinal)) return text;
         try
         {
-            return Template.Parse(text, shownPath).RenderNative(names);
+            return JinjaTemplate.Parse(text, shownPath).RenderNative(names);
         }
-        catch (TemplateException error)
+        catch (JinjaException error)
         {
             throw new DbtException($"Compilation Error\n  Could not render {text}: {error.Message} (in {shownPath})", error);
         }

@@ -19,10 +19,12 @@ internal static class DagfireProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_SLOTS", "DAGFIRE_DBT" })
+        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_SLOTS", "DAGFIRE_DBT", "DAGFIRE_SECRET_KEY" })
             start.Environment.Remove(name);
         if (home.Projects is { } projects)
             start.Environment["DAGFIRE_DBT"] = projects;
+        foreach (var (name, value) in home.Environment)
+            start.Environment[name] = value;
         if (OperatingSystem.IsLinux())
             AddDefaultSignals(start);
         start.ArgumentList.Add(Path);

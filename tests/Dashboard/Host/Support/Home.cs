@@ -8,6 +8,9 @@ public sealed class Home : IDisposable
     /// <summary>What the demo uses when nobody says otherwise.</summary>
     public string Demo => this[".dagfire/demo"];
 
+    /// <summary>Environment variables of the programs started in it.</summary>
+    public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The dbt projects to use instead of those that ship.</summary>
     public string? Projects { get; private set; }
 

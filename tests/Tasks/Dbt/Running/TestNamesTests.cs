@@ -1,4 +1,4 @@
-using Dagfire.Dbt.Jinja.Values;
+using Dagfire.Jinja.Values;
 using Dagfire.Dbt.Parsing;
 
 namespace Dagfire.Dbt.Running;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dagfire.Dbt.Jinja.Dates;
+using Dagfire.Jinja.Dates;
 using Dagfire.Dbt.Projects;
 using Dagfire.Dbt.Relations;
 using Npgsql;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 using System.Globalization;
-using Dagfire.Dbt.Jinja.Dates;
+using Dagfire.Jinja.Dates;
 
 namespace Dagfire.Dbt.Adapters.Postgres;
 

@@ -1,4 +1,0 @@
-namespace Dagfire.Dbt.Jinja;
-
-/// <summary>Something undefined was used as if it were there.</summary>
-internal sealed class UndefinedException(string message) : TemplateException(message);

@@ -1,0 +1,3 @@
+global using Dagfire.Jinja.Runtime;
+global using Dagfire.Jinja.Syntax;
+global using Dagfire.Jinja.Values;

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Dagfire.Jinja.Runtime;
+
+/// <summary>Where statements write.</summary>
+internal abstract class Output
+{
+    public abstract void Write(string text);
+
+    public virtual void WriteValue(object? value) => Write(PyRepr.Str(value));
+}
+
+/// <summary>Text, as for SQL.</summary>
+internal sealed class TextOutput : Output
+{
+    private readonly StringBuilder _text = new();
+
+    public override void Write(string text) => _text.Append(text);
+
+    public override string ToString() => _text.ToString();
+}
+
+/// <summary>Values, as for YAML: a lone expression keeps its type.</summary>
+internal sealed class NativeOutput : Output
+{
+    private readonly List<object?> _parts = [];
+
+    public object? Value => _parts.Count switch
+    {
+        0 => "",
+        1 => _parts[0],
+        _ => string.Concat(_parts.Select(PyRepr.Str)),
+    };
+
+    public override void Write(string text) => _parts.Add(text);
+
+    public override void WriteValue(object? value) => _parts.Add(value);
+}
