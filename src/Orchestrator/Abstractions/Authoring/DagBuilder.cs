@@ -37,6 +37,15 @@ public sealed partial class DagBuilder(string id)
     /// <summary>Most task instances of one run at a time, at least 1. Default 16.</summary>
     public int MaxActiveTasks { get; set; } = 16;
 
+    /// <summary>Called once for each end of a run in success. Default nothing.</summary>
+    public Callback? OnSuccess { get; set; }
+
+    /// <summary>Called once for each end of a run in failure. Default nothing.</summary>
+    public Callback? OnFailure { get; set; }
+
+    /// <summary>Moments by which runs, or tasks in them, must have ended well. Default none.</summary>
+    public ICollection<DeadlineAlert> Deadlines { get; } = [];
+
     /// <summary>
     /// After how many failed runs in a row, by logical date, the DAG is paused; 0 for never. Default 0. (Airflow's <c>max_consecutive_failed_dag_runs</c>.)
     /// </summary>
@@ -120,6 +129,9 @@ public sealed partial class DagBuilder(string id)
         MaxActiveTasks = MaxActiveTasks,
         FailFast = FailFast,
         MaxMapLength = MaxMapLength,
+        OnSuccess = OnSuccess,
+        OnFailure = OnFailure,
+        Deadlines = [.. Deadlines],
         MaxConsecutiveFailedRuns = MaxConsecutiveFailedRuns,
         IgnoreFirstDependsOnPast = IgnoreFirstDependsOnPast,
         Groups = new Dictionary<string, GroupOptions>(_groupOptions),

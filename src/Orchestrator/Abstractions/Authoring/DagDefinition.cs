@@ -32,6 +32,15 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Most task instances of one run at a time.</summary>
     public int MaxActiveTasks { get; init; } = 16;
 
+    /// <summary>Called once for each end of a run in success.</summary>
+    public Callback? OnSuccess { get; init; }
+
+    /// <summary>Called once for each end of a run in failure.</summary>
+    public Callback? OnFailure { get; init; }
+
+    /// <summary>Moments by which runs, or tasks in them, must have ended well.</summary>
+    public IReadOnlyList<DeadlineAlert> Deadlines { get; init; } = [];
+
     /// <summary>After how many failed runs in a row the DAG is paused; 0 for never.</summary>
     public int MaxConsecutiveFailedRuns { get; init; }
 

@@ -62,6 +62,9 @@ public sealed class TaskOptions
     /// </summary>
     public IReadOnlyList<RetryPolicy>? RetryPolicies { get; set; }
 
+    /// <summary>What is called when something becomes of its instances. Default nothing.</summary>
+    public TaskCallbacks? Callbacks { get; set; }
+
     /// <summary>A sentence for people. Default none.</summary>
     public string? Description { get; set; }
 }

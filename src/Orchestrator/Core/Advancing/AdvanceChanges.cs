@@ -23,6 +23,12 @@ internal sealed class AdvanceChanges
 
     internal List<XComValue> XComs { get; } = [];
 
+    /// <summary>Callbacks to be made.</summary>
+    internal List<PendingCallback> Callbacks { get; } = [];
+
+    /// <summary>Deadlines set or moved.</summary>
+    internal List<RunDeadline> Deadlines { get; } = [];
+
     /// <summary>Questions to people.</summary>
     internal List<AskedQuestion> Questions { get; } = [];
 

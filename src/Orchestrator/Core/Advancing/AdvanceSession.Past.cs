@@ -40,6 +40,9 @@ internal sealed partial class AdvanceSession
     internal Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken) =>
         transaction.LoadNewestRunStatesAsync(dagId, count, cancellationToken);
 
+    internal Task<IReadOnlyList<TimeSpan>> LoadRuntimesAsync(string dagId, int count, CancellationToken cancellationToken) =>
+        transaction.LoadRuntimesAsync(dagId, count, cancellationToken);
+
     private bool PastLets(TaskInstance instance, DagTask task)
     {
         if (!task.DependsOnPast || RunOf(instance) is not { } run || FindDag(run.DagId) is not { } dag)

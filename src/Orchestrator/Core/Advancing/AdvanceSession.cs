@@ -38,6 +38,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>Attempts that wait for their triggers from now on.</summary>
     internal List<ClaimedAttempt> Waiting { get; } = [];
 
+    /// <summary>Runs that were cleared and queued anew.</summary>
+    internal HashSet<DagRun> Requeued { get; } = [];
+
     /// <summary>Runs with a task waiting for a slot that its DAG does not have any more.</summary>
     internal HashSet<long> Outdated { get; } = [];
 

@@ -32,6 +32,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await Propagate.ThroughAsync(session, cancellationToken);
         await CloseRuns.InAsync(session, cancellationToken);
         await GiveSlots.InAsync(session, cancellationToken);
+        await SetDeadlines.InAsync(session, cancellationToken);
+        NoteCallbacks.In(session);
 
         return await CommitAsync(session, transaction, cancellationToken);
     }
@@ -97,6 +99,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
             StartsLater = session.StartsLater,
+            HasCallbacks = session.Changes.Callbacks.Count > 0,
             NextDue = NextDueOf(session),
         };
     }
@@ -125,6 +128,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         var instances = session.Changes.Instances.Where(instance => instance.DueAt is not null).Min(instance => instance.DueAt);
         var timeouts = session.Runs.Where(run => run is { IsChanged: true, State: DagRunState.Running, TimeoutAt: not null }).Min(run => run.TimeoutAt);
         var starts = session.Changes.NewRuns.Where(run => run.State == DagRunState.Queued && run.RunAfter > session.Now).Min(run => (DateTimeOffset?)run.RunAfter);
-        return new[] { instances, timeouts, starts }.Min();
+        var deadlines = session.Changes.Deadlines.Select(deadline => (DateTimeOffset?)deadline.DueAt).Min();
+        return new[] { instances, timeouts, starts, deadlines }.Min();
     }
 }

@@ -20,6 +20,9 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Locks and loads the running runs of a DAG.</summary>
     Task<IReadOnlyList<DagRun>> LoadRunningRunsAsync(string dagId, CancellationToken cancellationToken);
 
+    /// <summary>How long a DAG's last successful runs took, newest first.</summary>
+    Task<IReadOnlyList<TimeSpan>> LoadRuntimesAsync(string dagId, int count, CancellationToken cancellationToken);
+
     /// <summary>The states of a DAG's newest runs by logical date, by their keys.</summary>
     Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken);
 

@@ -55,6 +55,9 @@ public sealed class Dag
     /// <summary>Whether a task has an instance for each item of a list.</summary>
     internal bool HasMapped { get; }
 
+    /// <summary>What is called at the end of a run; <see langword="null"/> when nothing is.</summary>
+    internal Callback? CallbackOf(CallbackEvent end) => end == CallbackEvent.RunSuccess ? Definition.OnSuccess : Definition.OnFailure;
+
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>
     public DagTask? Find(string taskId) => _byId.GetValueOrDefault(taskId);

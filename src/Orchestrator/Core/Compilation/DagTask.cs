@@ -27,6 +27,7 @@ public sealed class DagTask
         WaitForDownstream = options.WaitForDownstream ?? defaults.WaitForDownstream ?? false;
         DependsOnPast = WaitForDownstream || (options.DependsOnPast ?? defaults.DependsOnPast ?? false);
         WaitForPastDependsBeforeSkipping = options.WaitForPastDependsBeforeSkipping ?? defaults.WaitForPastDependsBeforeSkipping ?? false;
+        Callbacks = options.Callbacks ?? defaults.Callbacks;
         RetryPolicies = options.RetryPolicies ?? defaults.RetryPolicies ?? [];
     }
 
@@ -83,6 +84,9 @@ public sealed class DagTask
 
     /// <summary>Whether a rule may skip it only once its past lets it run.</summary>
     public bool WaitForPastDependsBeforeSkipping { get; }
+
+    /// <summary>What is called when something becomes of its instances; <see langword="null"/> when nothing is.</summary>
+    public TaskCallbacks? Callbacks { get; }
 
     /// <summary>What is asked about exceptions.</summary>
     public IReadOnlyList<RetryPolicy> RetryPolicies { get; }

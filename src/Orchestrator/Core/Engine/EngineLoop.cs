@@ -58,6 +58,12 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>What is known of limits; without it they are looked up whenever slots are given.</summary>
     internal LimitsWatch? Limits { get; init; }
 
+    /// <summary>Makes callbacks; <see langword="null"/> when nobody here does.</summary>
+    internal CallbackRunner? Callbacks { get; init; }
+
+    /// <summary>Looks for deadlines when a moment has come; <see langword="null"/> when nobody here does.</summary>
+    internal DeadlineWatch? Deadlines { get; init; }
+
     /// <summary>The queues attempts are taken from; all when empty.</summary>
     internal IReadOnlyCollection<string> Queues { get; init; } = [];
 
@@ -186,6 +192,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     {
         await SubmitAsync(result, cancellationToken);
         Triggerer?.Start(result.Waiting);
+        if (result.HasCallbacks)
+            Callbacks?.Wake();
         foreach (var attempt in result.Cancelled)
             await _executor.CancelAsync(attempt, cancellationToken);
         foreach (var outcome in result.Rejected)
@@ -213,6 +221,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     {
         try
         {
+            if (Deadlines is not null)
+                await Deadlines.LookAsync(now, cancellationToken);
             _timer.RingAt(await _store.NextDueAsync(now, cancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -65,6 +65,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         _background.Add(ListenAsync(_database.CreateWakeSignal(Wake), stop));
         _background.Add(EveryAsync(_options.HeartbeatInterval, token => BeatAsync(parts, token), stop));
         _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));
+        _background.Add(parts.Callbacks.RunAsync(stop));
+        _background.Add(EveryAsync(RescueInterval, parts.Callbacks.ReleaseLostAsync, stop));
         if (_options.Retention is { } age)
             _background.Add(EveryAsync(PruneInterval, token => parts.Retention.PruneAsync(age, token), stop));
     }
@@ -97,6 +99,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             return;
         parts.Loop.Post(new EngineMessage.Changed());
         parts.Scheduler.Wake();
+        parts.Callbacks.Wake();
         if (_attempts.Count > 0 || parts.Triggerer.Count > 0)
             _ = StopClearedAsync(parts);
     }
@@ -127,6 +130,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var logs = _services.GetRequiredService<TaskLogs>();
         var contexts = new AttemptContexts(new ContextStores(_database, _clock), _clock);
+        var callbacks = new CallbackRunner(_database, _catalog, _services.GetRequiredService<IServiceScopeFactory>(), _clock, workerKey, Logger<CallbackRunner>());
         EngineLoop? loop = null;
         var triggerer = new Triggerer(_services.GetRequiredService<IServiceScopeFactory>(), contexts, logs, message => loop!.Post(message), Logger<Triggerer>());
         loop = new EngineLoop(
@@ -135,6 +139,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             Limits = new LimitsWatch(_database, _catalog),
             UnsureCommit = new UnsureCommit(_database, workerKey),
             Triggerer = triggerer,
+            Callbacks = callbacks,
+            Deadlines = new DeadlineWatch(_database, callbacks.Wake),
             Queues = [.. _options.Queues],
         };
         runner = new AttemptRunner(
@@ -142,7 +148,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
-        return new Parts(workerKey, loop, executor, triggerer, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
+        return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 
     private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
@@ -225,7 +231,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private partial void LogLoopEnded(Exception exception);
 
     private sealed record Parts(
-        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, Triggerer Triggerer, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, Triggerer Triggerer, CallbackRunner Callbacks, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
 
     /// <summary>A run that ended may make room for the next tick of its DAG.</summary>
     private sealed class SchedulerWaker(DagScheduler scheduler) : IRunObserver

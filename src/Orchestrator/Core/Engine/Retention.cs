@@ -33,6 +33,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         DeleteLogs(run);
         await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
         await database.ExecuteAsync("delete_run_human_requests", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_deadlines", key, cancellationToken);
         await database.ExecuteAsync("delete_run_attempts", key, cancellationToken);
         await database.ExecuteAsync("delete_run_instances", key, cancellationToken);
         await database.ExecuteAsync("delete_run", key, cancellationToken);

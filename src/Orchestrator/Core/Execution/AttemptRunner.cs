@@ -39,8 +39,22 @@ internal sealed class AttemptRunner(
             return Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log);
         await using var scope = scopes.CreateAsyncScope();
         var context = contexts.Of(claim, scope.ServiceProvider, log);
+        if (claim.Task.Callbacks?.OnExecute is { } onExecute)
+            await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
         return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
+    }
+
+    private static async Task BeforeAsync(Func<TaskContext, CancellationToken, Task> onExecute, TaskContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await onExecute(context, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            context.Logger.LogError(exception, "The callback before the attempt failed; the attempt goes on.");
+        }
     }
 
     /// <summary>Writes the output as JSON within its limit, and says in the log how the attempt ended where that is news.</summary>

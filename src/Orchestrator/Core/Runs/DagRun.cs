@@ -61,5 +61,8 @@ internal sealed class DagRun
 
     internal bool IsChanged { get; set; }
 
+    /// <summary>Whether it ended in this transaction.</summary>
+    internal bool HasJustEnded { get; set; }
+
     internal DateTimeOffset OrderDate => LogicalDate ?? RunAfter;
 }

@@ -75,6 +75,8 @@ internal static class ClearInstances
         }
 
         run.ClearCount++;
+        run.QueuedAt = session.Now;
+        session.Requeued.Add(run);
         RecheckRuns.Recount(session, run, dag);
         if (run.State == DagRunState.Running)
             RecheckRuns.EvaluateAll(session, run, dag);

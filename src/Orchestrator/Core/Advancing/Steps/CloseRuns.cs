@@ -42,6 +42,7 @@ internal static class CloseRuns
         run.EndedAt = now;
         run.TimeoutAt = null;
         run.Unfinished = null;
+        run.HasJustEnded = true;
         run.IsChanged = true;
     }
 

@@ -30,6 +30,10 @@ internal static class AdvanceWriter
             InsertAttempts(batch, changes.History);
         if (changes.Questions.Count > 0)
             InsertQuestions(batch, changes.Questions);
+        if (changes.Callbacks.Count > 0)
+            InsertCallbacks(batch, changes.Callbacks);
+        if (changes.Deadlines.Count > 0)
+            SetDeadlines(batch, changes.Deadlines);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         batch.Add("commit");
@@ -105,6 +109,15 @@ internal static class AdvanceWriter
         "insert_human_requests", Column(questions, asked => asked.Key.RunKey), Column(questions, asked => asked.Key.TaskId),
         Column(questions, asked => asked.Key.MapIndex), Column(questions, asked => asked.Attempt), Column(questions, asked => asked.QuestionJson),
         Instants(questions, asked => asked.AskedAt));
+
+    private static void InsertCallbacks(NpgsqlBatch batch, List<PendingCallback> callbacks) => batch.Add(
+        "insert_callbacks", Column(callbacks, row => row.RunKey), Column(callbacks, row => row.DagId), Column(callbacks, row => row.Event.ToString()),
+        Column(callbacks, row => row.TaskId), Column(callbacks, row => row.MapIndex), Column(callbacks, row => row.Attempt), Column(callbacks, row => row.Reason),
+        Instants(callbacks, row => row.HappenedAt));
+
+    private static void SetDeadlines(NpgsqlBatch batch, List<RunDeadline> deadlines) => batch.Add(
+        "set_deadlines", Column(deadlines, row => row.RunKey), Column(deadlines, row => row.Name), Column(deadlines, row => row.DagId),
+        Column(deadlines, row => row.TaskId), Instants(deadlines, row => row.DueAt));
 
     private static void InsertAttempts(NpgsqlBatch batch, List<AttemptRecord> attempts) => batch.Add(
         "insert_attempts", Column(attempts, row => row.Key.RunKey), Column(attempts, row => row.Key.TaskId), Column(attempts, row => row.Key.MapIndex),

@@ -88,6 +88,15 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         return [.. snapshot.Runs.Values];
     }
 
+    public async Task<IReadOnlyList<TimeSpan>> LoadRuntimesAsync(string dagId, int count, CancellationToken cancellationToken)
+    {
+        var runtimes = new List<TimeSpan>();
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_runtimes", new NpgsqlParameter<string> { TypedValue = dagId }, new NpgsqlParameter<int> { TypedValue = count });
+        await ReadAsync(batch, [row => runtimes.Add(Instants.Read(row, 1) - Instants.Read(row, 0))], cancellationToken);
+        return runtimes;
+    }
+
     public async Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken)
     {
         var states = new Dictionary<long, DagRunState>();

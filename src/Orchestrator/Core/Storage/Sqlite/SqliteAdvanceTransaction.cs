@@ -66,6 +66,13 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         return Task.FromResult<IReadOnlyList<DagRun>>([.. snapshot.Runs.Values]);
     }
 
+    public Task<IReadOnlyList<TimeSpan>> LoadRuntimesAsync(string dagId, int count, CancellationToken cancellationToken)
+    {
+        var runtimes = new List<TimeSpan>();
+        Read(statements.Get("load_runtimes", ("dag_id", dagId), ("count", count)), row => runtimes.Add(Instants.Read(row, 1) - Instants.Read(row, 0)));
+        return Task.FromResult<IReadOnlyList<TimeSpan>>(runtimes);
+    }
+
     public Task<IReadOnlyDictionary<long, DagRunState>> LoadNewestRunStatesAsync(string dagId, int count, CancellationToken cancellationToken)
     {
         var states = new Dictionary<long, DagRunState>();

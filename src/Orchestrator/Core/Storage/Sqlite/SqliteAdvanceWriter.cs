@@ -43,6 +43,20 @@ internal static class SqliteAdvanceWriter
                 ("question", asked.QuestionJson), ("asked_at", Instants.ToText(asked.AskedAt))).ExecuteNonQuery();
         }
 
+        foreach (var row in changes.Callbacks)
+        {
+            statements.Get(
+                "insert_callback", ("run_key", row.RunKey), ("dag_id", row.DagId), ("event", row.Event.ToString()), ("task_id", row.TaskId), ("map_index", row.MapIndex),
+                ("attempt", row.Attempt), ("reason", row.Reason), ("happened_at", Instants.ToText(row.HappenedAt))).ExecuteNonQuery();
+        }
+
+        foreach (var row in changes.Deadlines)
+        {
+            statements.Get(
+                "set_deadline", ("run_key", row.RunKey), ("name", row.Name), ("dag_id", row.DagId), ("task_id", row.TaskId),
+                ("due_at", Instants.ToText(row.DueAt))).ExecuteNonQuery();
+        }
+
         foreach (var dagId in changes.PausedDags)
             statements.Get("pause_one_dag", ("dag_id", dagId)).ExecuteNonQuery();
         foreach (var key in changes.DroppedXComs)

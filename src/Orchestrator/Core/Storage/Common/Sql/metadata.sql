@@ -172,6 +172,44 @@ from human_request h
 join task_instance t on t.run_key = h.run_key and t.task_id = h.task_id and t.map_index = h.map_index
 where h.answer is not null and t.state = 'awaiting_input' and t.attempt = h.attempt;
 
+-- name: list_callbacks
+select c.callback_key, c.run_key, c.dag_id, r.run_id, r.run_type, r.logical_date, c.event, c.task_id, c.map_index, c.attempt, c.reason, c.deadline, c.happened_at
+from callback c join dag_run r on r.run_key = c.run_key
+where c.worker_key is null
+order by c.callback_key
+limit 100;
+
+-- name: last_ended_instance
+select task_id, map_index, attempt from task_instance where run_key = @run_key and state = @state order by ended_at desc, task_id, map_index limit 1;
+
+-- name: take_callback
+update callback set worker_key = @worker_key where callback_key = @callback_key and worker_key is null;
+
+-- name: delete_callback
+delete from callback where callback_key = @callback_key;
+
+-- name: release_lost_callbacks
+update callback set worker_key = null
+where worker_key is not null and worker_key not in (select worker_key from worker where stopped_at is null);
+
+-- name: take_due_deadlines
+-- Met by a run that ended in success, or a task whose instances did or were skipped, whenever that was before this look.
+update deadline set handled_at = @now
+where handled_at is null and due_at <= @now
+returning run_key, name, case
+    when task_id is null then exists (select 1 from dag_run r where r.run_key = deadline.run_key and r.state = 'success' and r.ended_at <= deadline.due_at)
+    else not exists (
+        select 1 from task_instance t
+        where t.run_key = deadline.run_key and t.task_id = deadline.task_id
+          and (t.state not in ('success', 'skipped', 'removed') or t.ended_at > deadline.due_at)) end as is_met;
+
+-- name: mark_missed_deadline
+update deadline set is_missed = @yes where run_key = @run_key and name = @name;
+
+-- name: insert_deadline_callback
+insert into callback (run_key, dag_id, event, task_id, map_index, attempt, deadline, happened_at)
+select run_key, dag_id, @event, task_id, -1, 0, name, @now from deadline where run_key = @run_key and name = @name;
+
 -- name: insert_notification
 insert into notification (sent_at, channel, text, dag_id, run_id, task_id, error)
 values (@sent_at, @channel, @text, @dag_id, @run_id, @task_id, @error);
@@ -184,6 +222,9 @@ select run_key, dag_id, run_id from dag_run where ended_at is not null and ended
 
 -- name: delete_run_xcoms
 delete from xcom where run_key = @run_key;
+
+-- name: delete_run_deadlines
+delete from deadline where run_key = @run_key;
 
 -- name: delete_run_human_requests
 delete from human_request where run_key = @run_key;

@@ -109,6 +109,12 @@ left join task_instance t on t.run_key = p.run_key and t.task_id = w.task_id and
 -- name: list_running_runs
 select run_key from dag_run where dag_id = $1 and state = 'running';
 
+-- name: load_runtimes
+select started_at, ended_at from dag_run
+where dag_id = $1 and state = 'success' and started_at is not null
+order by ended_at desc
+limit $2;
+
 -- name: load_newest_run_states
 select run_key, state from dag_run where dag_id = $1 order by coalesce(logical_date, run_after) desc limit $2;
 
@@ -116,6 +122,18 @@ select run_key, state from dag_run where dag_id = $1 order by coalesce(logical_d
 insert into human_request (run_key, task_id, map_index, attempt, question, asked_at)
 select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[], $6::timestamptz[])
 on conflict (run_key, task_id, map_index, attempt) do nothing;
+
+-- name: insert_callbacks
+insert into callback (run_key, dag_id, event, task_id, map_index, attempt, reason, happened_at)
+select n.* from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::timestamptz[])
+     as n (run_key, dag_id, event, task_id, map_index, attempt, reason, happened_at);
+
+-- name: set_deadlines
+-- Only of runs that are there: one that clashed with another was not created.
+insert into deadline (run_key, name, dag_id, task_id, due_at)
+select n.* from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as n (run_key, name, dag_id, task_id, due_at)
+where exists (select 1 from dag_run r where r.run_key = n.run_key)
+on conflict (run_key, name) do update set due_at = excluded.due_at where deadline.handled_at is null;
 
 -- name: pause_dags
 update dag set is_paused = true where dag_id = any ($1);
@@ -228,6 +246,8 @@ select min(due) from (
     select min(due_at) as due from task_instance where due_at is not null
     union all
     select min(timeout_at) from dag_run where state in ('queued', 'running') and timeout_at is not null
+    union all
+    select min(due_at) from deadline where handled_at is null
     union all
     select min(r.run_after) from dag_run r join dag d using (dag_id) where r.state = 'queued' and r.run_after > $1 and not d.is_paused
 ) as moments;

@@ -94,6 +94,12 @@ where r.run_key = $run_key;
 -- name: list_running_runs
 select run_key from dag_run where dag_id = $dag_id and state = 'running';
 
+-- name: load_runtimes
+select started_at, ended_at from dag_run
+where dag_id = $dag_id and state = 'success' and started_at is not null
+order by ended_at desc
+limit $count;
+
 -- name: load_newest_run_states
 select run_key, state from dag_run where dag_id = $dag_id order by coalesce(logical_date, run_after) desc limit $count;
 
@@ -101,6 +107,17 @@ select run_key, state from dag_run where dag_id = $dag_id order by coalesce(logi
 insert into human_request (run_key, task_id, map_index, attempt, question, asked_at)
 values ($run_key, $task_id, $map_index, $attempt, $question, $asked_at)
 on conflict (run_key, task_id, map_index, attempt) do nothing;
+
+-- name: insert_callback
+insert into callback (run_key, dag_id, event, task_id, map_index, attempt, reason, happened_at)
+values ($run_key, $dag_id, $event, $task_id, $map_index, $attempt, $reason, $happened_at);
+
+-- name: set_deadline
+-- Only of runs that are there: one that clashed with another was not created.
+insert into deadline (run_key, name, dag_id, task_id, due_at)
+select $run_key, $name, $dag_id, $task_id, $due_at
+where exists (select 1 from dag_run where run_key = $run_key)
+on conflict (run_key, name) do update set due_at = excluded.due_at where deadline.handled_at is null;
 
 -- name: pause_one_dag
 update dag set is_paused = 1 where dag_id = $dag_id;
@@ -173,6 +190,8 @@ select min(due) from (
     select min(due_at) as due from task_instance where due_at is not null
     union all
     select min(timeout_at) from dag_run where state in ('queued', 'running') and timeout_at is not null
+    union all
+    select min(due_at) from deadline where handled_at is null
     union all
     select min(r.run_after) from dag_run r join dag d on d.dag_id = r.dag_id where r.state = 'queued' and r.run_after > $now and not d.is_paused
 ) as moments;

@@ -1,0 +1,28 @@
+using Dagfire.Runs;
+using Dagfire.Scheduling;
+
+namespace Dagfire.Advancing.Steps;
+
+/// <summary>Notes the deadlines of new runs, and moves those of cleared ones that count from when the run was queued.</summary>
+internal static class SetDeadlines
+{
+    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    {
+        foreach (var run in session.Changes.NewRuns)
+            await SetAsync(session, run, _ => true, cancellationToken);
+        foreach (var run in session.Requeued)
+            await SetAsync(session, run, alert => alert.Reference is DeadlineReference.QueuedAtReference, cancellationToken);
+    }
+
+    private static async Task SetAsync(AdvanceSession session, DagRun run, Func<DeadlineAlert, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var alerts = session.FindDag(run.DagId)?.Definition.Deadlines.Where(isMeant).ToList() ?? [];
+        var looked = alerts.Select(alert => alert.Reference).OfType<DeadlineReference.AverageRuntimeReference>().Select(reference => reference.Runs).DefaultIfEmpty().Max();
+        var runtimes = looked > 0 ? await session.LoadRuntimesAsync(run.DagId, looked, cancellationToken) : [];
+        foreach (var alert in alerts)
+        {
+            if (DeadlineMoments.Of(alert, run, runtimes) is { } dueAt)
+                session.Changes.Deadlines.Add(new RunDeadline(run.Key, run.DagId, alert.Name, alert.TaskId, dueAt));
+        }
+    }
+}
