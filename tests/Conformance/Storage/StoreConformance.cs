@@ -172,7 +172,7 @@ public abstract class StoreConformance(TestDatabase database) : DatabaseConforma
     {
         var metadata = MetadataDatabase.Open(Database, TimeProvider.System);
         await metadata.Migrator.MigrateAsync(CancellationToken.None);
-        await new DagRegistry(metadata, TimeProvider.System).SyncAsync(dagIds.Select(DagOf), pausedAtCreation: false, CancellationToken.None);
+        await new DagRegistry(metadata, TimeProvider.System).SyncAsync([.. dagIds.Select(DagOf)], pausedAtCreation: false, CancellationToken.None);
         return metadata;
     }
 

@@ -10,6 +10,7 @@ internal static class DagsCommands
     {
         DagsListCommand.Create(options),
         DagsShowCommand.Create(options),
+        DagsVersionsCommand.Create(options),
         DagsNextExecutionCommand.Create(options),
         DagsTriggerCommand.Create(options),
         DagsTestCommand.Create(options),

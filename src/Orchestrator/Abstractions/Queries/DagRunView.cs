@@ -36,6 +36,9 @@ public sealed record DagRunView
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The version of its DAG it runs, or ran, with; <see langword="null"/> when it was made before versions were kept.</summary>
+    public int? DagVersion { get; init; }
+
     /// <summary>What it was triggered with, JSON; <see langword="null"/> when nothing.</summary>
     public string? Conf { get; init; }
 }

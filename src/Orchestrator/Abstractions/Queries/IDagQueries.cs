@@ -11,4 +11,9 @@ public interface IDagQueries
     /// <param name="dagId">Its id.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<DagView?> FindAsync(string dagId, CancellationToken cancellationToken);
+
+    /// <summary>The versions a DAG has had, newest first.</summary>
+    /// <param name="dagId">The DAG.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<DagVersionView>> VersionsAsync(string dagId, CancellationToken cancellationToken);
 }

@@ -58,6 +58,9 @@ public sealed class Dag
     /// <summary>What is called at the end of a run; <see langword="null"/> when nothing is.</summary>
     internal Callback? CallbackOf(CallbackEvent end) => end == CallbackEvent.RunSuccess ? Definition.OnSuccess : Definition.OnFailure;
 
+    /// <summary>Its version in the metadata database; <see langword="null"/> before it was written there.</summary>
+    internal int? Version { get; set; }
+
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>
     public DagTask? Find(string taskId) => _byId.GetValueOrDefault(taskId);

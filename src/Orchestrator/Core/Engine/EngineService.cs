@@ -3,6 +3,7 @@ using Dagfire.Compilation;
 using Dagfire.Execution;
 using Dagfire.Logs;
 using Dagfire.Metadata;
+using Dagfire.Versions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -45,8 +46,12 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
 
     /// <summary>Writes the DAGs of this process into the database, without starting anything.</summary>
     /// <param name="cancellationToken">Stops the write.</param>
-    public Task RegisterDagsAsync(CancellationToken cancellationToken) =>
-        new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+    public async Task RegisterDagsAsync(CancellationToken cancellationToken)
+    {
+        await new DagRegistry(_database, _clock).SyncAsync([.. _catalog.Dags], _options.DagsArePausedAtCreation, cancellationToken);
+        if (_parts is { } parts)
+            await BringUpToDateAsync(parts, cancellationToken);
+    }
 
     /// <summary>Registers the DAGs and this process, rescues what an earlier one left behind, and starts to work.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
@@ -57,6 +62,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         var parts = _parts = Build(workerKey);
         await parts.Workers.RegisterAsync(workerKey, _options.Slots, cancellationToken);
         await parts.Rescuer.RescueAsync(cancellationToken);
+        await BringUpToDateAsync(parts, cancellationToken);
         _loop = RunLoopAsync(parts.Loop);
         _gate.Open(this);
         var stop = _stopping.Token;
@@ -90,6 +96,13 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         await parts.Workers.StopAsync(parts.WorkerKey, CancellationToken.None);
         await parts.Loop.DisposeAsync();
         await parts.Executor.DisposeAsync();
+    }
+
+    /// <summary>Runs at work go on with the DAG as it is now: new tasks join, those that are gone are removed.</summary>
+    private async Task BringUpToDateAsync(Parts parts, CancellationToken cancellationToken)
+    {
+        foreach (var runKey in await new DagVersions(_database, _clock).OutdatedRunsAsync(cancellationToken))
+            parts.Loop.Post(new EngineMessage.Recheck(runKey));
     }
 
     /// <summary>Looks at the database afresh: somebody changed it.</summary>

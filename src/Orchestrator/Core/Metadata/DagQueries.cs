@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dagfire.Queries;
+using Dagfire.Versions;
 
 namespace Dagfire.Metadata;
 
@@ -9,6 +10,12 @@ internal sealed class DagQueries(MetadataDatabase database) : IDagQueries
     public Task<IReadOnlyList<DagView>> ListAsync(CancellationToken cancellationToken) => ReadAsync(dagId: null, cancellationToken);
 
     public async Task<DagView?> FindAsync(string dagId, CancellationToken cancellationToken) => (await ReadAsync(dagId, cancellationToken)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<DagVersionView>> VersionsAsync(string dagId, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<VersionRow>("list_dag_versions", new { dag_id = dagId }, cancellationToken);
+        return [.. rows.Select(row => new DagVersionView(row.DagId, row.Version, row.CreatedAt, DagStructures.Parse(row.Structure)))];
+    }
 
     private async Task<IReadOnlyList<DagView>> ReadAsync(string? dagId, CancellationToken cancellationToken)
     {
@@ -49,5 +56,16 @@ internal sealed class DagQueries(MetadataDatabase database) : IDagQueries
         public string? LastRunState { get; set; }
 
         public DateTimeOffset? LastRunAt { get; set; }
+    }
+
+    private sealed class VersionRow
+    {
+        public string DagId { get; set; } = "";
+
+        public int Version { get; set; }
+
+        public DateTimeOffset CreatedAt { get; set; }
+
+        public string Structure { get; set; } = "";
     }
 }

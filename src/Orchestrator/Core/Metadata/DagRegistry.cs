@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dagfire.Compilation;
+using Dagfire.Versions;
 
 namespace Dagfire.Metadata;
 
@@ -7,11 +8,12 @@ namespace Dagfire.Metadata;
 internal sealed class DagRegistry(MetadataDatabase database, TimeProvider clock)
 {
     /// <summary>Writes the DAGs of this process; those no longer seen become stale.</summary>
-    internal async Task SyncAsync(IEnumerable<Dag> dags, bool pausedAtCreation, CancellationToken cancellationToken)
+    internal async Task SyncAsync(IReadOnlyCollection<Dag> dags, bool pausedAtCreation, CancellationToken cancellationToken)
     {
         var now = database.Instant(clock.GetUtcNow());
         foreach (var dag in dags)
             await database.ExecuteAsync("upsert_dag", RowOf(dag, pausedAtCreation, now), cancellationToken);
+        await new DagVersions(database, clock).SyncAsync(dags, cancellationToken);
         await database.ExecuteAsync("mark_stale_dags", new { now, is_stale = true }, cancellationToken);
     }
 

@@ -49,6 +49,7 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
             StartedAt = row.StartedAt,
             EndedAt = row.EndedAt,
             Conf = row.Conf,
+            DagVersion = row.DagVersion,
         })];
     }
 
@@ -77,6 +78,8 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
         public DateTimeOffset? EndedAt { get; set; }
 
         public string? Conf { get; set; }
+
+        public int? DagVersion { get; set; }
     }
 
     private sealed class InstanceRow

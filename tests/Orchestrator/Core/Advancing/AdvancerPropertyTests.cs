@@ -26,7 +26,7 @@ public sealed class AdvancerPropertyTests(ITestOutputHelper output)
         var dags = Enumerable.Range(0, count).Select(index => RandomDag.Create($"dag_{index}", new Random(seed + index))).ToList();
         var catalog = new DagCatalog();
         catalog.Load([.. dags.Select(dag => new DagCompilation(dag.Dag, []))]);
-        await new DagRegistry(database, clock).SyncAsync(catalog.Dags, pausedAtCreation: false, CancellationToken.None);
+        await new DagRegistry(database, clock).SyncAsync([.. catalog.Dags], pausedAtCreation: false, CancellationToken.None);
         var advancer = new Advancer(database.Runs, catalog, workerKey: 1);
 
         for (var index = 0; index < dags.Count; index++)

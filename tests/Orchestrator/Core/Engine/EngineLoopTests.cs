@@ -28,7 +28,7 @@ public sealed class EngineLoopTests
         await database.Migrator.MigrateAsync(CancellationToken.None);
         var catalog = new DagCatalog();
         catalog.Load([DagCompiler.Compile(dag.Build())]);
-        await new DagRegistry(database, TimeProvider.System).SyncAsync(catalog.Dags, pausedAtCreation: false, CancellationToken.None);
+        await new DagRegistry(database, TimeProvider.System).SyncAsync([.. catalog.Dags], pausedAtCreation: false, CancellationToken.None);
         await new WorkerRegistry(database, TimeProvider.System).RegisterAsync(Worker, 2, CancellationToken.None);
 
         // Every second commit goes unanswered, the creation of the run among them.

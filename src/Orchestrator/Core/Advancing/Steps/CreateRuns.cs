@@ -43,5 +43,6 @@ internal static class CreateRuns
         RunAfter = wish.RunAfter,
         Conf = wish.Conf,
         QueuedAt = now,
+        DagVersion = dag.Version,
     };
 }

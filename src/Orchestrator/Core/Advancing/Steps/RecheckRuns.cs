@@ -17,6 +17,7 @@ internal static class RecheckRuns
             if (session.Snapshot.Runs.GetValueOrDefault(key) is not { } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
             RemoveVanished(session, run, dag);
+            AddMissing(session, run, dag);
             Recount(session, run, dag);
             await session.EnsurePastAsync(session.InstancesOf(run.Key), cancellationToken);
             if (run.State == DagRunState.Running)
@@ -78,6 +79,36 @@ internal static class RecheckRuns
             if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting())
                 session.End(instance, TaskInstanceState.Removed, session.Now);
         }
+    }
+
+    /// <summary>
+    /// A run at work goes on with its DAG as it is now: tasks that are new, or back, join it (semantics §20). One that was cleared after its end keeps the tasks
+    /// it had.
+    /// </summary>
+    internal static void AddMissing(AdvanceSession session, DagRun run, Dag dag)
+    {
+        if (run.ClearCount > 0)
+            return;
+        foreach (var task in dag.Tasks)
+        {
+            var there = session.InstancesOf(run.Key, task);
+            if (there.Count == 0)
+                session.AddInstance(InstanceFactory.Of(run, task, TaskInstanceKey.NotMapped, extraUpstream: 0));
+            else if (there is [{ State: TaskInstanceState.Removed, Key.MapIndex: TaskInstanceKey.NotMapped } back])
+                Revive(back);
+        }
+
+        if (run.DagVersion == dag.Version)
+            return;
+        run.DagVersion = dag.Version ?? run.DagVersion;
+        run.IsChanged = true;
+    }
+
+    private static void Revive(TaskInstance instance)
+    {
+        instance.State = TaskInstanceState.None;
+        instance.EndedAt = null;
+        instance.IsChanged = true;
     }
 
     internal static void EvaluateAll(AdvanceSession session, DagRun run, Dag dag)

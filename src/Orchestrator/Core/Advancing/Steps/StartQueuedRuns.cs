@@ -31,6 +31,8 @@ internal static class StartQueuedRuns
 
         await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
         await session.EnsureDecisionsAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
+        foreach (var (run, dag) in startable)
+            RecheckRuns.AddMissing(session, run, dag);
         await Expand.RunsAsync(session, startable.Select(pair => pair.Run), cancellationToken);
         await session.EnsurePastAsync(startable.SelectMany(pair => session.InstancesOf(pair.Run.Key)), cancellationToken);
         foreach (var (run, dag) in startable)

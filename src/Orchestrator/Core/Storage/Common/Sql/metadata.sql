@@ -16,6 +16,23 @@ set description = excluded.description, owner = excluded.owner, tags = excluded.
 -- name: mark_stale_dags
 update dag set is_stale = @is_stale where last_loaded_at < @now and is_stale <> @is_stale;
 
+-- name: list_current_versions
+select v.dag_id, v.version, v.hash, exists (select 1 from dag_run r where r.dag_id = v.dag_id and r.dag_version = v.version) as has_runs
+from dag_version v
+where v.version = (select max(o.version) from dag_version o where o.dag_id = v.dag_id);
+
+-- name: set_dag_version
+insert into dag_version (dag_id, version, hash, structure, created_at) values (@dag_id, @version, @hash, @structure, @now)
+on conflict (dag_id, version) do update set hash = excluded.hash, structure = excluded.structure, created_at = excluded.created_at;
+
+-- name: list_dag_versions
+select dag_id, version, created_at, structure from dag_version where dag_id = @dag_id order by version desc;
+
+-- name: list_outdated_runs
+select r.run_key
+from dag_run r
+where r.state = 'running' and r.dag_version < (select max(v.version) from dag_version v where v.dag_id = r.dag_id);
+
 -- name: pause_dag
 update dag set is_paused = @is_paused where dag_id = @dag_id;
 
@@ -32,7 +49,7 @@ where dag_id = @dag_id;
 select count(*) from dag_run where dag_id = @dag_id and state in ('queued', 'running') and run_type <> 'backfill';
 
 -- name: list_runs
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version
 from dag_run
 where (cast(@dag_id as text) is null or dag_id = @dag_id)
   and (cast(@state as text) is null or state = @state)

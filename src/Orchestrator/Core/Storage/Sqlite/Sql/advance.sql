@@ -142,7 +142,7 @@ insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, int
                      backfill_key, backfill_ordinal, dag_version)
 values ($run_key, $dag_id, $run_id, $run_type, $state, $logical_date, $interval_start, $interval_end, $run_after, $conf,
         $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished,
-        $backfill_key, $backfill_ordinal, $dag_version)
+        $backfill_key, $backfill_ordinal, coalesce($dag_version, (select max(version) from dag_version where dag_id = $dag_id)))
 on conflict do nothing;
 
 -- name: insert_instance
