@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Dagfire.Values;
 
 /// <summary>A key in a file that only its owner may read.</summary>
@@ -13,8 +16,25 @@ internal static class SecretKeyFile
             $"The key file {path} holds no key. Put back the one it held; if it is lost, delete the file and set the variables and connections again.");
     }
 
-    /// <summary>Makes a key. Another process may do the same at the same time: the first one's stays.</summary>
+    /// <summary>Makes a key. Another thread or process may do the same at the same time: the first one's stays.</summary>
     internal static void Make(string path)
+    {
+        // A move that must not overwrite is a look and a move on some systems: two at once would both see nothing there.
+        using var oneAtATime = new Mutex(initiallyOwned: false, $"dagfire-key-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))))[..32]}");
+        Enter(oneAtATime);
+        try
+        {
+            if (!File.Exists(path))
+                MakeWhole(path);
+        }
+        finally
+        {
+            oneAtATime.ReleaseMutex();
+        }
+    }
+
+    // Readers see no file or a whole one.
+    private static void MakeWhole(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
@@ -22,13 +42,21 @@ internal static class SecretKeyFile
             Write(draft, SecretKey.Generate().Write() + "\n");
             File.Move(draft, path, overwrite: false);
         }
-        catch (IOException) when (File.Exists(path))
-        {
-            // The other one was first.
-        }
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    private static void Enter(Mutex mutex)
+    {
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Its holder died; the lock is ours, and what it left is either whole or not there.
         }
     }
 
