@@ -2,6 +2,7 @@ using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
+using Dagfire.Tasks.Sensors;
 using Dagfire.Tasks.Templating;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
@@ -25,11 +26,22 @@ public static class DagfireTasks
         services.TryAddSingleton<ITemplateRenderer, JinjaTemplateRenderer>();
         services.TryAddTransient<ITaskHandler<Noop, Nothing>, NoopHandler>();
         services.TryAddTransient<ITaskHandler<FailRun, Nothing>, FailRunHandler>();
+        services.TryAddTransient<ITaskHandler<TriggerDag, Nothing>, TriggerDagHandler>();
+        services.TryAddTransient<ITrigger<TriggerDag>, TriggeredRunTrigger>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
         services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
         services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();
         services.TryAddTransient<ITaskHandler<RunDbt, DbtSummary>, RunDbtHandler>();
         services.TryAddTransient<ITaskHandler<PublishFolder, PublishSummary>, PublishFolderHandler>();
+        return services.AddSensors();
+    }
+
+    private static IServiceCollection AddSensors(this IServiceCollection services)
+    {
+        services.TryAddTransient<ISensorHandler<TimeSensor>, TimeSensorHandler>();
+        services.TryAddTransient<ISensorHandler<FileSensor>, FileSensorHandler>();
+        services.TryAddTransient<ISensorHandler<ObjectSensor>, ObjectSensorHandler>();
+        services.TryAddTransient<ISensorHandler<RunSensor>, RunSensorHandler>();
         return services;
     }
 }

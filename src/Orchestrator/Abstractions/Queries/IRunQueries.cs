@@ -14,6 +14,12 @@ public interface IRunQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<DagRunView?> FindAsync(string dagId, string runId, CancellationToken cancellationToken);
 
+    /// <summary>The run of a logical date, or <see langword="null"/>.</summary>
+    /// <param name="dagId">Its DAG.</param>
+    /// <param name="logicalDate">Its logical date.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken);
+
     /// <summary>The task instances of a run, by task and map index.</summary>
     /// <param name="runKey">The run.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -46,6 +46,8 @@ internal sealed class SensorLoop(SensorOptions options, Func<TaskContext, Cancel
         try
         {
             var seen = await poke(context, cancellationToken);
+            if (seen.SkipReason is { } reason)
+                return TaskResult.Skip(reason);
             if (seen.IsDone)
                 return new TaskResult.Succeeded(seen.Output);
         }

@@ -17,6 +17,12 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
     public async Task<DagRunView?> FindAsync(string dagId, string runId, CancellationToken cancellationToken) =>
         (await ReadAsync(dagId, state: null, runId, limit: 1, cancellationToken)).FirstOrDefault();
 
+    public async Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken)
+    {
+        var runIds = await database.QueryAsync<string>("find_run_of_date", new { dag_id = dagId, logical_date = database.Instant(logicalDate) }, cancellationToken);
+        return runIds.Count == 0 ? null : await FindAsync(dagId, runIds[0], cancellationToken);
+    }
+
     public async Task<IReadOnlyList<TaskInstanceView>> TaskInstancesAsync(long runKey, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<InstanceRow>("list_task_instances", new { run_key = runKey }, cancellationToken);

@@ -57,6 +57,9 @@ where (cast(@dag_id as text) is null or dag_id = @dag_id)
 order by queued_at desc, run_key desc
 limit @limit;
 
+-- name: find_run_of_date
+select run_id from dag_run where dag_id = @dag_id and logical_date = @logical_date;
+
 -- name: list_task_instances
 select run_key, task_id, map_index, state, attempt, max_tries, due_at, queued_at, started_at, ended_at, reason
 from task_instance
