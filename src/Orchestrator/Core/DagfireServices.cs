@@ -1,3 +1,4 @@
+using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
@@ -41,6 +42,11 @@ public static class DagfireServices
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton(DirectAdvanceOf);
+        services.AddSingleton(provider => new BackfillCarrier(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddSingleton<IBackfills>(provider => new BackfillCommands(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<BackfillCarrier>(),
+            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),

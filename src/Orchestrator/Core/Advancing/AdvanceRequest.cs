@@ -20,6 +20,9 @@ internal sealed class AdvanceRequest
     /// <summary>Tasks to clear.</summary>
     internal List<ClearTasks> Clears { get; } = [];
 
+    /// <summary>Backfills to carry on.</summary>
+    internal List<BackfillTurn> Backfills { get; } = [];
+
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];
 

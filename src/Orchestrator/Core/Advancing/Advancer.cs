@@ -20,6 +20,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await ApplyDecisions.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);
         CreateRuns.In(session);
+        await CarryOnBackfills.InAsync(session, cancellationToken);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
@@ -69,6 +70,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         var isNew = changes.NewRuns.Select(run => run.Key).ToHashSet();
         changes.Runs.AddRange(session.Runs.Where(run => run.IsChanged && !isNew.Contains(run.Key)));
         changes.Instances.AddRange(session.ChangedInstances.Where(instance => !isNew.Contains(instance.Key.RunKey)));
+        foreach (var run in changes.Runs.Where(run => run is { BackfillKey: not null, EndedAt: not null }))
+            changes.BackfillsToComplete[run.BackfillKey!.Value] = session.Now;
         var created = await transaction.CommitAsync(changes, cancellationToken);
         return created is null ? null : ResultOf(session, created);
     }

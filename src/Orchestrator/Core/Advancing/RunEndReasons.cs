@@ -4,5 +4,6 @@ namespace Dagfire.Advancing;
 internal static class RunEndReasons
 {
     internal const string TaskFailure = "task_failure";
+    internal const string Cancelled = "cancelled";
     internal const string TimedOut = "timed_out";
 }

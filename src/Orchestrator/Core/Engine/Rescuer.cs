@@ -1,4 +1,5 @@
 using Dagfire.Advancing;
+using Dagfire.Backfills;
 using Dagfire.Execution;
 using Dagfire.Metadata;
 using Dagfire.Runs;
@@ -11,8 +12,8 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, EngineOptions options, TimeProvider clock,
-    long workerKey, ILogger<Rescuer> logger)
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, BackfillCarrier backfills, EngineOptions options,
+    TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed partial class Rescuer(
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(lost.Reference, Resumption.Anew)));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
+        await backfills.RescueAsync(cancellationToken);
     }
 
     /// <summary>Ends the waits of this process that somebody ended from another one.</summary>

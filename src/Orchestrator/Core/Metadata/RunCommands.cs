@@ -49,22 +49,11 @@ internal sealed class RunCommands(
     public async Task PauseAsync(string dagId, bool isPaused, CancellationToken cancellationToken)
     {
         if (await database.ExecuteAsync("pause_dag", new { dag_id = dagId, is_paused = isPaused }, cancellationToken) == 0)
-            throw UnknownDag(dagId, (await dags.ListAsync(cancellationToken)).Select(dag => dag.DagId));
+            throw CatalogLookups.UnknownDag(dagId, (await dags.ListAsync(cancellationToken)).Select(dag => dag.DagId));
         await direct.WakeAsync(cancellationToken);
     }
 
-    private Dag KnownDag(string dagId)
-    {
-        if (catalog.Find(dagId) is { } dag)
-            return dag;
-        var problems = catalog.Problems.Where(problem => problem.DagId == dagId).ToList();
-        throw problems.Count > 0
-            ? new CommandException($"The DAG '{dagId}' does not load:\n{string.Join('\n', problems)}")
-            : UnknownDag(dagId, catalog.Dags.Select(known => known.Id.Value));
-    }
-
-    private static CommandException UnknownDag(string dagId, IEnumerable<string> known) =>
-        new($"There is no DAG '{dagId}'.{NearestName.Hint(dagId, known)}");
+    private Dag KnownDag(string dagId) => catalog.Require(dagId);
 
     private static HashSet<string> SelectedTasks(Dag dag, ClearRequest request)
     {
@@ -94,7 +83,7 @@ internal sealed class RunCommands(
         return RunId.Problem(runId) is { } problem ? throw new CommandException(problem) : runId;
     }
 
-    private static string? CheckedConf(string? conf)
+    internal static string? CheckedConf(string? conf)
     {
         if (conf is null)
             return null;

@@ -28,6 +28,12 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
         public Task<IReadOnlyDictionary<long, int>> CountUnfinishedAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
             inner.CountUnfinishedAsync(runKeys, cancellationToken);
 
+        public Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
+            inner.LoadRunsAsync(runKeys, cancellationToken);
+
+        public Task<Backfills.BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken) =>
+            inner.LoadBackfillAsync(backfillKey, limit, cancellationToken);
+
         public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
             inner.LoadXComsAsync(runKeys, name, cancellationToken);
 

@@ -17,17 +17,13 @@ internal static class ClearInstances
         {
             if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
-            foreach (var taskId in clear.TaskIds)
-            {
-                if (session.Find(new TaskInstanceKey(run.Key, taskId)) is { } instance)
-                    Clear(session, instance, dag.Find(taskId));
-            }
-
-            Reopen(session, run, dag);
+            foreach (var instance in session.InstancesOf(run.Key).Where(clear.Selects).ToList())
+                Clear(session, instance, dag.Find(instance.Key.TaskId));
+            Reopen(session, run, dag, clear.ResetsRun);
         }
     }
 
-    private static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
+    internal static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
     {
         if (instance.State is TaskInstanceState.Running or TaskInstanceState.Restarting)
         {
@@ -52,12 +48,12 @@ internal static class ClearInstances
         instance.IsChanged = true;
     }
 
-    private static void Reopen(AdvanceSession session, DagRun run, Dag dag)
+    internal static void Reopen(AdvanceSession session, DagRun run, Dag dag, bool reset)
     {
-        if (run.State is DagRunState.Success or DagRunState.Failed)
+        run.QueuedAt = session.Now;
+        if (reset && run.State is (DagRunState.Success or DagRunState.Failed))
         {
             run.State = DagRunState.Queued;
-            run.QueuedAt = session.Now;
             run.StartedAt = null;
             run.EndedAt = null;
             run.Reason = null;

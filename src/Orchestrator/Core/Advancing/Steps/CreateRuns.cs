@@ -28,7 +28,7 @@ internal static class CreateRuns
         }
     }
 
-    private static DagRun RunOf(NewDagRun wish, DateTimeOffset now, Dag dag) => new()
+    internal static DagRun RunOf(NewDagRun wish, DateTimeOffset now, Dag dag) => new()
     {
         Key = wish.Key,
         DagId = wish.DagId,
@@ -43,7 +43,7 @@ internal static class CreateRuns
         OpenLeaves = dag.LeafCount,
     };
 
-    private static IEnumerable<TaskInstance> InstancesOf(DagRun run, Dag dag) => dag.Tasks.Select(task => new TaskInstance
+    internal static IEnumerable<TaskInstance> InstancesOf(DagRun run, Dag dag) => dag.Tasks.Select(task => new TaskInstance
     {
         Key = new TaskInstanceKey(run.Key, task.Id.Value),
         State = TaskInstanceState.None,

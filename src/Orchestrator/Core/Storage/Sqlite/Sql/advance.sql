@@ -46,23 +46,65 @@ order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $limit;
 
 -- name: load_queued_runs
--- Each DAG's first, then each DAG's second: one that has reached its limit must not hide the others.
+-- Each DAG's first, then each DAG's second: one that has reached its limit must not hide the others. A backfill is a queue of its own, in the order of its
+-- dates, and names no more than may run at a time.
 select run_key
 from (
-    select r.run_key, r.run_after, row_number() over (partition by r.dag_id order by r.run_after, r.run_key) as turn
-    from dag_run r join dag d on d.dag_id = r.dag_id
+    select r.run_key, r.run_after, r.backfill_key, b.max_active_runs,
+           row_number() over (partition by r.dag_id, r.backfill_key order by r.backfill_ordinal, r.run_after, r.run_key) as turn
+    from dag_run r
+    join dag d on d.dag_id = r.dag_id
+    left join backfill b on b.backfill_key = r.backfill_key
     where r.state = 'queued' and r.run_after <= $now and not d.is_paused and not d.is_stale
+      and (b.completed_at is not null or b.state is null or b.state = 'running')
 ) as waiting
-order by turn, run_after, run_key
+where max_active_runs is null or turn <= max_active_runs
+order by turn, backfill_key is not null, run_after, run_key
 limit 200;
 
 -- name: load_timed_out_runs
 select run_key from dag_run where state = 'running' and timeout_at <= $now order by run_key limit 100;
 
 -- name: load_dag_activity
-select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
+select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running' and r.backfill_key is null)
 from dag d
 where d.dag_id = $dag_id;
+
+-- name: load_backfill_activity
+select b.backfill_key, b.completed_at is null and b.state <> 'running', b.max_active_runs,
+       (select count(*) from dag_run r where r.backfill_key = b.backfill_key and r.state in ('queued', 'running') and r.state = 'running')
+from backfill b
+where b.backfill_key = $backfill_key;
+
+-- name: load_backfill
+select dag_id, reprocess, conf, state from backfill where backfill_key = $backfill_key and completed_at is null;
+
+-- name: load_pending_dates
+select e.ordinal, e.logical_date, e.interval_start, e.interval_end, r.run_key
+from backfill_run e
+join backfill b on b.backfill_key = e.backfill_key
+left join dag_run r on r.dag_id = b.dag_id and r.logical_date = e.logical_date
+where e.backfill_key = $backfill_key and e.outcome is null
+order by e.ordinal
+limit $limit;
+
+-- name: load_queued_runs_of_backfill
+select run_key from dag_run where backfill_key = $backfill_key and state in ('queued', 'running') and state = 'queued' order by backfill_ordinal limit $limit;
+
+-- name: settle_dates
+-- A run that another process made first was not created here: its date stays open, and is looked at again.
+update backfill_run
+set outcome = $outcome, run_key = $run_key
+where backfill_key = $backfill_key and ordinal = $ordinal and ($run_key is null or exists (select 1 from dag_run r where r.run_key = $run_key));
+
+-- name: complete_backfills
+update backfill as b
+set state = case when b.state = 'cancelled' then b.state else 'completed' end, completed_at = $now
+where b.backfill_key = $backfill_key and b.completed_at is null
+  and not exists (select 1 from backfill_run e where e.backfill_key = b.backfill_key and e.outcome is null)
+  and not exists (
+      select 1 from dag_run r
+      where r.backfill_key = b.backfill_key and r.state in ('queued', 'running') and (b.state <> 'cancelled' or r.state = 'queued'));
 
 -- name: load_xcoms
 select run_key, task_id, map_index, value from xcom where run_key = $run_key and key = $key;
