@@ -133,7 +133,7 @@ public abstract class ClearConformance(TestDatabase database) : OrchestratorConf
 
         var cleared = await orchestrator.Commands.ClearAsync(new("chain", run.Run.RunId) { TaskIds = ["c"], Upstream = true, DryRun = true }, CancellationToken.None);
 
-        Assert.Equal(["a", "b", "c"], cleared.Select(each => each.TaskId).Order());
+        Assert.Equal(["a", "b", "c"], cleared.TaskInstances.Select(change => change.Before.TaskId).Order());
         var after = await orchestrator.ReadAsync("chain", run.Run.RunId);
         Assert.Equal(run.Run, after.Run);
         Assert.Equal(run.TaskInstances, after.TaskInstances);
@@ -153,7 +153,7 @@ public abstract class ClearConformance(TestDatabase database) : OrchestratorConf
     private static async Task<List<string>> ClearAsync(TestOrchestrator orchestrator, TestRun ended, ClearRequest request)
     {
         Assert.NotNull(ended.Run.EndedAt);
-        return [.. (await orchestrator.Commands.ClearAsync(request, CancellationToken.None)).Select(instance => instance.TaskId)];
+        return [.. (await orchestrator.Commands.ClearAsync(request, CancellationToken.None)).TaskInstances.Select(change => change.Before.TaskId)];
     }
 
     private static Task<TestRun> EndAgainAsync(TestOrchestrator orchestrator, TestRun ended) => orchestrator.EndOfAsync(ended.Run.DagId, ended.Run.RunId);

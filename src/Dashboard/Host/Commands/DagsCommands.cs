@@ -6,12 +6,13 @@ namespace Dagfire.Host.Commands;
 /// <summary><c>dagfire dags …</c></summary>
 internal static class DagsCommands
 {
-    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, next-execution, trigger, test, pause, unpause.")
+    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, next-execution, trigger, backfill, test, pause, unpause.")
     {
         DagsListCommand.Create(options),
         DagsShowCommand.Create(options),
         DagsNextExecutionCommand.Create(options),
         DagsTriggerCommand.Create(options),
+        DagsBackfillCommand.Create(options),
         DagsTestCommand.Create(options),
         DagsPauseCommand.Create(options, pause: true),
         DagsPauseCommand.Create(options, pause: false),

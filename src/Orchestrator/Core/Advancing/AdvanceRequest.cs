@@ -20,6 +20,12 @@ internal sealed class AdvanceRequest
     /// <summary>Tasks to clear.</summary>
     internal List<ClearTasks> Clears { get; } = [];
 
+    /// <summary>Task instances to give a state by hand.</summary>
+    internal List<MarkTasks> Marks { get; } = [];
+
+    /// <summary>Runs to give a state by hand.</summary>
+    internal List<MarkRun> RunMarks { get; } = [];
+
     /// <summary>Backfills to carry on.</summary>
     internal List<BackfillTurn> Backfills { get; } = [];
 

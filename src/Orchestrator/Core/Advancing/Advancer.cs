@@ -23,6 +23,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await CarryOnBackfills.InAsync(session, cancellationToken);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
+        await MarkInstances.InAsync(session, cancellationToken);
+        await MarkRuns.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
         ResumeWaiting.In(session);
         ScheduleDue.In(session);
@@ -44,7 +46,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             LookForQueuedRuns = request.LookForQueuedRuns,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };
-        query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey)).Distinct());
+        query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey))
+            .Concat(request.Marks.Select(mark => mark.RunKey)).Concat(request.RunMarks.Select(mark => mark.RunKey)).Distinct());
         query.RunKeys.UnionWith(query.WholeRuns);
         query.DagIds.UnionWith(request.NewRuns.Select(run => run.DagId));
         foreach (var resumed in request.Resumed)

@@ -31,6 +31,7 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
                 continue;
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
+            gate.Observe(result);
             await WakeAsync(cancellationToken);
             return;
         }

@@ -124,6 +124,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             case EngineMessage.Recheck recheck:
                 request.Recheck.Add(recheck.RunKey);
                 break;
+            case EngineMessage.Observed observed:
+                Notify(observed.Result);
+                break;
             case EngineMessage.Due:
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;

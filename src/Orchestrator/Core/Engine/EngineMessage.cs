@@ -22,6 +22,9 @@ internal abstract record EngineMessage
     /// <summary>A run must be looked at again as a whole.</summary>
     internal sealed record Recheck(long RunKey) : EngineMessage;
 
+    /// <summary>A command of this process has committed something beside the loop.</summary>
+    internal sealed record Observed(AdvanceResult Result) : EngineMessage;
+
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;
 

@@ -99,10 +99,13 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         parts.Loop.Post(new EngineMessage.Changed());
         parts.Scheduler.Wake();
         if (_attempts.Count > 0 || parts.Triggerer.Count > 0)
-            _ = StopClearedAsync(parts);
+            _ = StopUnwantedAsync(parts);
     }
 
     internal void Cancel(AttemptReference attempt) => _attempts.Cancel(attempt);
+
+    /// <summary>Tells this process's observers what a command of this process has committed, in the turn of the loop.</summary>
+    internal void Observe(AdvanceResult result) => _parts?.Loop.Post(new EngineMessage.Observed(result));
 
     async Task<long?> IRunCreator.CreateAsync(NewDagRun run, CancellationToken cancellationToken)
     {
@@ -168,11 +171,11 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         }
     }
 
-    private async Task StopClearedAsync(Parts parts)
+    private async Task StopUnwantedAsync(Parts parts)
     {
         try
         {
-            await parts.Rescuer.StopClearedAsync(_stopping.Token);
+            await parts.Rescuer.StopUnwantedAsync(_stopping.Token);
             await parts.Rescuer.StopWaitsAsync(parts.Triggerer, _stopping.Token);
         }
         catch (Exception exception)

@@ -37,13 +37,17 @@ internal sealed partial class Rescuer(
         triggerer.Keep(waiting.Select(row => row.Reference).Concat(triggerer.References.Where(reference => !asked.Contains(reference))).ToHashSet());
     }
 
-    /// <summary>Stops attempts of this process that somebody cleared from another one.</summary>
-    internal async Task StopClearedAsync(CancellationToken cancellationToken)
+    /// <summary>Stops attempts of this process that somebody cleared, marked or took away from another one.</summary>
+    internal async Task StopUnwantedAsync(CancellationToken cancellationToken)
     {
         if (attempts.Count == 0)
             return;
-        foreach (var row in await database.QueryAsync<LostRow>("list_restarting", new { worker_key = workerKey }, cancellationToken))
-            attempts.Cancel(row.Reference);
+
+        // Those that begin after the question was put are not in its answer, and are wanted.
+        var asked = attempts.References.ToList();
+        var wanted = await database.QueryAsync<LostRow>("list_wanted_attempts", new { worker_key = workerKey }, cancellationToken);
+        foreach (var reference in asked.Except(wanted.Select(row => row.Reference)))
+            attempts.Cancel(reference);
     }
 
     private void Rescue(LostRow lost)

@@ -40,6 +40,13 @@ where (cast(@dag_id as text) is null or dag_id = @dag_id)
 order by queued_at desc, run_key desc
 limit @limit;
 
+-- name: list_runs_by_date
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf
+from dag_run
+where dag_id = @dag_id and logical_date is not null
+  and logical_date >= coalesce(@from_date, logical_date) and logical_date <= coalesce(@to_date, logical_date)
+order by logical_date;
+
 -- name: list_task_instances
 select run_key, task_id, map_index, state, attempt, max_tries, due_at, queued_at, started_at, ended_at, reason
 from task_instance
@@ -140,8 +147,9 @@ select run_key, task_id, map_index, attempt, fence
 from task_instance
 where worker_key = @worker_key and state in ('queued', 'running', 'restarting');
 
--- name: list_restarting
-select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'restarting';
+-- name: list_wanted_attempts
+-- What a process holds beside these was cleared, marked or taken away.
+select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state in ('queued', 'running');
 
 -- name: insert_notification
 insert into notification (sent_at, channel, text, dag_id, run_id, task_id, error)
