@@ -211,6 +211,44 @@ public abstract class BackfillConformance(TestDatabase database) : OrchestratorC
     }
 
     [Fact]
+    public async Task Start_ManyRunsOfABackfillWait_TheyHideNoOtherRun()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dag = new DagBuilder("hourly") { Schedule = Schedule.Hourly, StartDate = Noon.AddDays(10) };
+        dag.Function<Nothing>("task", async (context, token) =>
+        {
+            if (context.LogicalDate is not null)
+                await gate.Task.WaitAsync(token);
+            return TaskResult.Success;
+        });
+        await using var orchestrator = await StartAsync(Clock(), _changes, dag, Marker());
+
+        var backfill = await Backfills(orchestrator).CreateAsync(new("hourly", First, First.AddHours(399)) { MaxActiveRuns = 1 }, CancellationToken.None);
+        await _changes.UntilRunsAsync(DagRunState.Running, 1);
+        var own = await orchestrator.RunAsync("hourly");
+        var other = await orchestrator.RunAsync("marker");
+
+        Assert.Equal((DagRunState.Success, DagRunState.Success), (own.State, other.State));
+        Assert.Equal(399, (await Backfills(orchestrator).ShowAsync(backfill.BackfillKey, CancellationToken.None)).Queued);
+        await Backfills(orchestrator).CancelAsync(backfill.BackfillKey, CancellationToken.None);
+        gate.SetResult();
+    }
+
+    [Fact]
+    public async Task Complete_SomeRunsFail_IsCompletedAllTheSame()
+    {
+        var dag = new DagBuilder("daily") { Schedule = Schedule.Daily, StartDate = Noon.AddDays(10) };
+        dag.Function<Nothing>("task", (context, _) => context.LogicalDate == First ? throw new IOException("broken") : Succeed());
+        await using var orchestrator = await StartAsync(Clock(), _changes, dag);
+
+        var backfill = await Backfills(orchestrator).CreateAsync(Range(days: 3) with { MaxActiveRuns = 1 }, CancellationToken.None);
+        await UntilOverAsync(orchestrator, backfill.BackfillKey, runs: 2);
+
+        var over = await Backfills(orchestrator).ShowAsync(backfill.BackfillKey, CancellationToken.None);
+        Assert.Equal((BackfillState.Completed, 2, 1), (over.State, over.Success, over.Failed));
+    }
+
+    [Fact]
     public async Task Clear_RunOfACompletedBackfill_RunsAgainUnderItsLimit()
     {
         await using var orchestrator = await StartAsync(Clock(), _changes, Daily());
