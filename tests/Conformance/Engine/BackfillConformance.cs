@@ -177,6 +177,39 @@ public abstract class BackfillConformance(TestDatabase database) : OrchestratorC
     }
 
     [Fact]
+    public async Task Cancel_ByAProcessWithoutTheDag_FailsItsQueuedRunsAllTheSame()
+    {
+        await using var orchestrator = await StartWithoutEngineAsync(Daily());
+        await orchestrator.Engine.RegisterDagsAsync(CancellationToken.None);
+        var backfill = await Backfills(orchestrator).CreateAsync(Range(days: 3), CancellationToken.None);
+        await using var other = await StartWithoutEngineAsync(Marker());
+
+        var cancelled = await Backfills(other).CancelAsync(backfill.BackfillKey, CancellationToken.None);
+
+        Assert.Equal((BackfillState.Cancelled, 0, 3), (cancelled.State, cancelled.Queued, cancelled.Failed));
+        Assert.NotNull(cancelled.CompletedAt);
+    }
+
+    [Fact]
+    public async Task Rescue_EndNobodyNoted_IsNoted()
+    {
+        long key;
+        await using (var first = await StartWithoutEngineAsync(Daily()))
+        {
+            await first.Engine.RegisterDagsAsync(CancellationToken.None);
+            key = (await Backfills(first).CreateAsync(Range(days: 2), CancellationToken.None)).BackfillKey;
+            await using var connection = await first.Services.GetRequiredService<MetadataDatabase>().OpenAsync(CancellationToken.None);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "update dag_run set state = 'success', started_at = queued_at, ended_at = queued_at";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var orchestrator = await StartAsync(Clock(), _changes, Daily());
+
+        Assert.Equal((BackfillState.Completed, 0, 2), await StandsAsync(orchestrator, key));
+    }
+
+    [Fact]
     public async Task Create_ManyAtOnce_OneIsMadeAndNoDateTwice()
     {
         await using var one = await StartAsync(Clock(), _changes, Daily());

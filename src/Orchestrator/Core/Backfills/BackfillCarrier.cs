@@ -35,10 +35,12 @@ internal sealed class BackfillCarrier(MetadataDatabase database, DagCatalog cata
     /// <summary>Carries on what a process that died left behind, and notes the end of backfills that nobody noted.</summary>
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
-        foreach (var (key, dagId) in await _store.ListUnfinishedAsync(cancellationToken))
+        foreach (var backfill in await _store.ListUnfinishedAsync(cancellationToken))
         {
-            if (catalog.Find(dagId) is not null)
-                await CarryOnAsync(key, dagId, cancellationToken);
+            if (backfill.HasWork)
+                await CarryOnAsync(backfill.BackfillKey, backfill.DagId, cancellationToken);
+            else
+                await direct.RunAsync(request => request.Backfills.Add(new BackfillTurn(backfill.BackfillKey, FirstRunKey: 0, MaxDates: 0)), cancellationToken);
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
             gate.Observe(result);
-            await WakeAsync(cancellationToken);
+            if (result.Runs.Count > 0 || result.Instances.Count > 0)
+                await WakeAsync(cancellationToken);
             return;
         }
 

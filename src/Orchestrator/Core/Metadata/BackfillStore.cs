@@ -26,8 +26,8 @@ internal sealed class BackfillStore(MetadataDatabase database)
         return keys.Count == 0 ? null : keys[0];
     }
 
-    internal Task<List<(long BackfillKey, string DagId)>> ListUnfinishedAsync(CancellationToken cancellationToken) =>
-        database.QueryAsync<(long BackfillKey, string DagId)>("list_unfinished_backfills", null, cancellationToken);
+    internal Task<List<UnfinishedBackfill>> ListUnfinishedAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<UnfinishedBackfill>("list_unfinished_backfills", null, cancellationToken);
 
     /// <summary>Keeps a backfill with all its dates, or nothing when the DAG has an unfinished one.</summary>
     /// <returns>Its key, or <see langword="null"/>.</returns>

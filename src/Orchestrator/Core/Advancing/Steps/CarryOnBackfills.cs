@@ -14,14 +14,16 @@ internal static class CarryOnBackfills
     {
         foreach (var turn in session.Request.Backfills)
         {
-            if (await session.LoadBackfillAsync(turn.BackfillKey, turn.MaxDates, cancellationToken) is not { } work || session.FindDag(work.DagId) is not { } dag)
+            if (await session.LoadBackfillAsync(turn.BackfillKey, turn.MaxDates, cancellationToken) is not { } work)
                 continue;
-            turn.Found = Math.Max(work.Pending.Count, work.QueuedRuns.Count);
             session.Changes.BackfillsToComplete[work.BackfillKey] = session.Now;
             if (work.State == BackfillState.Cancelled)
                 await CancelAsync(session, work, cancellationToken);
-            else
+            else if (session.FindDag(work.DagId) is { } dag)
                 await MakeAsync(session, turn, work, dag, cancellationToken);
+            else
+                continue;
+            turn.Found = Math.Max(work.Pending.Count, work.QueuedRuns.Count);
         }
     }
 

@@ -7,7 +7,11 @@ on conflict do nothing;
 select backfill_key from backfill where dag_id = @dag_id and completed_at is null;
 
 -- name: list_unfinished_backfills
-select backfill_key, dag_id from backfill where completed_at is null order by backfill_key;
+select b.backfill_key, b.dag_id,
+       case when b.state = 'cancelled' or exists (select 1 from backfill_run e where e.backfill_key = b.backfill_key and e.outcome is null) then 1 else 0 end as has_work
+from backfill b
+where b.completed_at is null
+order by b.backfill_key;
 
 -- name: list_backfills
 select b.backfill_key, b.dag_id, b.from_date, b.to_date, b.max_active_runs, b.run_backwards, b.reprocess, b.conf, b.state, b.created_at, b.completed_at, b.created_by,
