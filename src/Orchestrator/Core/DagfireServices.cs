@@ -42,16 +42,16 @@ public static class DagfireServices
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton(DirectAdvanceOf);
-        services.AddSingleton(provider => new BackfillCarrier(
-            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
-        services.AddSingleton<IBackfills>(provider => new BackfillCommands(
-            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<BackfillCarrier>(),
-            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BackfillCarrier(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddSingleton<IBackfills>(provider => new BackfillCommands(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<BackfillCarrier>(),
+            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

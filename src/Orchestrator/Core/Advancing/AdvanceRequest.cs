@@ -17,9 +17,6 @@ internal sealed class AdvanceRequest
     /// <summary>Runs whose every task must be looked at again: repaired, or their DAG changed.</summary>
     internal List<long> Recheck { get; } = [];
 
-    /// <summary>Tasks to clear.</summary>
-    internal List<ClearTasks> Clears { get; } = [];
-
     /// <summary>Task instances to give a state by hand.</summary>
     internal List<MarkTasks> Marks { get; } = [];
 
@@ -28,6 +25,9 @@ internal sealed class AdvanceRequest
 
     /// <summary>Backfills to carry on.</summary>
     internal List<BackfillTurn> Backfills { get; } = [];
+
+    /// <summary>Tasks to clear.</summary>
+    internal List<ClearTasks> Clears { get; } = [];
 
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];

@@ -12,15 +12,6 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Locks further runs and loads further instances. Keys of one run must belong to a locked run.</summary>
     Task<IReadOnlyList<TaskInstance>> LoadAsync(IReadOnlyCollection<TaskInstanceKey> keys, IReadOnlyCollection<long> wholeRuns, CancellationToken cancellationToken);
 
-    /// <summary>Locks and loads further runs, without their instances.</summary>
-    Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
-
-    /// <summary>Locks an unfinished backfill and finds what is left to be made of it; <see langword="null"/> when it is over. To be asked for before further runs are locked.</summary>
-    /// <param name="backfillKey">The backfill.</param>
-    /// <param name="limit">At most so many dates, and so many queued runs.</param>
-    /// <param name="cancellationToken">Stops the look.</param>
-    Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken);
-
     /// <summary>The values passed on under one key in some runs.</summary>
     Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken);
 
@@ -32,6 +23,15 @@ internal interface IAdvanceTransaction : IAsyncDisposable
 
     /// <summary>Who holds slots. From here to the commit no other process counts and gives slots under limits.</summary>
     Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken);
+
+    /// <summary>Locks and loads further runs, without their instances.</summary>
+    Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
+
+    /// <summary>Locks an unfinished backfill and finds what is left to be made of it; <see langword="null"/> when it is over. To be asked for before further runs are locked.</summary>
+    /// <param name="backfillKey">The backfill.</param>
+    /// <param name="limit">At most so many dates, and so many queued runs.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes and commits. Each changed instance is written only where state and fence are still as loaded.

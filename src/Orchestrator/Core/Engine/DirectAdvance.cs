@@ -31,7 +31,7 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
                 continue;
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
-            gate.Observe(result);
+            await gate.ObserveAsync(result, cancellationToken);
             if (result.Runs.Count > 0 || result.Instances.Count > 0)
                 await WakeAsync(cancellationToken);
             return;

@@ -15,7 +15,7 @@ internal sealed class EngineGate
 
     internal void Wake() => _engine?.Wake();
 
-    internal void Observe(AdvanceResult result) => _engine?.Observe(result);
+    internal Task ObserveAsync(AdvanceResult result, CancellationToken cancellationToken) => _engine?.ObserveAsync(result, cancellationToken) ?? Task.CompletedTask;
 
     internal void Cancel(AttemptReference attempt) => _engine?.Cancel(attempt);
 }

@@ -126,6 +126,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 break;
             case EngineMessage.Observed observed:
                 Notify(observed.Result);
+                observed.Told.TrySetResult();
                 break;
             case EngineMessage.Due:
                 request.LookForDue = true;

@@ -23,7 +23,9 @@ internal abstract record EngineMessage
     internal sealed record Recheck(long RunKey) : EngineMessage;
 
     /// <summary>A command of this process has committed something beside the loop.</summary>
-    internal sealed record Observed(AdvanceResult Result) : EngineMessage;
+    /// <param name="Result">What it committed.</param>
+    /// <param name="Told">Set once the observers know.</param>
+    internal sealed record Observed(AdvanceResult Result, TaskCompletionSource Told) : EngineMessage;
 
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;

@@ -104,8 +104,16 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
 
     internal void Cancel(AttemptReference attempt) => _attempts.Cancel(attempt);
 
-    /// <summary>Tells this process's observers what a command of this process has committed, in the turn of the loop.</summary>
-    internal void Observe(AdvanceResult result) => _parts?.Loop.Post(new EngineMessage.Observed(result));
+    /// <summary>
+    /// Tells this process's observers what a command of this process has committed, in the turn of the loop. They know when it returns: whoever waits for a
+    /// run from then on is not told of how it stood before.
+    /// </summary>
+    internal async Task ObserveAsync(AdvanceResult result, CancellationToken cancellationToken)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_parts?.Loop.Post(new EngineMessage.Observed(result, told)) == true)
+            await Task.WhenAny(told.Task, _loop).WaitAsync(cancellationToken);
+    }
 
     async Task<long?> IRunCreator.CreateAsync(NewDagRun run, CancellationToken cancellationToken)
     {

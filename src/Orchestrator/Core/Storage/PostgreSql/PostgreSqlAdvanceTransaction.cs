@@ -1,6 +1,5 @@
 using System.Data;
 using Dagfire.Advancing;
-using Dagfire.Backfills;
 using Dagfire.Runs;
 using Npgsql;
 using static Dagfire.Storage.PostgreSql.BatchBuilder;
@@ -11,7 +10,7 @@ namespace Dagfire.Storage.PostgreSql;
 /// One transaction in two round trips: begin, lock and load; write and commit. Runs are locked by advisory locks, which cost no log;
 /// instances of other runs are taken with SKIP LOCKED and guarded again when written.
 /// </summary>
-internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
+internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
 {
     private NpgsqlConnection? _connection;
     /// <summary>Another process was first; division_by_zero is how the guard of the write says so.</summary>
@@ -46,32 +45,6 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
 
         await ReadAsync(batch, readers, cancellationToken);
         return instances;
-    }
-
-    public async Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
-    {
-        var snapshot = new AdvanceSnapshot();
-        await using var batch = new NpgsqlBatch(_connection);
-        var readers = new List<Action<NpgsqlDataReader>?>();
-        AddRuns(batch, runKeys, snapshot, readers);
-        await ReadAsync(batch, readers, cancellationToken);
-        return [.. snapshot.Runs.Values];
-    }
-
-    public async Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken)
-    {
-        BackfillWork? work = null;
-        await using var batch = new NpgsqlBatch(_connection);
-        batch.Add("lock_backfill", Number(backfillKey)).Add("load_backfill", Number(backfillKey));
-        batch.Add("load_pending_dates", Number(backfillKey), Number(limit)).Add("load_queued_runs_of_backfill", Number(backfillKey), Number(limit));
-        await ReadAsync(
-            batch,
-            [
-                null, row => work = Rows.ReadBackfill(row, backfillKey), row => work?.Pending.Add(Rows.ReadPendingDate(row)),
-                row => Rows.AddQueuedRun(work, row),
-            ],
-            cancellationToken);
-        return work;
     }
 
     public async Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
@@ -244,18 +217,6 @@ internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunC
         batch.Add("load_dag_activity", Column(dags, id => id));
         await ReadAsync(batch, [row => snapshot.Dags[row.GetString(0)] = new DagActivity(row.GetBoolean(1), (int)row.GetInt64(2))], cancellationToken);
     }
-
-    private async Task AddBackfillActivityAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var backfills = snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].BackfillKey).OfType<long>().ToHashSet();
-        if (backfills.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(_connection);
-        batch.Add("load_backfill_activity", Column(backfills, key => key));
-        await ReadAsync(batch, [row => snapshot.Backfills[row.GetInt64(0)] = new BackfillActivity(row.GetBoolean(1), row.GetInt32(2), (int)row.GetInt64(3))], cancellationToken);
-    }
-
-    private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
 
     private static NpgsqlParameter<DateTime> Instant(DateTimeOffset instant) => new() { TypedValue = instant.UtcDateTime };
 

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Dagfire.Advancing;
-using Dagfire.Backfills;
 using Dagfire.Runs;
 using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Storage.Sqlite;
 
 /// <summary>One transaction; it holds the file's only write lock from its first statement, so nothing it loads can change under it.</summary>
-internal sealed class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
+internal sealed partial class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
 {
     private bool _isHeld;
     private bool _isOpen;
@@ -32,23 +31,6 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         LoadInstances(keys, instances);
         LoadWhole(wholeRuns, instances);
         return Task.FromResult<IReadOnlyList<TaskInstance>>(instances);
-    }
-
-    public Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
-    {
-        var runs = new List<DagRun>(runKeys.Count);
-        foreach (var key in runKeys)
-            Read(statements.Get("load_run", ("run_key", key)), row => runs.Add(Rows.ReadRun(row)));
-        return Task.FromResult<IReadOnlyList<DagRun>>(runs);
-    }
-
-    public Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken)
-    {
-        BackfillWork? work = null;
-        Read(statements.Get("load_backfill", ("backfill_key", backfillKey)), row => work = Rows.ReadBackfill(row, backfillKey));
-        Read(statements.Get("load_pending_dates", ("backfill_key", backfillKey), ("limit", limit)), row => work?.Pending.Add(Rows.ReadPendingDate(row)));
-        Read(statements.Get("load_queued_runs_of_backfill", ("backfill_key", backfillKey), ("limit", limit)), row => Rows.AddQueuedRun(work, row));
-        return Task.FromResult(work);
     }
 
     public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken)
@@ -162,12 +144,7 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         var wanted = query.DagIds.Concat(snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].DagId));
         foreach (var dagId in wanted.Distinct())
             Read(statements.Get("load_dag_activity", ("dag_id", dagId)), row => snapshot.Dags[dagId] = new DagActivity(row.GetBoolean(1), row.GetInt32(2)));
-        foreach (var key in snapshot.QueuedRuns.Select(key => snapshot.Runs.GetValueOrDefault(key)?.BackfillKey).OfType<long>().Distinct())
-        {
-            Read(
-                statements.Get("load_backfill_activity", ("backfill_key", key)),
-                row => snapshot.Backfills[key] = new BackfillActivity(row.GetBoolean(1), row.GetInt32(2), row.GetInt32(3)));
-        }
+        LoadBackfillActivity(snapshot);
     }
 
     private void LoadInstances(IEnumerable<TaskInstanceKey> keys, List<TaskInstance> into)
