@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Dagfire.Benchmarks.Databases;
 using Dagfire.Benchmarks.Scenarios;
+using Dagfire.Commands;
 using Dagfire.Engine;
 using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Benchmarks;
 
@@ -29,6 +31,8 @@ internal static class Child
             Engine = new EngineOptions { Slots = Slots, DagsArePausedAtCreation = false, Retention = null },
         });
         await using var counters = Counters.Of(database);
+        if (name == "backfill")
+            return Print(await BackfillAsync(scenario, orchestrator));
         if (name == "cold")
             return Print(await ColdAsync(scenario, orchestrator, bodies));
         for (var round = 0; round < WarmUps; round++)
@@ -49,6 +53,21 @@ internal static class Child
         await bodies.All;
         var start = double.Parse(Environment.GetEnvironmentVariable(StartVariable)!, CultureInfo.InvariantCulture);
         return new Measurement(scenario.Name) { Tasks = 1, ColdStart = (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - start) / 1000 };
+    }
+
+    /// <summary>How long it takes to make all runs of a backfill; the DAG is paused, so that nothing else is measured.</summary>
+    private static async Task<Measurement> BackfillAsync(Scenario scenario, TestOrchestrator orchestrator)
+    {
+        var dag = scenario.Dags[0];
+        await orchestrator.Commands.PauseAsync(dag.Id, isPaused: true, CancellationToken.None);
+        var from = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var start = Stopwatch.GetTimestamp();
+        var backfill = await orchestrator.Services.GetRequiredService<IBackfills>()
+            .CreateAsync(new BackfillRequest(dag.Id, from, from.AddHours(Scenario.Backfilled - 1)), CancellationToken.None);
+        var time = Stopwatch.GetElapsedTime(start);
+        return backfill.Queued == Scenario.Backfilled
+            ? new Measurement(scenario.Name) { Seconds = time.TotalSeconds, Tasks = backfill.Queued }
+            : throw new InvalidOperationException($"The backfill made {backfill.Queued} runs of {Scenario.Backfilled}.");
     }
 
     private static async Task<Measurement> IdleAsync()

@@ -12,7 +12,10 @@ internal sealed record Scenario(string Name, int Tasks, IReadOnlyList<DagBuilder
     private const int Diamonds = 200;
     private const int TasksOfADiamond = 5;
 
-    internal static readonly string[] Names = ["cold", "idle", "chain", "fan500", "fan10000", "dags"];
+    /// <summary>Runs of the backfill whose creation is measured.</summary>
+    internal const int Backfilled = 1000;
+
+    internal static readonly string[] Names = ["cold", "idle", "chain", "fan500", "fan10000", "dags", "backfill"];
 
     internal static Scenario Create(string name, Func<Bodies> bodies) => name switch
     {
@@ -21,8 +24,16 @@ internal sealed record Scenario(string Name, int Tasks, IReadOnlyList<DagBuilder
         "fan500" => new Scenario(name, 502, [Graphs.Fan("fan", 500, bodies)]),
         "fan10000" => new Scenario(name, 10002, [Graphs.Fan("fan", 10000, bodies)]),
         "dags" => new Scenario(name, Diamonds * TasksOfADiamond, [.. Enumerable.Range(0, Diamonds).Select(index => Graphs.Diamond($"d{index}", bodies))]),
+        "backfill" => new Scenario(name, Backfilled, [Hourly(Graphs.Diamond("backfill", bodies))]),
         _ => throw new ArgumentException($"There is no scenario '{name}'; known are {string.Join(", ", Names)}.", nameof(name)),
     };
+
+    private static DagBuilder Hourly(DagBuilder dag)
+    {
+        dag.Schedule = Schedule.Hourly;
+        dag.StartDate = DateTimeOffset.MaxValue.AddYears(-1);
+        return dag;
+    }
 
     /// <summary>One client submits one run after another.</summary>
     internal async Task SubmitAsync(TestOrchestrator orchestrator)

@@ -1,3 +1,4 @@
+using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
@@ -47,9 +48,14 @@ public static class DagfireServices
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
         services.AddValues();
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
-            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BackfillCarrier(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddSingleton<IBackfills>(provider => new BackfillCommands(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<BackfillCarrier>(),
+            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -133,7 +133,7 @@ public abstract class ClearConformance(TestDatabase database) : OrchestratorConf
 
         var cleared = await orchestrator.Commands.ClearAsync(new("chain", run.Run.RunId) { TaskIds = ["c"], Upstream = true, DryRun = true }, CancellationToken.None);
 
-        Assert.Equal(["a", "b", "c"], cleared.Select(each => each.TaskId).Order());
+        Assert.Equal(["a", "b", "c"], cleared.TaskInstances.Select(change => change.Before.TaskId).Order());
         var after = await orchestrator.ReadAsync("chain", run.Run.RunId);
         Assert.Equal(run.Run, after.Run);
         Assert.Equal(run.TaskInstances, after.TaskInstances);
@@ -150,10 +150,109 @@ public abstract class ClearConformance(TestDatabase database) : OrchestratorConf
         Assert.Equal("The DAG 'chain' has no task 'extrac'. Did you mean 'extract'?", refused.Message);
     }
 
+    [Fact]
+    public async Task Clear_DateRange_TakesItsRunsAndNoOther()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+        var date = await RunDaysAsync(orchestrator, days: 4);
+
+        var cleared = await orchestrator.Commands.ClearAsync(new(["chain"]) { From = date.AddDays(1), To = date.AddDays(2), TaskIds = ["c"] }, CancellationToken.None);
+        var run = await orchestrator.EndOfAsync("chain", "day_1");
+
+        Assert.Equal([("day_1", DagRunState.Queued), ("day_2", DagRunState.Queued)], cleared.Runs.Select(change => (change.Run.RunId, change.Becomes)));
+        Assert.All(cleared.TaskInstances, change => Assert.Equal(("c", TaskInstanceState.Success, TaskInstanceState.None), (change.Before.TaskId, change.Before.State, change.Becomes)));
+        Assert.Equal((2, 1), (run.Instance("c").Attempt, run.Instance("b").Attempt));
+        Assert.Equal(1, (await orchestrator.ReadAsync("chain", "day_3")).Instance("c").Attempt);
+    }
+
+    [Fact]
+    public async Task Clear_PastAndFuture_ReachAllRunsWithADate()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+        await RunDaysAsync(orchestrator, days: 4);
+        await orchestrator.RunAsync("chain");
+
+        var past = await orchestrator.Commands.ClearAsync(new("chain", "day_2") { TaskIds = ["c"], Past = true, DryRun = true }, CancellationToken.None);
+        var both = await orchestrator.Commands.ClearAsync(new("chain", "day_2") { TaskIds = ["c"], Past = true, Future = true, DryRun = true }, CancellationToken.None);
+
+        Assert.Equal(["day_0", "day_1", "day_2"], past.Runs.Select(change => change.Run.RunId));
+        Assert.Equal(["day_0", "day_1", "day_2", "day_3"], both.Runs.Select(change => change.Run.RunId));
+    }
+
+    [Fact]
+    public async Task Clear_SeveralDags_EachByItsOwnTasks()
+    {
+        var other = new DagBuilder("other");
+        other.Function<Nothing>("elsewhere", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(Chain(), other);
+        foreach (var dagId in new[] { "chain", "other" })
+            await orchestrator.RunAsync(new TriggerRequest(dagId) { RunId = "same" });
+
+        var cleared = await orchestrator.Commands.ClearAsync(new(["chain", "other"]) { RunId = "same", TaskIds = ["c", "elsewhere"], DryRun = true }, CancellationToken.None);
+
+        Assert.Equal([("chain", "c"), ("other", "elsewhere")], cleared.TaskInstances.Select(change => (change.Run.DagId, change.Before.TaskId)));
+    }
+
+    [Fact]
+    public async Task Clear_RunsAreNotReset_NothingRunsAndTheRunStaysAsItWas()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+        var first = await orchestrator.RunAsync("chain");
+
+        var cleared = await orchestrator.Commands.ClearAsync(new("chain", first.Run.RunId) { TaskIds = ["b"], ResetRuns = false }, CancellationToken.None);
+        await orchestrator.RunAsync("chain");
+
+        Assert.Equal(DagRunState.Success, Assert.Single(cleared.Runs).Becomes);
+        var left = await orchestrator.ReadAsync("chain", first.Run.RunId);
+        Assert.Equal((DagRunState.Success, TaskInstanceState.None, 1), (left.State, left["b"], left.Instance("b").Attempt));
+    }
+
+    [Fact]
+    public async Task Clear_OnlyRunning_LeavesTheRest()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dag = new DagBuilder("running");
+        var first = dag.Function<Nothing>("first", (_, _) => Succeed());
+        dag.Function<Nothing>("task", async (context, token) =>
+        {
+            started.TrySetResult();
+            if (context.Attempt == 1)
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+            return TaskResult.Success;
+        }).After(first);
+        await using var orchestrator = await StartAsync(dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("running"), CancellationToken.None);
+        await started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+
+        var cleared = await orchestrator.Commands.ClearAsync(new("running", triggered.RunId) { OnlyRunning = true }, CancellationToken.None);
+        var run = await orchestrator.EndOfAsync("running", triggered.RunId);
+
+        Assert.Equal(("task", TaskInstanceState.Restarting), (Assert.Single(cleared.TaskInstances).Before.TaskId, cleared.TaskInstances[0].Becomes));
+        Assert.Equal((1, 2), (run.Instance("first").Attempt, run.Instance("task").Attempt));
+    }
+
+    [Fact]
+    public async Task Clear_NoRunIsNamed_IsRefused()
+    {
+        await using var orchestrator = await StartAsync(Chain());
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() => orchestrator.Commands.ClearAsync(new(["chain"]), CancellationToken.None));
+
+        Assert.StartsWith("Say which runs", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<DateTimeOffset> RunDaysAsync(TestOrchestrator orchestrator, int days)
+    {
+        var date = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+        foreach (var day in Enumerable.Range(0, days))
+            await orchestrator.RunAsync(new TriggerRequest("chain") { RunId = $"day_{day}", LogicalDate = date.AddDays(day) });
+        return date;
+    }
+
     private static async Task<List<string>> ClearAsync(TestOrchestrator orchestrator, TestRun ended, ClearRequest request)
     {
         Assert.NotNull(ended.Run.EndedAt);
-        return [.. (await orchestrator.Commands.ClearAsync(request, CancellationToken.None)).Select(instance => instance.TaskId)];
+        return [.. (await orchestrator.Commands.ClearAsync(request, CancellationToken.None)).TaskInstances.Select(change => change.Before.TaskId)];
     }
 
     private static Task<TestRun> EndAgainAsync(TestOrchestrator orchestrator, TestRun ended) => orchestrator.EndOfAsync(ended.Run.DagId, ended.Run.RunId);

@@ -33,6 +33,7 @@ internal static class DagfireCli
             DagsCommands.Create(options),
             RunsCommands.Create(options),
             TasksCommands.Create(options),
+            BackfillsCommands.Create(options),
             PoolsCommands.Create(options),
             ApprovalsCommands.Create(options),
             VariablesCommands.Create(options),

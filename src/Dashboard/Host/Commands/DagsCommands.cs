@@ -6,13 +6,14 @@ namespace Dagfire.Host.Commands;
 /// <summary><c>dagfire dags …</c></summary>
 internal static class DagsCommands
 {
-    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, next-execution, trigger, test, pause, unpause.")
+    internal static Command Create(GlobalOptions options) => new("dags", "DAGs: list, show, next-execution, trigger, backfill, test, pause, unpause.")
     {
         DagsListCommand.Create(options),
         DagsShowCommand.Create(options),
         DagsVersionsCommand.Create(options),
         DagsNextExecutionCommand.Create(options),
         DagsTriggerCommand.Create(options),
+        DagsBackfillCommand.Create(options),
         DagsTestCommand.Create(options),
         DagsPauseCommand.Create(options, pause: true),
         DagsPauseCommand.Create(options, pause: false),

@@ -6,36 +6,51 @@ using Dagfire.Host.Output;
 
 namespace Dagfire.Host.Commands;
 
-/// <summary><c>dagfire tasks clear DAG RUN [TASK…]</c></summary>
+/// <summary><c>dagfire tasks clear DAG… --run R | --start D --end D</c></summary>
 internal static class TasksClearCommand
 {
     internal static Command Create(GlobalOptions options)
     {
-        var (dagId, runId) = (CliArguments.DagId(), CliArguments.RunId());
-        var taskIds = new Argument<string[]>("task") { Description = "Ids of tasks; all when none is given.", Arity = ArgumentArity.ZeroOrMore };
-        var downstream = new Option<bool>("--downstream") { Description = "Also what comes after them." };
-        var upstream = new Option<bool>("--upstream") { Description = "Also what comes before them." };
+        var selection = new SelectionOptions();
         var onlyFailed = new Option<bool>("--only-failed") { Description = "Only failed and upstream_failed ones." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be cleared." };
-        var command = new Command("clear", "Make tasks of a run run again.") { dagId, runId, taskIds, downstream, upstream, onlyFailed, dryRun };
+        var onlyRunning = new Option<bool>("--only-running") { Description = "Only running ones." };
+        var keepRuns = new Option<bool>("--no-reset-runs") { Description = "Leave runs that have ended as they are; nothing runs until they are set running." };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
+        var command = new Command("clear", "Make tasks run again.");
+        selection.AddTo(command);
+        foreach (var option in new[] { onlyFailed, onlyRunning, keepRuns, yes })
+            command.Add(option);
         command.Does(async (call, cancellationToken) =>
         {
+            var isDryRun = selection.IsDryRun(call);
+            Confirmation.Require(isDryRun || call.GetValue(yes));
             await using var installation = await Installation.OpenExistingAsync(options.SettingsOf(call), cancellationToken);
-            var run = await installation.RequireRunAsync(call.GetRequiredValue(dagId), call.GetRequiredValue(runId), cancellationToken);
-            var request = new ClearRequest(run.DagId, run.RunId)
+            var request = await selection.FillAsync(
+                new ClearRequest(selection.DagIds(call, installation))
+                {
+                    OnlyFailed = call.GetValue(onlyFailed),
+                    OnlyRunning = call.GetValue(onlyRunning),
+                    ResetRuns = !call.GetValue(keepRuns),
+                    WithSetups = true,
+                },
+                call, installation, cancellationToken);
+            var changes = await installation.Commands.ClearAsync(request with { DryRun = isDryRun || !call.GetValue(yes) }, cancellationToken);
+            ChangeReport.Show(options.FormatOf(call), changes);
+            var count = ChangeReport.Count(changes);
+            if (isDryRun || changes.TaskInstances.Count == 0)
             {
-                TaskIds = call.GetValue(taskIds) ?? [],
-                Downstream = call.GetValue(downstream),
-                Upstream = call.GetValue(upstream),
-                OnlyFailed = call.GetValue(onlyFailed),
-                DryRun = call.GetValue(dryRun),
-            };
-            var cleared = installation.InOrder(run.DagId, await installation.Commands.ClearAsync(request, cancellationToken));
-            if (options.FormatOf(call) == OutputFormat.Json)
-                Report.Json(cleared.Select(instance => Shapes.Instance(run, instance)).ToList());
-            else
-                Tables.Instances(cleared);
-            Terminal.Say(request.DryRun ? $"{cleared.Count} task instances would be cleared." : $"{cleared.Count} task instances cleared.");
+                Terminal.Say($"{count} would be cleared.");
+                return ExitCodes.Success;
+            }
+
+            if (!call.GetValue(yes))
+            {
+                if (!Confirmation.Ask($"Clear {count}?"))
+                    return ExitCodes.Failed;
+                changes = await installation.Commands.ClearAsync(request, cancellationToken);
+            }
+
+            Terminal.Say($"{ChangeReport.Count(changes)} cleared.");
             return ExitCodes.Success;
         });
         return command;

@@ -8,7 +8,7 @@ namespace Dagfire.Host.Composition;
 internal static class InstallationLookups
 {
     /// <summary>The word for a DAG's newest run.</summary>
-    private const string Latest = "latest";
+    internal const string Latest = "latest";
 
     internal static Dag RequireDag(this Installation installation, string dagId)
     {

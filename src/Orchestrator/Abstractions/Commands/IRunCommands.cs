@@ -10,12 +10,35 @@ public interface IRunCommands
     /// <exception cref="CommandException">The DAG is unknown, the id or conf is not allowed, or such a run is there already.</exception>
     Task<TriggeredRun> TriggerAsync(TriggerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Makes tasks of a run run again. The run queues again when it had ended.</summary>
+    /// <summary>
+    /// Makes task instances run again: earlier attempts are kept as history, the budget of retries is new, running ones are stopped first. Runs that had ended
+    /// queue again.
+    /// </summary>
     /// <param name="request">Which.</param>
+    /// <param name="cancellationToken">Stops the request. Each run is cleared as a whole or not at all.</param>
+    /// <returns>What is, or would be, cleared.</returns>
+    /// <exception cref="CommandException">A DAG, run, task or group is unknown, or no run is named.</exception>
+    Task<Queries.RunChangesView> ClearAsync(ClearRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives task instances a state by hand. Running attempts are stopped, and their results ignored. Then what failed below them is cleared, and runs that
+    /// had ended queue again, so that they end as the new states say.
+    /// </summary>
+    /// <param name="request">Which, and the state.</param>
+    /// <param name="cancellationToken">Stops the request. Each run is changed as a whole or not at all.</param>
+    /// <returns>What is, or would be, changed; instances in that state already are left out.</returns>
+    /// <exception cref="CommandException">A DAG, run, task or group is unknown, no run or task is named, or the state cannot be given by hand.</exception>
+    Task<Queries.RunChangesView> MarkTasksAsync(MarkTasksRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a run a state by hand. Success makes every task instance a success; failed fails what was at work and skips the rest. Teardowns that have
+    /// not ended are left to run in both cases, and the run ends with them.
+    /// </summary>
+    /// <param name="request">Which, and the state.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The task instances that are, or would be, cleared.</returns>
-    /// <exception cref="CommandException">The DAG, the run or a task is unknown.</exception>
-    Task<IReadOnlyList<Queries.TaskInstanceView>> ClearAsync(ClearRequest request, CancellationToken cancellationToken);
+    /// <returns>What is, or would be, changed.</returns>
+    /// <exception cref="CommandException">The DAG or the run is unknown.</exception>
+    Task<Queries.RunChangesView> MarkRunAsync(MarkRunRequest request, CancellationToken cancellationToken);
 
     /// <summary>Stops or resumes the start of anything new of a DAG; what runs goes on.</summary>
     /// <param name="dagId">The DAG.</param>
@@ -47,24 +70,3 @@ public sealed record TriggerRequest(string DagId)
 /// <param name="DagId">Its DAG.</param>
 /// <param name="RunId">Its id.</param>
 public sealed record TriggeredRun(long RunKey, string DagId, string RunId);
-
-/// <summary>Tasks that are to run again.</summary>
-/// <param name="DagId">The DAG.</param>
-/// <param name="RunId">The run.</param>
-public sealed record ClearRequest(string DagId, string RunId)
-{
-    /// <summary>The tasks; all when empty.</summary>
-    public IReadOnlyList<string> TaskIds { get; init; } = [];
-
-    /// <summary>Whether what comes after them is cleared too.</summary>
-    public bool Downstream { get; init; }
-
-    /// <summary>Whether what comes before them is cleared too.</summary>
-    public bool Upstream { get; init; }
-
-    /// <summary>Whether only failed and upstream_failed ones are.</summary>
-    public bool OnlyFailed { get; init; }
-
-    /// <summary>Whether to only say what would be cleared.</summary>
-    public bool DryRun { get; init; }
-}

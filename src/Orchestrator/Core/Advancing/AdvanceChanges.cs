@@ -1,3 +1,4 @@
+using Dagfire.Backfills;
 using Dagfire.Runs;
 
 namespace Dagfire.Advancing;
@@ -5,6 +6,14 @@ namespace Dagfire.Advancing;
 /// <summary>What a transaction writes.</summary>
 internal sealed class AdvanceChanges
 {
+    /// <summary>Dates of backfills whose run was made or left out.</summary>
+    internal List<SettledDate> SettledDates { get; } = [];
+
+    /// <summary>Backfills that are complete if, after everything else is written, none of their runs is left; with the moment to note.</summary>
+    internal Dictionary<long, DateTimeOffset> BackfillsToComplete { get; } = [];
+
+    private bool HasBackfills => SettledDates.Count > 0 || BackfillsToComplete.Count > 0;
+
     internal List<DagRun> NewRuns { get; } = [];
 
     internal List<TaskInstance> NewInstances { get; } = [];
@@ -38,5 +47,6 @@ internal sealed class AdvanceChanges
     /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
 
-    internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0 && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0;
+    internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
+        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && !HasBackfills;
 }

@@ -17,6 +17,15 @@ internal sealed class AdvanceRequest
     /// <summary>Runs whose every task must be looked at again: repaired, or their DAG changed.</summary>
     internal List<long> Recheck { get; } = [];
 
+    /// <summary>Task instances to give a state by hand.</summary>
+    internal List<MarkTasks> Marks { get; } = [];
+
+    /// <summary>Runs to give a state by hand.</summary>
+    internal List<MarkRun> RunMarks { get; } = [];
+
+    /// <summary>Backfills to carry on.</summary>
+    internal List<BackfillTurn> Backfills { get; } = [];
+
     /// <summary>Tasks to clear.</summary>
     internal List<ClearTasks> Clears { get; } = [];
 

@@ -1,3 +1,4 @@
+using Dagfire.Backfills;
 using Dagfire.Compilation;
 using Dagfire.Runs;
 using Dagfire.Scheduling;
@@ -87,6 +88,17 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         if (missing.Count > 0)
             Register(await transaction.LoadAsync([], missing, cancellationToken));
     }
+
+    /// <summary>Locks and loads runs, without their instances, that are not in memory yet.</summary>
+    internal async Task EnsureRunsAsync(IEnumerable<long> runKeys, CancellationToken cancellationToken)
+    {
+        var missing = runKeys.Where(key => !Snapshot.Runs.ContainsKey(key)).ToHashSet();
+        foreach (var run in missing.Count > 0 ? await transaction.LoadRunsAsync(missing, cancellationToken) : [])
+            Snapshot.Runs.Add(run.Key, run);
+    }
+
+    internal Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken) =>
+        transaction.LoadBackfillAsync(backfillKey, limit, cancellationToken);
 
     internal Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => transaction.LoadUsageAsync(cancellationToken);
 

@@ -23,8 +23,11 @@ internal sealed class AdvanceSnapshot
     /// <summary>Running runs that have run out of their time.</summary>
     internal List<long> TimedOutRuns { get; } = [];
 
-    /// <summary>For the DAGs asked for: whether paused and how many runs are running.</summary>
+    /// <summary>For the DAGs asked for: whether paused and how many runs are running, those of backfills left out.</summary>
     internal Dictionary<string, DagActivity> Dags { get; } = [];
+
+    /// <summary>For the backfills of the queued runs: whether they may start, and how many are running.</summary>
+    internal Dictionary<long, BackfillActivity> Backfills { get; } = [];
 }
 
 /// <summary>What the database says of a DAG.</summary>

@@ -21,8 +21,11 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await RetryGroups.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);
         CreateRuns.In(session);
+        await CarryOnBackfills.InAsync(session, cancellationToken);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
+        await MarkInstances.InAsync(session, cancellationToken);
+        await MarkRuns.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
         ResumeWaiting.In(session);
         ScheduleDue.In(session);
@@ -48,7 +51,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Queues = request.Queues,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };
-        query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey)).Distinct());
+        query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey))
+            .Concat(request.Marks.Select(mark => mark.RunKey)).Concat(request.RunMarks.Select(mark => mark.RunKey)).Distinct());
         query.RunKeys.UnionWith(query.WholeRuns);
         query.DagIds.UnionWith(request.NewRuns.Select(run => run.DagId));
         foreach (var resumed in request.Resumed)
@@ -77,6 +81,8 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         var isNew = changes.NewRuns.Select(run => run.Key).ToHashSet();
         changes.Runs.AddRange(session.Runs.Where(run => run.IsChanged && !isNew.Contains(run.Key)));
         changes.Instances.AddRange(session.ChangedInstances.Where(instance => !isNew.Contains(instance.Key.RunKey) && !session.IsAdded(instance.Key)));
+        foreach (var run in changes.Runs.Where(run => run is { BackfillKey: not null, EndedAt: not null }))
+            changes.BackfillsToComplete[run.BackfillKey!.Value] = session.Now;
         var created = await transaction.CommitAsync(changes, cancellationToken);
         return created is null ? null : ResultOf(session, created);
     }

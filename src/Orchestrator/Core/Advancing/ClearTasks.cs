@@ -1,6 +1,28 @@
+using Dagfire.Runs;
+
 namespace Dagfire.Advancing;
 
 /// <summary>Task instances of a run that are to run again.</summary>
 /// <param name="RunKey">The run.</param>
-/// <param name="TaskIds">The tasks; ids without an instance in the run are passed over.</param>
-internal sealed record ClearTasks(long RunKey, IReadOnlyCollection<string> TaskIds);
+/// <param name="TaskIds">The tasks, each with all its instances; ids without an instance in the run are passed over.</param>
+internal sealed record ClearTasks(long RunKey, IReadOnlyCollection<string> TaskIds)
+{
+    /// <summary>Further single instances.</summary>
+    internal IReadOnlyCollection<TaskInstanceKey> Keys { get; init; } = [];
+
+    /// <summary>Whether every instance of the run is meant.</summary>
+    internal bool IsWhole { get; private init; }
+
+    /// <summary>Only instances in one of these states, as the transaction finds them; <see langword="null"/> for any.</summary>
+    internal Func<TaskInstanceState, bool>? Only { get; init; }
+
+    /// <summary>Whether the run queues again when it had ended.</summary>
+    internal bool ResetsRun { get; init; } = true;
+
+    internal static ClearTasks All(long runKey) => new(runKey, []) { IsWhole = true };
+
+    internal bool Selects(TaskInstance instance) =>
+        instance.Key.RunKey == RunKey
+        && (IsWhole || TaskIds.Contains(instance.Key.TaskId) || Keys.Contains(instance.Key))
+        && Only?.Invoke(instance.State) != false;
+}

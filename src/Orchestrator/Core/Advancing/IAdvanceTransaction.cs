@@ -1,3 +1,4 @@
+using Dagfire.Backfills;
 using Dagfire.Runs;
 
 namespace Dagfire.Advancing;
@@ -40,6 +41,15 @@ internal interface IAdvanceTransaction : IAsyncDisposable
 
     /// <summary>Who holds slots. From here to the commit no other process counts and gives slots under limits.</summary>
     Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken);
+
+    /// <summary>Locks and loads further runs, without their instances.</summary>
+    Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken);
+
+    /// <summary>Locks an unfinished backfill and finds what is left to be made of it; <see langword="null"/> when it is over. To be asked for before further runs are locked.</summary>
+    /// <param name="backfillKey">The backfill.</param>
+    /// <param name="limit">At most so many dates, and so many queued runs.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    Task<BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes and commits. Each changed instance is written only where state and fence are still as loaded.

@@ -31,9 +31,10 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
                 continue;
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
+            await gate.ObserveAsync(result, cancellationToken);
             if (result.Follow.Count > 0)
                 await RunAsync(next => Add(next.Follow, result.Follow), cancellationToken);
-            else
+            if (result.Runs.Count > 0 || result.Instances.Count > 0)
                 await WakeAsync(cancellationToken);
             return;
         }

@@ -1,3 +1,5 @@
+using Dagfire.Advancing;
+
 namespace Dagfire.Engine;
 
 /// <summary>The way to this process's engine while it runs; closed otherwise. Thread-safe.</summary>
@@ -12,6 +14,8 @@ internal sealed class EngineGate
     internal void Close() => _engine = null;
 
     internal void Wake() => _engine?.Wake();
+
+    internal Task ObserveAsync(AdvanceResult result, CancellationToken cancellationToken) => _engine?.ObserveAsync(result, cancellationToken) ?? Task.CompletedTask;
 
     internal void Cancel(AttemptReference attempt) => _engine?.Cancel(attempt);
 }

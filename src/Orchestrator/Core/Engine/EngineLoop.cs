@@ -32,7 +32,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private readonly HashSet<AttemptReference> _inFlight = [];
     private volatile bool _backlogMayWait;
     private bool _limitsMayHaveChanged = true;
-    private bool _queuedRunsMayWait;
+    private volatile bool _queuedRunsMayWait;
     private volatile bool _isDraining;
 
     internal EngineLoop(
@@ -88,10 +88,10 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         }
     }
 
-    /// <summary>Looks again if something waits for a slot: another process may have given back what a limit counts.</summary>
+    /// <summary>Looks again if something waits for a slot, or a run for its start: another process may have given back what a limit counts.</summary>
     internal void LookAgainIfWaiting()
     {
-        if (_backlogMayWait)
+        if (_backlogMayWait || _queuedRunsMayWait)
             Post(new EngineMessage.Changed());
     }
 
@@ -137,6 +137,10 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             case EngineMessage.Follow follow:
                 if (!request.Follow.TryAdd(follow.DagId, [.. follow.TaskIds]))
                     request.Follow[follow.DagId].UnionWith(follow.TaskIds);
+                break;
+            case EngineMessage.Observed observed:
+                Notify(observed.Result);
+                observed.Told.TrySetResult();
                 break;
             case EngineMessage.Due:
                 request.LookForDue = true;
@@ -207,7 +211,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         // What was not looked for keeps its old answer.
         _backlogMayWait = result.BacklogLeft || (_backlogMayWait && !request.LookForBacklog);
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
-        if (result.StartsLater || (_queuedRunsMayWait && result.Runs.Any(run => run.EndedAt is not null)))
+        if (result.StartsLater || result.Runs.Any(run => run.EndedAt is not null && (_queuedRunsMayWait || run.BackfillKey is not null)))
             Post(new EngineMessage.Due());
         _timer.RingAt(result.NextDue);
         if (request.LookForDue)

@@ -25,6 +25,11 @@ internal abstract record EngineMessage
     /// <summary>Something ended that tasks of later runs may have waited for.</summary>
     internal sealed record Follow(string DagId, IReadOnlySet<string> TaskIds) : EngineMessage;
 
+    /// <summary>A command of this process has committed something beside the loop.</summary>
+    /// <param name="Result">What it committed.</param>
+    /// <param name="Told">Set once the observers know.</param>
+    internal sealed record Observed(AdvanceResult Result, TaskCompletionSource Told) : EngineMessage;
+
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;
 

@@ -1,4 +1,5 @@
 using Dagfire.Advancing;
+using Dagfire.Backfills;
 using Dagfire.Compilation;
 using Dagfire.Execution;
 using Dagfire.Logs;
@@ -114,10 +115,21 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         parts.Scheduler.Wake();
         parts.Callbacks.Wake();
         if (_attempts.Count > 0 || parts.Triggerer.Count > 0)
-            _ = StopClearedAsync(parts);
+            _ = StopUnwantedAsync(parts);
     }
 
     internal void Cancel(AttemptReference attempt) => _attempts.Cancel(attempt);
+
+    /// <summary>
+    /// Tells this process's observers what a command of this process has committed, in the turn of the loop. They know when it returns: whoever waits for a
+    /// run from then on is not told of how it stood before.
+    /// </summary>
+    internal async Task ObserveAsync(AdvanceResult result, CancellationToken cancellationToken)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_parts?.Loop.Post(new EngineMessage.Observed(result, told)) == true)
+            await Task.WhenAny(told.Task, _loop).WaitAsync(cancellationToken);
+    }
 
     async Task<long?> IRunCreator.CreateAsync(NewDagRun run, CancellationToken cancellationToken)
     {
@@ -160,7 +172,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
         var workers = new WorkerRegistry(_database, _clock);
-        var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
+        var rescuer = new Rescuer(
+            _database, workers, loop, _attempts, _services.GetRequiredService<BackfillCarrier>(), _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 
@@ -186,11 +199,11 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         }
     }
 
-    private async Task StopClearedAsync(Parts parts)
+    private async Task StopUnwantedAsync(Parts parts)
     {
         try
         {
-            await parts.Rescuer.StopClearedAsync(_stopping.Token);
+            await parts.Rescuer.StopUnwantedAsync(_stopping.Token);
             await parts.Rescuer.StopWaitsAsync(parts.Triggerer, _stopping.Token);
         }
         catch (Exception exception)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dagfire.Advancing;
+using Dagfire.Backfills;
 using Dagfire.Execution;
 using Dagfire.Metadata;
 using Dagfire.Runs;
@@ -12,8 +13,8 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, EngineOptions options, TimeProvider clock,
-    long workerKey, ILogger<Rescuer> logger)
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, BackfillCarrier backfills, EngineOptions options,
+    TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ internal sealed partial class Rescuer(
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(answered.Reference, Resumption.With(JsonSerializer.Deserialize<JsonElement>(answered.Answer)))));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
+        await backfills.RescueAsync(cancellationToken);
     }
 
     /// <summary>Ends the waits of this process that somebody ended from another one.</summary>
@@ -38,13 +40,17 @@ internal sealed partial class Rescuer(
         triggerer.Keep(waiting.Select(row => row.Reference).Concat(triggerer.References.Where(reference => !asked.Contains(reference))).ToHashSet());
     }
 
-    /// <summary>Stops attempts of this process that somebody cleared from another one.</summary>
-    internal async Task StopClearedAsync(CancellationToken cancellationToken)
+    /// <summary>Stops attempts of this process that somebody cleared, marked or took away from another one.</summary>
+    internal async Task StopUnwantedAsync(CancellationToken cancellationToken)
     {
         if (attempts.Count == 0)
             return;
-        foreach (var row in await database.QueryAsync<LostRow>("list_restarting", new { worker_key = workerKey }, cancellationToken))
-            attempts.Cancel(row.Reference);
+
+        // Those that begin after the question was put are not in its answer, and are wanted.
+        var asked = attempts.References.ToList();
+        var wanted = await database.QueryAsync<LostRow>("list_wanted_attempts", new { worker_key = workerKey }, cancellationToken);
+        foreach (var reference in asked.Except(wanted.Select(row => row.Reference)))
+            attempts.Cancel(reference);
     }
 
     private void Rescue(LostRow lost)

@@ -19,6 +19,8 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
             deleted += runs.Count;
         }
 
+        await database.ExecuteAsync("delete_old_backfill_runs", new { before }, cancellationToken);
+        await database.ExecuteAsync("delete_old_backfills", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_notifications", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_workers", new { before }, cancellationToken);
         if (deleted > 0)

@@ -9,14 +9,16 @@ namespace Dagfire.Metadata;
 
 /// <inheritdoc cref="IRunCommands"/>
 internal sealed class RunCommands(
-    MetadataDatabase database, DagCatalog catalog, IRunQueries runs, IDagQueries dags, IRunCreator creator, DirectAdvance direct, TimeProvider clock)
+    MetadataDatabase database, DagCatalog catalog, IDagQueries dags, IRunCreator creator, DirectAdvance direct, TimeProvider clock)
     : IRunCommands
 {
     private static readonly string[] ReservedPrefixes = ["scheduled__", "backfill__", "asset_triggered__"];
 
+    private readonly TaskInstanceCommands _instances = new(catalog, new RunQueries(database), direct);
+
     public async Task<TriggeredRun> TriggerAsync(TriggerRequest request, CancellationToken cancellationToken)
     {
-        var dag = KnownDag(request.DagId);
+        var dag = catalog.Require(request.DagId);
         var now = clock.GetUtcNow();
         var runAfter = (request.RunAfter ?? now).ToUniversalTime();
         var runId = request.RunId is null ? NewRunId(now) : CheckedRunId(request.RunId);
@@ -31,57 +33,18 @@ internal sealed class RunCommands(
         return new TriggeredRun(key, request.DagId, runId);
     }
 
-    public async Task<IReadOnlyList<TaskInstanceView>> ClearAsync(ClearRequest request, CancellationToken cancellationToken)
-    {
-        var dag = KnownDag(request.DagId);
-        var run = await runs.FindAsync(request.DagId, request.RunId, cancellationToken)
-            ?? throw new CommandException($"The DAG '{request.DagId}' has no run '{request.RunId}'.");
-        var wanted = SelectedTasks(dag, request);
-        var affected = (await runs.TaskInstancesAsync(run.RunKey, cancellationToken))
-            .Where(instance => wanted.Contains(instance.TaskId) && (!request.OnlyFailed || instance.State.IsFailureLike()))
-            .ToList();
-        if (!request.DryRun && affected.Count > 0)
-            await direct.RunAsync(advance => advance.Clears.Add(new ClearTasks(run.RunKey, [.. affected.Select(instance => instance.TaskId)])), cancellationToken);
-        return affected;
-    }
+    public Task<RunChangesView> ClearAsync(ClearRequest request, CancellationToken cancellationToken) => _instances.ClearAsync(request, cancellationToken);
+
+    public Task<RunChangesView> MarkTasksAsync(MarkTasksRequest request, CancellationToken cancellationToken) => _instances.MarkAsync(request, cancellationToken);
+
+    public Task<RunChangesView> MarkRunAsync(MarkRunRequest request, CancellationToken cancellationToken) => _instances.MarkRunAsync(request, cancellationToken);
 
     public async Task PauseAsync(string dagId, bool isPaused, CancellationToken cancellationToken)
     {
         if (await database.ExecuteAsync("pause_dag", new { dag_id = dagId, is_paused = isPaused }, cancellationToken) == 0)
-            throw UnknownDag(dagId, (await dags.ListAsync(cancellationToken)).Select(dag => dag.DagId));
+            throw CatalogLookups.UnknownDag(dagId, (await dags.ListAsync(cancellationToken)).Select(dag => dag.DagId));
         await direct.WakeAsync(cancellationToken);
     }
-
-    private Dag KnownDag(string dagId)
-    {
-        if (catalog.Find(dagId) is { } dag)
-            return dag;
-        var problems = catalog.Problems.Where(problem => problem.DagId == dagId).ToList();
-        throw problems.Count > 0
-            ? new CommandException($"The DAG '{dagId}' does not load:\n{string.Join('\n', problems)}")
-            : UnknownDag(dagId, catalog.Dags.Select(known => known.Id.Value));
-    }
-
-    private static CommandException UnknownDag(string dagId, IEnumerable<string> known) =>
-        new($"There is no DAG '{dagId}'.{NearestName.Hint(dagId, known)}");
-
-    private static HashSet<string> SelectedTasks(Dag dag, ClearRequest request)
-    {
-        var tasks = request.TaskIds.Count == 0 ? [.. dag.Tasks] : request.TaskIds.Select(id => KnownTask(dag, id)).ToList();
-        var selected = tasks.ToHashSet();
-        foreach (var task in tasks)
-        {
-            if (request.Downstream)
-                selected.UnionWith(task.Descendants());
-            if (request.Upstream)
-                selected.UnionWith(task.Ancestors());
-        }
-
-        return [.. selected.Select(task => task.Id.Value)];
-    }
-
-    private static DagTask KnownTask(Dag dag, string taskId) => dag.Find(taskId)
-        ?? throw new CommandException($"The DAG '{dag.Id}' has no task '{taskId}'.{NearestName.Hint(taskId, dag.Tasks.Select(task => task.Id.Value))}");
 
     private static string NewRunId(DateTimeOffset now) => $"manual__{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture)}";
 

@@ -38,9 +38,16 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
     public async Task<string?> XComAsync(long runKey, string taskId, int mapIndex, string key, CancellationToken cancellationToken) =>
         (await database.QueryAsync<string>("get_xcom", new { run_key = runKey, task_id = taskId, map_index = mapIndex, key }, cancellationToken)).FirstOrDefault();
 
-    private async Task<IReadOnlyList<DagRunView>> ReadAsync(string? dagId, DagRunState? state, string? runId, int limit, CancellationToken cancellationToken)
+    /// <summary>The runs of a DAG by logical date, both ends inclusive and left open where <see langword="null"/>. Those without a date are not among them.</summary>
+    internal Task<IReadOnlyList<DagRunView>> BetweenAsync(string dagId, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) => ReadAsync(
+        "list_runs_by_date", new { dag_id = dagId, from_date = database.Instant(from), to_date = database.Instant(to) }, cancellationToken);
+
+    private Task<IReadOnlyList<DagRunView>> ReadAsync(string? dagId, DagRunState? state, string? runId, int limit, CancellationToken cancellationToken) =>
+        ReadAsync("list_runs", new { dag_id = dagId, state = state?.Name(), run_id = runId, limit }, cancellationToken);
+
+    private async Task<IReadOnlyList<DagRunView>> ReadAsync(string statement, object parameters, CancellationToken cancellationToken)
     {
-        var rows = await database.QueryAsync<RunRow>("list_runs", new { dag_id = dagId, state = state?.Name(), run_id = runId, limit }, cancellationToken);
+        var rows = await database.QueryAsync<RunRow>(statement, parameters, cancellationToken);
         return [.. rows.Select(row => new DagRunView
         {
             RunKey = row.RunKey,

@@ -7,19 +7,19 @@ internal static class TaskInstanceTransitions
 {
     private static readonly Dictionary<TaskInstanceState, TaskInstanceState[]> Moves = new()
     {
-        [None] = [Scheduled, Skipped, UpstreamFailed, Removed],
-        [Scheduled] = [Queued, Running, Skipped, Failed, Removed, None],
-        [Queued] = [Running, Scheduled, Skipped, Failed, None],
+        [None] = [Scheduled, Success, Failed, Skipped, UpstreamFailed, Removed],
+        [Scheduled] = [Queued, Running, Success, Skipped, Failed, Removed, None],
+        [Queued] = [Running, Scheduled, Success, Skipped, Failed, None],
         [Running] = [Success, Failed, Skipped, UpForRetry, UpForReschedule, Deferred, AwaitingInput, Scheduled, Restarting],
-        [Restarting] = [None, Scheduled, Skipped, Failed],
-        [UpForRetry] = [Scheduled, Skipped, Failed, Removed, None],
-        [UpForReschedule] = [Scheduled, Skipped, Failed, Removed, None],
-        [Deferred] = [Scheduled, Skipped, Failed, Removed, None],
-        [AwaitingInput] = [Scheduled, Skipped, Failed, Removed, None],
-        [Success] = [None],
-        [Failed] = [None],
-        [Skipped] = [None],
-        [UpstreamFailed] = [None],
+        [Restarting] = [None, Scheduled, Success, Skipped, Failed],
+        [UpForRetry] = [Scheduled, Success, Skipped, Failed, Removed, None],
+        [UpForReschedule] = [Scheduled, Success, Skipped, Failed, Removed, None],
+        [Deferred] = [Scheduled, Success, Skipped, Failed, Removed, None],
+        [AwaitingInput] = [Scheduled, Success, Skipped, Failed, Removed, None],
+        [Success] = [None, Failed, Skipped],
+        [Failed] = [None, Success, Skipped],
+        [Skipped] = [None, Success, Failed],
+        [UpstreamFailed] = [None, Success, Failed, Skipped],
         [Removed] = [None],
     };
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dagfire.Advancing;
+using Dagfire.Backfills;
 using Dagfire.Runs;
 using Dagfire.Scheduling;
 
@@ -57,6 +58,25 @@ internal static class Rows
 
     internal static XComValue ReadXCom(DbDataReader row, string name) =>
         new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));
+
+    internal static BackfillWork ReadBackfill(DbDataReader row, long backfillKey) => new()
+    {
+        BackfillKey = backfillKey,
+        DagId = row.GetString(0),
+        Reprocess = BackfillNames.ParseReprocess(row.GetString(1)),
+        Conf = row.IsDBNull(2) ? null : row.GetString(2),
+        State = BackfillNames.ParseState(row.GetString(3)),
+    };
+
+    internal static PendingDate ReadPendingDate(DbDataReader row) => new(
+        row.GetInt32(0), Instants.Read(row, 1), new DataInterval(Instants.Read(row, 2), Instants.Read(row, 3)), row.IsDBNull(4) ? null : row.GetInt64(4));
+
+    /// <summary>Only a cancelled backfill has something to do with its queued runs.</summary>
+    internal static void AddQueuedRun(BackfillWork? work, DbDataReader row)
+    {
+        if (work?.State == BackfillState.Cancelled)
+            work.QueuedRuns.Add(row.GetInt64(0));
+    }
 
     internal static DagRun ReadRun(DbDataReader row) => new()
     {

@@ -29,7 +29,7 @@ public sealed class BadInputTests(DemoInstallation demo)
     [InlineData("tasks logs extract_tweets latest snowpipe_ingst", "The run has no task 'snowpipe_ingst'. Did you mean 'snowpipe_ingest'?", "")]
     [InlineData("tasks logs extract_tweets latest watcher", "has not run yet", "")]
     [InlineData("tasks logs extract_tweets latest snowpipe_ingest --attempt 7", "has attempts 1 to 1, not 7", "")]
-    [InlineData("tasks clear extract_tweets latest dbt_freshnes", "Did you mean 'dbt_freshness'?", "")]
+    [InlineData("tasks clear extract_tweets --run latest --task dbt_freshnes --yes", "Did you mean 'dbt_freshness'?", "")]
     [InlineData("demo --recorded /nowhere", "RecordedDirectory is '/nowhere'", "")]
     [InlineData("cron next nonsense", "Cron expression 'nonsense'", "")]
     [InlineData("cron next @daily --tz Europe/Berln", "did you mean 'Europe/Berlin'?", "")]

@@ -16,7 +16,9 @@ public sealed class VerbTests(DemoInstallation demo)
         { "runs list", "dag_id dag_run_id run_type state logical_date start_date end_date conf" },
         { "runs show serve_docs", "dag_run task_instances" },
         { "tasks list extract_tweets latest", "dag_id dag_run_id task_id map_index state try_number max_tries duration" },
-        { "tasks clear extract_tweets latest dbt_freshness --downstream --dry-run", "task_id state try_number" },
+        { "tasks clear extract_tweets --run latest --task dbt_freshness --downstream --dry-run", "dag_runs task_instances" },
+        { "tasks mark extract_tweets --run latest --task dbt_freshness --state failed --dry-run", "dag_runs task_instances" },
+        { "runs mark extract_tweets latest --state running --dry-run", "dag_runs task_instances" },
         { "db status", "version name applied_at" },
         { "cron next @daily -n 2", "next" },
     };

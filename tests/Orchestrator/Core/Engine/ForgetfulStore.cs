@@ -45,6 +45,12 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
         public Task<IReadOnlyList<TimeSpan>> LoadRuntimesAsync(string dagId, int count, CancellationToken cancellationToken) =>
             inner.LoadRuntimesAsync(dagId, count, cancellationToken);
 
+        public Task<IReadOnlyList<DagRun>> LoadRunsAsync(IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken) =>
+            inner.LoadRunsAsync(runKeys, cancellationToken);
+
+        public Task<Backfills.BackfillWork?> LoadBackfillAsync(long backfillKey, int limit, CancellationToken cancellationToken) =>
+            inner.LoadBackfillAsync(backfillKey, limit, cancellationToken);
+
         public Task<IReadOnlyList<XComValue>> LoadXComsAsync(IReadOnlyCollection<long> runKeys, string name, CancellationToken cancellationToken) =>
             inner.LoadXComsAsync(runKeys, name, cancellationToken);
 

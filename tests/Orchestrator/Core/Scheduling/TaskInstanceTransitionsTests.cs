@@ -27,10 +27,23 @@ public sealed class TaskInstanceTransitionsTests
     }
 
     [Fact]
-    public void From_FinishedState_LeavesOnlyByClear()
+    public void From_FinishedState_LeavesOnlyByClearOrMark()
     {
         foreach (var from in Enum.GetValues<TaskInstanceState>().Where(state => state.IsFinished()))
-            Assert.Equal([None], TaskInstanceTransitions.From(from));
+        {
+            TaskInstanceState[] marks = from == Removed ? [] : [Success, Failed, Skipped];
+            Assert.Equal(marks.Append(None).Where(to => to != from).Order(), TaskInstanceTransitions.From(from).Order());
+        }
+    }
+
+    [Fact]
+    public void IsAllowed_EveryMark_IsAnAllowedMove()
+    {
+        foreach (var from in Enum.GetValues<TaskInstanceState>())
+        {
+            foreach (var to in new[] { Success, Failed, Skipped })
+                Assert.Equal(Marks.Changes(from, to), TaskInstanceTransitions.IsAllowed(from, to));
+        }
     }
 
     [Fact]

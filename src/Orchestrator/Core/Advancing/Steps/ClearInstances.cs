@@ -12,31 +12,18 @@ internal static class ClearInstances
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         await session.EnsureWholeAsync(session.Request.Clears.Select(clear => clear.RunKey), cancellationToken);
-        await session.EnsureDecisionsAsync(session.Request.Clears.Select(clear => clear.RunKey), cancellationToken);
         foreach (var clear in session.Request.Clears)
         {
             if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
-            foreach (var taskId in clear.TaskIds.Distinct())
-            {
-                foreach (var instance in InstancesOf(session, run, taskId, dag.Find(taskId)))
-                    Clear(session, instance, dag.Find(taskId));
-            }
-
-            await Expand.RunsAsync(session, [run], cancellationToken);
-            await session.EnsurePastAsync(session.InstancesOf(run.Key), cancellationToken);
-            Reopen(session, run, dag);
+            foreach (var instance in session.InstancesOf(run.Key).Where(clear.Selects).ToList())
+                Clear(session, instance, dag.Find(instance.Key.TaskId));
+            await RecheckRuns.PrepareAsync(session, [run.Key], cancellationToken);
+            Reopen(session, run, dag, clear.ResetsRun);
         }
     }
 
-    private static IReadOnlyList<TaskInstance> InstancesOf(AdvanceSession session, DagRun run, string taskId, DagTask? task)
-    {
-        if (task is not null)
-            return session.InstancesOf(run.Key, task);
-        return session.Find(new TaskInstanceKey(run.Key, taskId)) is { } gone ? [gone] : [];
-    }
-
-    private static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
+    internal static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
     {
         if (instance.State is TaskInstanceState.Running or TaskInstanceState.Restarting)
         {
@@ -62,12 +49,12 @@ internal static class ClearInstances
         instance.IsChanged = true;
     }
 
-    private static void Reopen(AdvanceSession session, DagRun run, Dag dag)
+    internal static void Reopen(AdvanceSession session, DagRun run, Dag dag, bool reset)
     {
-        if (run.State is DagRunState.Success or DagRunState.Failed)
+        run.QueuedAt = session.Now;
+        if (reset && run.State is (DagRunState.Success or DagRunState.Failed))
         {
             run.State = DagRunState.Queued;
-            run.QueuedAt = session.Now;
             run.StartedAt = null;
             run.EndedAt = null;
             run.Reason = null;

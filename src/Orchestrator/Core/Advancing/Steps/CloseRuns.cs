@@ -35,6 +35,13 @@ internal static class CloseRuns
             session.Changes.PausedDags.Add(run.DagId);
     }
 
+    /// <summary>Ends a run because a person said so: that calls nobody back.</summary>
+    internal static void CloseByHand(DagRun run, DagRunState state, string? reason, DateTimeOffset now)
+    {
+        Close(run, state, reason, now);
+        run.HasJustEnded = false;
+    }
+
     internal static void Close(DagRun run, DagRunState state, string? reason, DateTimeOffset now)
     {
         run.State = state;

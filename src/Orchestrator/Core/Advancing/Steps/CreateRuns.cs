@@ -12,9 +12,7 @@ internal static class CreateRuns
         {
             if (session.FindDag(wish.DagId) is not { } dag)
                 continue;
-            var run = RunOf(wish, session.Now, dag);
-            var instances = InstanceFactory.Of(run, dag).ToList();
-            run.OpenLeaves = dag.HasMapped ? instances.Count(instance => dag.Find(instance.Key.TaskId)!.IsLeaf) : dag.LeafCount;
+            var (run, instances) = Make(wish, session.Now, dag);
             session.Add(run, instances);
             var activity = session.Snapshot.Dags.GetValueOrDefault(wish.DagId);
             run.IsDagPaused = activity.IsPaused;
@@ -29,6 +27,15 @@ internal static class CreateRuns
             session.Snapshot.Dags[wish.DagId] = activity with { RunningRuns = activity.RunningRuns + 1 };
             StartQueuedRuns.Start(session, run, dag, instances);
         }
+    }
+
+    /// <summary>A queued run with the task instances it begins with.</summary>
+    internal static (DagRun Run, List<TaskInstance> Instances) Make(NewDagRun wish, DateTimeOffset now, Dag dag)
+    {
+        var run = RunOf(wish, now, dag);
+        var instances = InstanceFactory.Of(run, dag).ToList();
+        run.OpenLeaves = dag.HasMapped ? instances.Count(instance => dag.Find(instance.Key.TaskId)!.IsLeaf) : dag.LeafCount;
+        return (run, instances);
     }
 
     private static DagRun RunOf(NewDagRun wish, DateTimeOffset now, Dag dag) => new()

@@ -10,8 +10,7 @@ internal static class RecheckRuns
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
         await session.EnsureWholeAsync(session.Request.Recheck, cancellationToken);
-        await session.EnsureDecisionsAsync(session.Request.Recheck, cancellationToken);
-        await Expand.RunsAsync(session, session.Request.Recheck.Select(key => session.Snapshot.Runs.GetValueOrDefault(key)).OfType<DagRun>(), cancellationToken);
+        await PrepareAsync(session, session.Request.Recheck, cancellationToken);
         foreach (var key in session.Request.Recheck)
         {
             if (session.Snapshot.Runs.GetValueOrDefault(key) is not { } run || session.FindDag(run.DagId) is not { } dag)
@@ -19,11 +18,19 @@ internal static class RecheckRuns
             RemoveVanished(session, run, dag);
             AddMissing(session, run, dag);
             Recount(session, run, dag);
-            await session.EnsurePastAsync(session.InstancesOf(run.Key), cancellationToken);
             if (run.State == DagRunState.Running)
                 EvaluateAll(session, run, dag);
             Deadlock.End(session, run, dag);
         }
+    }
+
+    /// <summary>Loads what the rules of runs look at that are whole in memory, and gives mapped tasks their instances.</summary>
+    internal static async Task PrepareAsync(AdvanceSession session, IReadOnlyCollection<long> runKeys, CancellationToken cancellationToken)
+    {
+        var runs = runKeys.Select(key => session.Snapshot.Runs.GetValueOrDefault(key)).OfType<DagRun>().ToList();
+        await session.EnsureDecisionsAsync(runs.Select(run => run.Key), cancellationToken);
+        await Expand.RunsAsync(session, runs, cancellationToken);
+        await session.EnsurePastAsync(runs.SelectMany(run => session.InstancesOf(run.Key)), cancellationToken);
     }
 
     /// <summary>Derives the counters of a run from the states of its instances.</summary>

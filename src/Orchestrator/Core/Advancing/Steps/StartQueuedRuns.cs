@@ -18,23 +18,14 @@ internal static class StartQueuedRuns
             // Named before it was locked: another process may have started it, or deleted it.
             if (session.Snapshot.Runs.GetValueOrDefault(key) is not { State: DagRunState.Queued } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
-            var activity = session.Snapshot.Dags.GetValueOrDefault(run.DagId);
-            if (activity.RunningRuns >= dag.Definition.MaxActiveRuns)
-            {
-                session.QueuedRunsLeft = true;
-                continue;
-            }
-
-            session.Snapshot.Dags[run.DagId] = activity with { RunningRuns = activity.RunningRuns + 1 };
-            startable.Add((run, dag));
+            if (ActiveRuns.TryEnter(session, run, dag))
+                startable.Add((run, dag));
         }
 
         await session.EnsureWholeAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
-        await session.EnsureDecisionsAsync(startable.Select(pair => pair.Run.Key), cancellationToken);
         foreach (var (run, dag) in startable)
             RecheckRuns.AddMissing(session, run, dag);
-        await Expand.RunsAsync(session, startable.Select(pair => pair.Run), cancellationToken);
-        await session.EnsurePastAsync(startable.SelectMany(pair => session.InstancesOf(pair.Run.Key)), cancellationToken);
+        await RecheckRuns.PrepareAsync(session, [.. startable.Select(pair => pair.Run.Key)], cancellationToken);
         foreach (var (run, dag) in startable)
         {
             RecheckRuns.Recount(session, run, dag);

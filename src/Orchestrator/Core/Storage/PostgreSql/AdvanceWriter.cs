@@ -36,6 +36,10 @@ internal static class AdvanceWriter
             SetDeadlines(batch, changes.Deadlines);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
+        if (changes.SettledDates.Count > 0)
+            SettleDates(batch, changes.SettledDates);
+        if (changes.BackfillsToComplete.Count > 0)
+            CompleteBackfills(batch, changes.BackfillsToComplete);
         batch.Add("commit");
         return await ExecuteAsync(batch, hasNewRuns: changes.NewRuns.Count > 0, cancellationToken);
     }
@@ -100,6 +104,13 @@ internal static class AdvanceWriter
         Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves), Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished),
         Column(runs, run => run.ClearCount), Column(runs, run => run.Type.Name()), Column(runs, run => run.BackfillKey), Column(runs, run => run.BackfillOrdinal),
         Column(runs, run => run.DagVersion));
+
+    private static void SettleDates(NpgsqlBatch batch, List<Backfills.SettledDate> dates) => batch.Add(
+        "settle_dates", Column(dates, date => date.BackfillKey), Column(dates, date => date.Ordinal), Column(dates, date => date.Outcome.Name()), Column(dates, date => date.RunKey));
+
+    private static void CompleteBackfills(NpgsqlBatch batch, Dictionary<long, DateTimeOffset> backfills) => batch
+        .Add("lock_backfills", Column(backfills.Keys, key => key))
+        .Add("complete_backfills", Column(backfills.Keys, key => key), new NpgsqlParameter<DateTime> { TypedValue = backfills.Values.Max().UtcDateTime });
 
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
         "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),

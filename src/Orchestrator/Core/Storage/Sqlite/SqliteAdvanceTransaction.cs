@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Dagfire.Storage.Sqlite;
 
 /// <summary>One transaction; it holds the file's only write lock from its first statement, so nothing it loads can change under it.</summary>
-internal sealed class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
+internal sealed partial class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
 {
     private bool _isHeld;
     private bool _isOpen;
@@ -192,6 +192,7 @@ internal sealed class SqliteAdvanceTransaction(StatementCache statements, Semaph
         var wanted = query.DagIds.Concat(snapshot.QueuedRuns.Where(snapshot.Runs.ContainsKey).Select(key => snapshot.Runs[key].DagId));
         foreach (var dagId in wanted.Distinct())
             Read(statements.Get("load_dag_activity", ("dag_id", dagId)), row => snapshot.Dags[dagId] = new DagActivity(row.GetBoolean(1), row.GetInt32(2)));
+        LoadBackfillActivity(snapshot);
     }
 
     private void LoadInstances(IEnumerable<TaskInstanceKey> keys, List<TaskInstance> into)

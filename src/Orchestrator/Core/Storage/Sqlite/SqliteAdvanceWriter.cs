@@ -68,6 +68,14 @@ internal static class SqliteAdvanceWriter
                 ("key", value.Name), ("value", value.Json)).ExecuteNonQuery();
         }
 
+        foreach (var date in changes.SettledDates)
+        {
+            statements.Get(
+                "settle_dates", ("backfill_key", date.BackfillKey), ("ordinal", date.Ordinal), ("outcome", date.Outcome.Name()), ("run_key", date.RunKey)).ExecuteNonQuery();
+        }
+
+        foreach (var (key, now) in changes.BackfillsToComplete)
+            statements.Get("complete_backfills", ("backfill_key", key), ("now", Instants.ToText(now))).ExecuteNonQuery();
         foreach (var row in changes.History)
         {
             statements.Get(

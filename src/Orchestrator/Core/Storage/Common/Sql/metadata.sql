@@ -60,6 +60,13 @@ limit @limit;
 -- name: find_run_of_date
 select run_id from dag_run where dag_id = @dag_id and logical_date = @logical_date;
 
+-- name: list_runs_by_date
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version
+from dag_run
+where dag_id = @dag_id and logical_date is not null
+  and logical_date >= coalesce(@from_date, logical_date) and logical_date <= coalesce(@to_date, logical_date)
+order by logical_date;
+
 -- name: list_task_instances
 select run_key, task_id, map_index, state, attempt, max_tries, due_at, queued_at, started_at, ended_at, reason
 from task_instance
@@ -169,8 +176,9 @@ select run_key, task_id, map_index, attempt, fence
 from task_instance
 where worker_key = @worker_key and state in ('queued', 'running', 'restarting');
 
--- name: list_restarting
-select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'restarting';
+-- name: list_wanted_attempts
+-- What a process holds beside these was cleared, marked or taken away.
+select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state in ('queued', 'running');
 
 -- name: list_human_requests
 select h.run_key, r.dag_id, r.run_id, h.task_id, h.map_index, h.attempt, t.fence, t.state, t.attempt as current_attempt, h.question, h.asked_at, h.answer

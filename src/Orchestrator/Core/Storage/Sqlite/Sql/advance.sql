@@ -55,21 +55,27 @@ order by t.priority desc, t.order_date, t.map_index, t.run_key
 limit $limit;
 
 -- name: load_queued_runs
--- Each DAG's first, then each DAG's second: one that has reached its limit must not hide the others.
+-- Each DAG's first, then each DAG's second: one that has reached its limit must not hide the others. A backfill is a queue of its own, in the order of its
+-- dates, and names no more than may run at a time.
 select run_key
 from (
-    select r.run_key, r.run_after, row_number() over (partition by r.dag_id order by r.run_after, r.run_key) as turn
-    from dag_run r join dag d on d.dag_id = r.dag_id
+    select r.run_key, r.run_after, r.backfill_key, b.max_active_runs,
+           row_number() over (partition by r.dag_id, r.backfill_key order by r.backfill_ordinal, r.run_after, r.run_key) as turn
+    from dag_run r
+    join dag d on d.dag_id = r.dag_id
+    left join backfill b on b.backfill_key = r.backfill_key
     where r.state = 'queued' and r.run_after <= $now and not d.is_paused and not d.is_stale
+      and (b.completed_at is not null or b.state is null or b.state = 'running')
 ) as waiting
-order by turn, run_after, run_key
+where max_active_runs is null or turn <= max_active_runs
+order by turn, backfill_key is not null, run_after, run_key
 limit 200;
 
 -- name: load_timed_out_runs
 select run_key from dag_run where state = 'running' and timeout_at <= $now order by run_key limit 100;
 
 -- name: load_dag_activity
-select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running')
+select d.dag_id, d.is_paused, (select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running' and r.backfill_key is null)
 from dag d
 where d.dag_id = $dag_id;
 

@@ -1,0 +1,33 @@
+namespace Dagfire.Commands;
+
+/// <summary>Task instances that are to run again.</summary>
+public sealed record ClearRequest : TaskInstanceSelection
+{
+    /// <summary>Names one run.</summary>
+    /// <param name="dagId">The DAG.</param>
+    /// <param name="runId">The run.</param>
+    public ClearRequest(string dagId, string runId)
+        : base([dagId]) => RunId = runId;
+
+    /// <summary>Names DAGs; the runs are named by <see cref="TaskInstanceSelection.RunId"/> or by dates.</summary>
+    /// <param name="dagIds">The DAGs.</param>
+    public ClearRequest(IReadOnlyList<string> dagIds)
+        : base(dagIds)
+    {
+    }
+
+    /// <summary>Whether only failed and upstream_failed ones are. With <see cref="OnlyRunning"/>, either will do.</summary>
+    public bool OnlyFailed { get; init; }
+
+    /// <summary>Whether only running ones are.</summary>
+    public bool OnlyRunning { get; init; }
+
+    /// <summary>
+    /// Whether the setups the tasks rely on, and the teardowns of these, are cleared too. It is so in any case where the selection goes along the graph:
+    /// upstream, downstream or by group. A bare list of tasks is taken literally otherwise.
+    /// </summary>
+    public bool WithSetups { get; init; }
+
+    /// <summary>Whether runs that have ended queue again; otherwise nothing is run until somebody sets them running. Default <see langword="true"/>.</summary>
+    public bool ResetRuns { get; init; } = true;
+}

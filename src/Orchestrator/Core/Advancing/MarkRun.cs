@@ -1,0 +1,4 @@
+namespace Dagfire.Advancing;
+
+/// <summary>A run that is given a state by hand.</summary>
+internal sealed record MarkRun(long RunKey, DagRunState State);

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Dagfire.Backfills;
+
+/// <summary>Ids of the runs a backfill makes: one for each date, whatever the backfill.</summary>
+internal static class BackfillRunId
+{
+    internal static string Of(DateTimeOffset logicalDate) =>
+        $"backfill__{logicalDate.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)}";
+}
