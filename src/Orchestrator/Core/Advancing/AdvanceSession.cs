@@ -131,7 +131,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
     internal Dag? FindDag(string dagId) => dags.Find(dagId);
 
-    internal DagTask? TaskOf(TaskInstance instance) => DagOf(instance.Key.RunKey)?.Find(instance.Key.TaskId);
+    internal DagTask? TaskOf(TaskInstance instance) => instance.Task ??= DagOf(instance.Key.RunKey)?.Find(instance.Key.TaskId);
 
     internal void Add(DagRun run, IEnumerable<TaskInstance> instances)
     {
@@ -254,13 +254,15 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>Loads what the rules of some tasks look at beside their own counters. Nothing, but for DAGs with setups and mapped tasks.</summary>
     internal async Task EnsureRulesCanBeAskedAsync(IReadOnlyCollection<TaskInstance> instances, CancellationToken cancellationToken)
     {
-        var others =
-            from instance in instances
-            let task = TaskOf(instance)
-            where task is not null
-            from other in task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope).Concat(task.MapSources)
-            select (instance.Key.RunKey, other);
-        await EnsureTasksLoadedAsync(others, cancellationToken);
+        var others = new List<(long RunKey, DagTask Task)>();
+        foreach (var instance in instances)
+        {
+            if (TaskOf(instance) is { LooksBeyondItsUpstream: true } task)
+                others.AddRange(task.IndirectSetups.Concat(task.OwnSetups).Concat(task.Scope).Concat(task.MapSources).Select(other => (instance.Key.RunKey, other)));
+        }
+
+        if (others.Count > 0)
+            await EnsureTasksLoadedAsync(others, cancellationToken);
         await EnsurePastAsync(instances, cancellationToken);
     }
 

@@ -11,6 +11,9 @@ public sealed class DagCatalog : IDagLookup
     /// <summary>The DAGs that loaded, by id.</summary>
     public IEnumerable<Dag> Dags => _content.Dags.Values.OrderBy(dag => dag.Id.Value, StringComparer.Ordinal);
 
+    /// <summary>Whether any DAG has deadlines to look for.</summary>
+    internal bool HasDeadlines => _content.HasDeadlines;
+
     /// <summary>Everything that is wrong with the others.</summary>
     public IReadOnlyList<DagProblem> Problems => _content.Problems;
 
@@ -52,5 +55,8 @@ public sealed class DagCatalog : IDagLookup
         return DagCompiler.Compile(builder.Build());
     }
 
-    private sealed record Content(ImmutableDictionary<string, Dag> Dags, IReadOnlyList<DagProblem> Problems);
+    private sealed record Content(ImmutableDictionary<string, Dag> Dags, IReadOnlyList<DagProblem> Problems)
+    {
+        internal bool HasDeadlines { get; } = Dags.Values.Any(dag => dag.Definition.Deadlines.Count > 0);
+    }
 }

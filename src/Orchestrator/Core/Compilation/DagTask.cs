@@ -133,6 +133,12 @@ public sealed class DagTask
     /// <summary>Tasks that must be looked at when this one ends although it is not their direct upstream.</summary>
     internal List<DagTask> Watchers { get; } = [];
 
+    /// <summary>Whether its rule looks at more than the counts of its direct upstream.</summary>
+    internal bool LooksBeyondItsUpstream => IndirectSetups.Count + OwnSetups.Count + Scope.Count + MapSources.Count > 0;
+
+    /// <summary>All that must hear of its end: its direct downstream and its watchers.</summary>
+    internal IEnumerable<DagTask> Tied => Watchers.Count == 0 ? _downstream : _downstream.Concat(Watchers);
+
     internal RetryDelay RetryDelay { get; }
 
     /// <summary>The innermost group around it that is retried as a whole.</summary>

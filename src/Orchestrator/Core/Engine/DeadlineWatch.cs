@@ -1,13 +1,17 @@
+using Dagfire.Compilation;
 using Dagfire.Metadata;
 using Dapper;
 
 namespace Dagfire.Engine;
 
 /// <summary>Handles the deadlines whose moment has come: each once, by whichever process looks first.</summary>
-internal sealed class DeadlineWatch(MetadataDatabase database, Action missed)
+internal sealed class DeadlineWatch(MetadataDatabase database, DagCatalog catalog, Action missed)
 {
     /// <summary>Marks what was missed and has its callbacks made.</summary>
-    internal async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    internal Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        catalog.HasDeadlines ? HandleAsync(now, cancellationToken) : Task.CompletedTask;
+
+    private async Task HandleAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

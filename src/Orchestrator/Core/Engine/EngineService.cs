@@ -165,7 +165,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             UnsureCommit = new UnsureCommit(_database, workerKey),
             Triggerer = triggerer,
             Callbacks = callbacks,
-            Deadlines = new DeadlineWatch(_database, callbacks.Wake),
+            Deadlines = new DeadlineWatch(_database, _catalog, callbacks.Wake),
             Queues = [.. _options.Queues],
         };
         runner = new AttemptRunner(

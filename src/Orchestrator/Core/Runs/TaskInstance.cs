@@ -74,5 +74,8 @@ internal sealed class TaskInstance
 
     internal bool IsChanged { get; set; }
 
+    /// <summary>Its task, once looked up: asked for several times in a transaction.</summary>
+    internal DagTask? Task { get; set; }
+
     internal AttemptReference Reference => new(Key.RunKey, Key.TaskId, Key.MapIndex, Attempt, Fence);
 }

@@ -12,8 +12,7 @@ internal static class Propagate
         {
             var level = session.Ended.ToArray();
             session.Ended.Clear();
-            await session.EnsureTasksLoadedAsync(level.SelectMany(ended => TiedTo(session, ended, isSame: false)), cancellationToken);
-            await session.EnsureLoadedAsync(level.SelectMany(ended => TiedTo(session, ended, isSame: true).Select(tie => ended.Key with { TaskId = tie.Task.Id.Value })), cancellationToken);
+            await LoadTiedAsync(session, level, cancellationToken);
             var told = Tell(session, level);
             told.UnionWith(await Expand.InAsync(session, level.SelectMany(ended => ConsumersOf(session, ended)), cancellationToken));
             await session.EnsureRulesCanBeAskedAsync(told, cancellationToken);
@@ -21,13 +20,29 @@ internal static class Propagate
         }
     }
 
-    /// <summary>The tasks that must hear of an end: with <paramref name="isSame"/> those where only the instance of the same item does.</summary>
-    private static IEnumerable<(long RunKey, DagTask Task)> TiedTo(AdvanceSession session, TaskInstance ended, bool isSame)
+    /// <summary>Loads the instances that must hear of an end. Those of plain tasks by their keys: that is nearly all there is.</summary>
+    private static async Task LoadTiedAsync(AdvanceSession session, TaskInstance[] level, CancellationToken cancellationToken)
     {
-        if (session.TaskOf(ended) is not { } task)
-            return [];
-        var next = task.Watchers.Count == 0 ? task.Downstream : task.Downstream.Concat(task.Watchers);
-        return next.Where(other => other.IsExpandedWith(task) == isSame).Select(other => (ended.Key.RunKey, other));
+        var keys = new HashSet<TaskInstanceKey>();
+        var mapped = new List<(long RunKey, DagTask Task)>();
+        foreach (var ended in level)
+        {
+            if (session.TaskOf(ended) is not { } task)
+                continue;
+            foreach (var other in task.Tied)
+            {
+                if (!other.IsMapped)
+                    keys.Add(new TaskInstanceKey(ended.Key.RunKey, other.Id.Value));
+                else if (other.IsExpandedWith(task))
+                    keys.Add(ended.Key with { TaskId = other.Id.Value });
+                else
+                    mapped.Add((ended.Key.RunKey, other));
+            }
+        }
+
+        await session.EnsureLoadedAsync(keys, cancellationToken);
+        if (mapped.Count > 0)
+            await session.EnsureTasksLoadedAsync(mapped, cancellationToken);
     }
 
     private static IEnumerable<(long RunKey, DagTask Task)> ConsumersOf(AdvanceSession session, TaskInstance ended) =>
@@ -42,17 +57,33 @@ internal static class Propagate
             if (session.TaskOf(ended) is not { } task)
                 continue;
             CountLeaf(session, ended, task.IsLeaf);
-            foreach (var instance in task.Downstream.SelectMany(next => session.Neighbours(ended, task, next)))
-            {
-                instance.Upstream = instance.Upstream.Plus(ended.State);
-                instance.IsChanged = true;
-                told.Add(instance);
-            }
-
-            told.UnionWith(task.Watchers.SelectMany(other => session.Neighbours(ended, task, other)));
+            foreach (var next in task.Downstream)
+                Count(session, ended, task, next, told);
+            foreach (var other in task.Watchers)
+                told.UnionWith(session.Neighbours(ended, task, other));
         }
 
         return told;
+    }
+
+    private static void Count(AdvanceSession session, TaskInstance ended, DagTask task, DagTask next, HashSet<TaskInstance> told)
+    {
+        if (next.IsMapped)
+        {
+            foreach (var instance in session.Neighbours(ended, task, next))
+                Count(ended, instance, told);
+        }
+        else if (session.Find(new TaskInstanceKey(ended.Key.RunKey, next.Id.Value)) is { } instance)
+        {
+            Count(ended, instance, told);
+        }
+    }
+
+    private static void Count(TaskInstance ended, TaskInstance instance, HashSet<TaskInstance> told)
+    {
+        instance.Upstream = instance.Upstream.Plus(ended.State);
+        instance.IsChanged = true;
+        told.Add(instance);
     }
 
     private static void Ask(AdvanceSession session, HashSet<TaskInstance> told)
