@@ -34,6 +34,7 @@ internal static class DagfireCli
             RunsCommands.Create(options),
             TasksCommands.Create(options),
             PoolsCommands.Create(options),
+            AssetsCommands.Create(options),
             ApprovalsCommands.Create(options),
             VariablesCommands.Create(options),
             ConnectionsCommands.Create(options),

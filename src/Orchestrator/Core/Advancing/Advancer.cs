@@ -17,9 +17,11 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await session.OpenAsync(QueryFor(request), cancellationToken);
 
         ApplyOutcomes.To(session);
+        EmitAssets.In(session);
         await ApplyDecisions.InAsync(session, cancellationToken);
         await RetryGroups.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);
+        await TriggerByAssets.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
         await ClearInstances.InAsync(session, cancellationToken);
@@ -97,6 +99,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             BacklogLeft = session.BacklogLeft,
             QueuedRunsLeft = session.QueuedRunsLeft,
             StartsLater = session.StartsLater,
+            AssetsMayWait = session.AssetsMayWait || session.Changes.Runs.Exists(run => run.EndedAt is not null && session.FindDag(run.DagId) is { AssetsSchedule: not null }),
             NextDue = NextDueOf(session),
         };
     }

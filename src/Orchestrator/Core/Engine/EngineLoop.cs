@@ -132,12 +132,16 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 if (!request.Follow.TryAdd(follow.DagId, [.. follow.TaskIds]))
                     request.Follow[follow.DagId].UnionWith(follow.TaskIds);
                 break;
+            case EngineMessage.AssetsChanged:
+                request.LookForAssets = true;
+                break;
             case EngineMessage.Due:
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;
                 break;
             case EngineMessage.Changed:
                 _limitsMayHaveChanged = true;
+                request.LookForAssets = true;
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;
                 request.LookForBacklog = true;
@@ -201,6 +205,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
         if (result.StartsLater || (_queuedRunsMayWait && result.Runs.Any(run => run.EndedAt is not null)))
             Post(new EngineMessage.Due());
+        if (result.AssetsMayWait)
+            Post(new EngineMessage.AssetsChanged());
         _timer.RingAt(result.NextDue);
         if (request.LookForDue)
             await SetTimerAsync(request.Now, cancellationToken);

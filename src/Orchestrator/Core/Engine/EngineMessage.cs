@@ -25,6 +25,9 @@ internal abstract record EngineMessage
     /// <summary>Something ended that tasks of later runs may have waited for.</summary>
     internal sealed record Follow(string DagId, IReadOnlySet<string> TaskIds) : EngineMessage;
 
+    /// <summary>Updates of assets may ask for runs.</summary>
+    internal sealed record AssetsChanged : EngineMessage;
+
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;
 

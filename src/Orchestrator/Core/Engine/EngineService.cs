@@ -45,8 +45,11 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
 
     /// <summary>Writes the DAGs of this process into the database, without starting anything.</summary>
     /// <param name="cancellationToken">Stops the write.</param>
-    public Task RegisterDagsAsync(CancellationToken cancellationToken) =>
-        new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+    public async Task RegisterDagsAsync(CancellationToken cancellationToken)
+    {
+        await new DagRegistry(_database, _clock).SyncAsync(_catalog.Dags, _options.DagsArePausedAtCreation, cancellationToken);
+        await new AssetRegistry(_database, _clock).SyncAsync([.. _catalog.Dags], cancellationToken);
+    }
 
     /// <summary>Registers the DAGs and this process, rescues what an earlier one left behind, and starts to work.</summary>
     /// <param name="cancellationToken">Stops the start.</param>

@@ -26,6 +26,8 @@ internal sealed partial class Rescuer(
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(answered.Reference, Resumption.With(JsonSerializer.Deserialize<JsonElement>(answered.Answer)))));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
+        if ((await database.QueryAsync<string>("list_waiting_asset_dags", null, cancellationToken)).Count > 0)
+            engine.Post(new EngineMessage.AssetsChanged());
     }
 
     /// <summary>Ends the waits of this process that somebody ended from another one.</summary>

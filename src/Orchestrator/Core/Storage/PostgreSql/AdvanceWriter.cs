@@ -6,7 +6,7 @@ using static Dagfire.Storage.PostgreSql.BatchBuilder;
 namespace Dagfire.Storage.PostgreSql;
 
 /// <summary>Writes the changes of one transaction in one round trip, each table by one statement.</summary>
-internal static class AdvanceWriter
+internal static partial class AdvanceWriter
 {
     /// <returns>The keys of the new runs that were created.</returns>
     internal static async Task<HashSet<long>> WriteAsync(NpgsqlConnection connection, AdvanceChanges changes, CancellationToken cancellationToken)
@@ -30,6 +30,10 @@ internal static class AdvanceWriter
             InsertAttempts(batch, changes.History);
         if (changes.Questions.Count > 0)
             InsertQuestions(batch, changes.Questions);
+        if (changes.AssetEmissions.Count > 0)
+            InsertAssetEvents(batch, changes.AssetEmissions);
+        if (changes.TakenEvents.Count > 0)
+            TakeAssetEvents(batch, changes.TakenEvents);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         batch.Add("commit");

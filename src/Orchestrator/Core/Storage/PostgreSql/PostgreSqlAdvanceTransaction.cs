@@ -10,7 +10,7 @@ namespace Dagfire.Storage.PostgreSql;
 /// One transaction in two round trips: begin, lock and load; write and commit. Runs are locked by advisory locks, which cost no log;
 /// instances of other runs are taken with SKIP LOCKED and guarded again when written.
 /// </summary>
-internal sealed class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
+internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
 {
     private NpgsqlConnection? _connection;
     /// <summary>Another process was first; division_by_zero is how the guard of the write says so.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Dagfire.Storage.Sqlite;
 
 /// <summary>One transaction; it holds the file's only write lock from its first statement, so nothing it loads can change under it.</summary>
-internal sealed class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
+internal sealed partial class SqliteAdvanceTransaction(StatementCache statements, SemaphoreSlim oneAtATime) : IAdvanceTransaction
 {
     private bool _isHeld;
     private bool _isOpen;
