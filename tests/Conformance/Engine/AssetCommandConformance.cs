@@ -110,12 +110,12 @@ public abstract class AssetCommandConformance(TestDatabase database) : AssetScen
         await EmitAsync(orchestrator, "orders");
         await EmitAsync(orchestrator, "customers");
         await EndedAsync(orchestrator, "report", 1);
-        clock.Advance(TimeSpan.FromDays(2));
+        clock.Advance(TimeSpan.FromMinutes(2));
 
         var retention = new Dagfire.Engine.Retention(
             orchestrator.Services.GetRequiredService<MetadataDatabase>(), orchestrator.Services.GetRequiredService<Dagfire.Logs.TaskLogs>(), clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<Dagfire.Engine.Retention>.Instance);
-        await retention.PruneAsync(TimeSpan.FromDays(1), CancellationToken.None);
+        await retention.PruneAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
 
         Assert.Equal("customers", Assert.Single(await EventsAsync(orchestrator)).Event.Name);
         Assert.Single(await QueuedAsync(orchestrator));

@@ -11,8 +11,6 @@ internal sealed partial class AdvanceSession
 
     internal bool HasAssetSchedules => dags.HasAssetSchedules;
 
-    internal Task<AssetSnapshot> LoadAssetsAsync(CancellationToken cancellationToken) => transaction.LoadAssetsAsync(cancellationToken);
-
     /// <summary>Keys of runs; they are free again when the transaction is not committed.</summary>
     internal Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken) => transaction.ReserveKeysAsync(count, cancellationToken);
 

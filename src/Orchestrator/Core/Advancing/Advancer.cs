@@ -45,6 +45,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Now = request.Now,
             LookForDue = request.LookForDue,
             LookForQueuedRuns = request.LookForQueuedRuns,
+            LookForAssets = request.LookForAssets && dags.HasAssetSchedules,
             Queues = request.Queues,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };

@@ -35,9 +35,6 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Waiting instances of running runs of unpaused DAGs, most urgent first, with their runs.</summary>
     Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken);
 
-    /// <summary>What waits for DAGs that are scheduled by assets. From here to the commit no other process decides on it.</summary>
-    Task<AssetSnapshot> LoadAssetsAsync(CancellationToken cancellationToken);
-
     /// <summary>A block of fresh keys for runs: the first of <paramref name="count"/> consecutive ones. Free again without a commit.</summary>
     Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken);
 

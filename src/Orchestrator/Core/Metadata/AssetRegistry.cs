@@ -11,18 +11,18 @@ internal sealed class AssetRegistry(MetadataDatabase database, TimeProvider cloc
         var wanted = dags.SelectMany(dag => AssetReferenceRow.Of(dag).Select(row => (Row: row, dag.Definition.Catchup))).ToList();
         var rows = await database.QueryAsync<ReferenceRow>("list_asset_references", null, cancellationToken);
         var there = rows.Select(row => new AssetReferenceRow(row.DagId, row.Role, row.Name, row.Uri, row.Alias)).ToHashSet();
-        if (wanted.Count == 0 && there.Count == 0)
+        var known = await database.QueryAsync<AssetRow>("list_known_assets", null, cancellationToken);
+        if (wanted.Count == 0 && known.Count == 0)
             return;
-        await WriteAssetsAsync(dags, cancellationToken);
+        await WriteAssetsAsync(dags, known.ToDictionary(row => (row.Name, row.Uri)), cancellationToken);
         foreach (var (row, catchup) in wanted.Where(pair => !there.Contains(pair.Row)))
             await InsertAsync(row, catchup, cancellationToken);
         await DropAsync(dags, there.Except(wanted.Select(pair => pair.Row)), cancellationToken);
         await database.ExecuteAsync("refresh_active_assets", null, cancellationToken);
     }
 
-    private async Task WriteAssetsAsync(IReadOnlyCollection<Dag> dags, CancellationToken cancellationToken)
+    private async Task WriteAssetsAsync(IReadOnlyCollection<Dag> dags, Dictionary<(string Name, string Uri), AssetRow> known, CancellationToken cancellationToken)
     {
-        var known = (await database.QueryAsync<AssetRow>("list_known_assets", null, cancellationToken)).ToDictionary(row => (row.Name, row.Uri));
         foreach (var asset in dags.SelectMany(AssetReferenceRow.AssetsOf).Distinct())
         {
             var extra = asset.Extra?.GetRawText();

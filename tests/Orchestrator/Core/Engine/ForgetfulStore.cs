@@ -47,8 +47,6 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
 
         public Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken) => inner.LoadBacklogAsync(query, cancellationToken);
 
-        public Task<AssetSnapshot> LoadAssetsAsync(CancellationToken cancellationToken) => inner.LoadAssetsAsync(cancellationToken);
-
         public Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken) => inner.ReserveKeysAsync(count, cancellationToken);
 
         public Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => inner.LoadUsageAsync(cancellationToken);

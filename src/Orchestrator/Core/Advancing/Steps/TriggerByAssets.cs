@@ -13,9 +13,8 @@ internal static class TriggerByAssets
 {
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
-        if (!session.Request.LookForAssets || !session.HasAssetSchedules)
+        if (session.Snapshot.Assets is not { } found)
             return;
-        var found = await session.LoadAssetsAsync(cancellationToken);
         var takes = found.Queues.Select(pair => (DagId: pair.Key, Take: TakeOf(session, pair.Key, found))).Where(pair => pair.Take is not null).ToList();
         if (takes.Count == 0)
             return;

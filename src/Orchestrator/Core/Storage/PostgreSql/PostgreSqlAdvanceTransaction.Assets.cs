@@ -6,23 +6,6 @@ namespace Dagfire.Storage.PostgreSql;
 // Runs that updates of assets make.
 internal sealed partial class PostgreSqlAdvanceTransaction
 {
-    public async Task<AssetSnapshot> LoadAssetsAsync(CancellationToken cancellationToken)
-    {
-        var assets = new AssetSnapshot();
-        await using var batch = new NpgsqlBatch(_connection);
-        batch.Add("lock_assets").Add("load_queued_aliases").Add("load_asset_queue").Add("load_asset_activity");
-        await ReadAsync(
-            batch,
-            [
-                null,
-                row => assets.AddAlias(row.GetInt64(0), row.GetString(1)),
-                row => Rows.AddQueuedAsset(row, assets),
-                row => assets.Runs[row.GetString(0)] = (row.GetInt32(1), row.GetInt32(2)),
-            ],
-            cancellationToken);
-        return assets;
-    }
-
     public async Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken)
     {
         var first = 0L;
@@ -30,5 +13,16 @@ internal sealed partial class PostgreSqlAdvanceTransaction
         batch.Add("reserve_keys", new NpgsqlParameter<long> { TypedValue = count });
         await ReadAsync(batch, [row => first = row.GetInt64(0)], cancellationToken);
         return first;
+    }
+
+    // Before the locks of runs: whoever decides on assets has to wait for runs, and must not be waited for by who holds them.
+    private static void AddAssets(NpgsqlBatch batch, AdvanceSnapshot snapshot, List<Action<NpgsqlDataReader>?> readers)
+    {
+        var assets = snapshot.Assets = new AssetSnapshot();
+        batch.Add("lock_assets").Add("load_queued_aliases").Add("load_asset_queue").Add("load_asset_activity");
+        readers.Add(null);
+        readers.Add(row => assets.AddAlias(row.GetInt64(0), row.GetString(1)));
+        readers.Add(row => Rows.AddQueuedAsset(row, assets));
+        readers.Add(row => assets.Runs[row.GetString(0)] = (row.GetInt32(1), row.GetInt32(2)));
     }
 }

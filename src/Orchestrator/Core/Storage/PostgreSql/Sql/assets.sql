@@ -1,5 +1,5 @@
 -- name: lock_assets
--- What assets set off is decided by one at a time. Taken after the locks of runs, and before that of claims.
+-- What assets set off is decided by one at a time. Taken before the locks of runs, never after.
 select pg_advisory_xact_lock(1685350246, -3);
 
 -- name: insert_emitted_assets
