@@ -144,7 +144,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
         var workers = new WorkerRegistry(_database, _clock);
-        var rescuer = new Rescuer(_database, workers, loop, _attempts, _options, _clock, workerKey, Logger<Rescuer>());
+        var rescuer = new Rescuer(_database, workers, loop, _attempts, _catalog, _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, triggerer, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 

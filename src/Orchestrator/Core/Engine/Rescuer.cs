@@ -12,7 +12,7 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, EngineOptions options, TimeProvider clock,
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, IDagLookup dags, EngineOptions options, TimeProvider clock,
     long workerKey, ILogger<Rescuer> logger)
 {
     internal async Task RescueAsync(CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed partial class Rescuer(
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(answered.Reference, Resumption.With(JsonSerializer.Deserialize<JsonElement>(answered.Answer)))));
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
-        if ((await database.QueryAsync<string>("list_waiting_asset_dags", null, cancellationToken)).Count > 0)
+        if (dags.HasAssetSchedules && (await database.QueryAsync<string>("list_waiting_asset_dags", null, cancellationToken)).Count > 0)
             engine.Post(new EngineMessage.AssetsChanged());
     }
 
