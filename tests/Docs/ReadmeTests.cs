@@ -32,6 +32,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
+    [InlineData("docs/assets.md")]
     [InlineData("CONTRIBUTING.md")]
     public async Task Links_IntoTheRepository_LeadSomewhere(string document)
     {

@@ -46,6 +46,9 @@ public static class DagfireServices
         services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
+        services.AddSingleton<IAssets>(provider => new Assets(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
+            provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
         services.AddValues();
         services.AddSingleton<IRunCommands>(provider => new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),

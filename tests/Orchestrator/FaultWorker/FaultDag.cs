@@ -5,6 +5,15 @@ internal static class FaultDag
 {
     internal const string Id = "faults";
 
+    /// <summary>The DAG that runs when something of <see cref="Done"/> is done.</summary>
+    internal const string ListenerId = "listens";
+
+    /// <summary>What two tasks of each run update.</summary>
+    internal static Asset Done { get; } = new("done");
+
+    /// <summary>The tasks that do.</summary>
+    internal static string[] Updaters { get; } = ["start", "end"];
+
     /// <summary>How each task must end, whatever happens to the processes.</summary>
     internal static IReadOnlyDictionary<string, TaskInstanceState> Ends { get; } = new Dictionary<string, TaskInstanceState>(StringComparer.Ordinal)
     {
@@ -20,6 +29,13 @@ internal static class FaultDag
         ["notice"] = TaskInstanceState.Success,
         ["end"] = TaskInstanceState.Success,
     };
+
+    internal static DagBuilder BuildListener()
+    {
+        var dag = new DagBuilder(ListenerId) { Schedule = Schedule.Assets(Done), MaxActiveRuns = 3 };
+        dag.Function("listen", (_, _) => Task.CompletedTask);
+        return dag;
+    }
 
     internal static DagBuilder Build(Ledger ledger)
     {
@@ -38,6 +54,8 @@ internal static class FaultDag
         var broken = Add("broken", TaskResult.FailNow("for good")).After(start);
         Add("notice", TaskResult.Success, options => options.TriggerRule = TriggerRule.OneFailed).After(broken);
         broken.Then(Add("after_failure", TaskResult.Success));
+        start.Outlet(Done);
+        end.Outlet(Done);
         return dag;
 
         TaskHandle Add(string id, TaskResult result, Action<TaskOptions>? options = null) => dag.Function<Nothing>(id, async (context, token) =>

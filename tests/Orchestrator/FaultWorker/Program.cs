@@ -11,7 +11,7 @@ var services = new ServiceCollection();
 services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
 services.AddDagfire(args[0], args[2], new EngineOptions { Slots = 4, DagsArePausedAtCreation = false, Retention = null, StopGrace = TimeSpan.FromSeconds(2), MaxRescues = int.MaxValue });
 await using var provider = services.BuildServiceProvider();
-provider.GetRequiredService<DagCatalog>().Load([DagCompiler.Compile(FaultDag.Build(new Ledger(args[1])).Build())]);
+provider.GetRequiredService<DagCatalog>().Load([DagCompiler.Compile(FaultDag.Build(new Ledger(args[1])).Build()), DagCompiler.Compile(FaultDag.BuildListener().Build())]);
 await provider.GetRequiredService<MetadataDatabase>().Migrator.MigrateAsync(CancellationToken.None);
 await provider.GetRequiredService<EngineService>().StartAsync(CancellationToken.None);
 await Console.Out.WriteLineAsync("ready");

@@ -35,6 +35,7 @@ internal static class DagfireCli
             TasksCommands.Create(options),
             BackfillsCommands.Create(options),
             PoolsCommands.Create(options),
+            AssetsCommands.Create(options),
             ApprovalsCommands.Create(options),
             VariablesCommands.Create(options),
             ConnectionsCommands.Create(options),

@@ -64,6 +64,35 @@ public abstract record Schedule
     /// <summary>Again and again, each run as soon as the one before is over. Runs one at a time.</summary>
     public static Schedule Continuous { get; } = new ContinuousSchedule();
 
+    /// <summary>When assets were updated, see <see cref="AssetsSchedule"/>.</summary>
+    /// <param name="condition">An asset, an alias, or several of them joined with <c>&amp;</c> and <c>|</c>.</param>
+    public static AssetsSchedule Assets(AssetCondition condition) => new(condition, Time: null);
+
+    /// <summary>When all of several assets were updated, see <see cref="AssetsSchedule"/>.</summary>
+    /// <param name="conditions">At least one.</param>
+    public static AssetsSchedule Assets(params IReadOnlyList<AssetCondition> conditions) => new(AssetCondition.All(conditions), Time: null);
+
+    /// <summary>When assets were updated, and by time too: the runs by time leave the events alone. (Airflow's <c>AssetOrTimeSchedule</c>.)</summary>
+    /// <param name="condition">An asset, an alias, or several of them joined with <c>&amp;</c> and <c>|</c>.</param>
+    /// <param name="time">Any schedule by time.</param>
+    public static AssetsSchedule AssetsOrTime(AssetCondition condition, Schedule time) => new(condition, time);
+
+    /// <summary>
+    /// The case of <see cref="Assets(AssetCondition)"/> and <see cref="AssetsOrTime"/>. Events queue for the DAG from the moment it is known, while it is not
+    /// paused; once they fulfil the condition and the DAG has room for another run, one run takes all of them. With catchup the events before that moment
+    /// queue, too, when the asset is next updated. Runs so made have no logical date; their <c>run_after</c> is the time of the newest event.
+    /// </summary>
+    /// <param name="Condition">What is waited for.</param>
+    /// <param name="Time">The schedule by time beside it; <see langword="null"/> when none.</param>
+    public sealed record AssetsSchedule(AssetCondition Condition, Schedule? Time) : Schedule
+    {
+        /// <summary>
+        /// Whether each event has a run of its own, oldest first: a run takes one event of each asset the condition needs, and leaves the others queued.
+        /// Default <see langword="false"/>: events that came together are taken together, as in Airflow.
+        /// </summary>
+        public bool OneRunPerEvent { get; init; }
+    }
+
     /// <summary>The case of <see cref="None"/>.</summary>
     public sealed record NoSchedule : Schedule;
 

@@ -65,6 +65,12 @@ public sealed class TaskOptions
     /// <summary>What is called when something becomes of its instances. Default nothing.</summary>
     public TaskCallbacks? Callbacks { get; set; }
 
+    /// <summary>The assets and aliases each success of the task updates. Default none. (Airflow's <c>outlets</c>.)</summary>
+    public IReadOnlyList<AssetOutlet>? Outlets { get; set; }
+
+    /// <summary>The assets the task reads: for people, it makes nothing wait. Default none. (Airflow's <c>inlets</c>.)</summary>
+    public IReadOnlyList<AssetCondition>? Inlets { get; set; }
+
     /// <summary>A sentence for people. Default none.</summary>
     public string? Description { get; set; }
 }

@@ -72,6 +72,12 @@ public sealed class TaskContext
     /// <summary>Values this task keeps from run to run.</summary>
     public required ITaskState State { get; init; }
 
+    /// <summary>What the task says of the assets it updates. (Airflow's <c>outlet_events</c>.)</summary>
+    public OutletEvents Outlets { get; init; } = new([]);
+
+    /// <summary>Updates of assets: what caused the run, and what happened to the task's inlets. (Airflow's <c>triggering_asset_events</c> and <c>inlet_events</c>.)</summary>
+    public ITaskAssets Assets { get; init; } = NoAssets.Instance;
+
     /// <summary>The value of an input: the written one, or the upstream task's output.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="input">The input.</param>

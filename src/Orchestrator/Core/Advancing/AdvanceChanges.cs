@@ -41,6 +41,12 @@ internal sealed class AdvanceChanges
     /// <summary>Questions to people.</summary>
     internal List<AskedQuestion> Questions { get; } = [];
 
+    /// <summary>Updates of assets.</summary>
+    internal List<AssetEmission> AssetEmissions { get; } = [];
+
+    /// <summary>Updates of assets that runs take, so that they wait no more.</summary>
+    internal List<TakenEvents> TakenEvents { get; } = [];
+
     /// <summary>DAGs that start nothing any more: too many of their runs failed in a row.</summary>
     internal HashSet<string> PausedDags { get; } = [];
 
@@ -48,5 +54,5 @@ internal sealed class AdvanceChanges
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
 
     internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
-        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && !HasBackfills;
+        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && !HasBackfills;
 }

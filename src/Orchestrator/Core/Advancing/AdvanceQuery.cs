@@ -23,6 +23,9 @@ internal sealed class AdvanceQuery
 
     internal bool LookForQueuedRuns { get; init; }
 
+    /// <summary>Whether to find what waits for DAGs that are scheduled by assets. From then to the commit no other process decides on it.</summary>
+    internal bool LookForAssets { get; init; }
+
     /// <summary>The queues to find claimable instances of; all when empty.</summary>
     internal IReadOnlyCollection<string> Queues { get; init; } = [];
 

@@ -35,6 +35,12 @@ internal sealed class AdvanceRequest
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];
 
+    /// <summary>Updates of assets that no task made.</summary>
+    internal List<AssetEmission> Emissions { get; } = [];
+
+    /// <summary>Whether updates of assets may ask for runs.</summary>
+    internal bool LookForAssets { get; set; }
+
     /// <summary>Whether to look for what time has made due: retries, rescheduled attempts, run timeouts.</summary>
     internal bool LookForDue { get; set; }
 

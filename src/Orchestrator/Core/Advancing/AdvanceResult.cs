@@ -36,6 +36,9 @@ internal sealed class AdvanceResult
     /// <summary>Whether callbacks wait to be made.</summary>
     internal required bool HasCallbacks { get; init; }
 
+    /// <summary>Whether updates of assets may ask for runs: the next transaction has to look.</summary>
+    internal required bool AssetsMayWait { get; init; }
+
     /// <summary>Whether a run was created that the next transaction is to start.</summary>
     internal required bool StartsLater { get; init; }
 

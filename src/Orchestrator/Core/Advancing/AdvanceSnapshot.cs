@@ -23,6 +23,9 @@ internal sealed class AdvanceSnapshot
     /// <summary>Running runs that have run out of their time.</summary>
     internal List<long> TimedOutRuns { get; } = [];
 
+    /// <summary>What waits for DAGs that are scheduled by assets; <see langword="null"/> when not asked for.</summary>
+    internal AssetSnapshot? Assets { get; set; }
+
     /// <summary>For the DAGs asked for: whether paused and how many runs are running, those of backfills left out.</summary>
     internal Dictionary<string, DagActivity> Dags { get; } = [];
 

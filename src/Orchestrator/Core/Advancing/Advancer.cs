@@ -17,9 +17,11 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await session.OpenAsync(QueryFor(request), cancellationToken);
 
         ApplyOutcomes.To(session);
+        EmitAssets.In(session);
         await ApplyDecisions.InAsync(session, cancellationToken);
         await RetryGroups.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);
+        await TriggerByAssets.InAsync(session, cancellationToken);
         CreateRuns.In(session);
         await CarryOnBackfills.InAsync(session, cancellationToken);
         await EndTimedOutRuns.InAsync(session, cancellationToken);
@@ -48,6 +50,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             Now = request.Now,
             LookForDue = request.LookForDue,
             LookForQueuedRuns = request.LookForQueuedRuns,
+            LookForAssets = request.LookForAssets && dags.HasAssetSchedules,
             Queues = request.Queues,
             BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
         };
@@ -106,6 +109,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             QueuedRunsLeft = session.QueuedRunsLeft,
             StartsLater = session.StartsLater,
             HasCallbacks = session.Changes.Callbacks.Count > 0,
+            AssetsMayWait = session.AssetsMayWait || session.Changes.Runs.Exists(run => run.EndedAt is not null && session.FindDag(run.DagId) is { AssetsSchedule: not null }),
             NextDue = NextDueOf(session),
         };
     }

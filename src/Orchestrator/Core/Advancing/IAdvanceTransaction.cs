@@ -39,6 +39,9 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>Waiting instances of running runs of unpaused DAGs, most urgent first, with their runs.</summary>
     Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken);
 
+    /// <summary>A block of fresh keys for runs: the first of <paramref name="count"/> consecutive ones. Free again without a commit.</summary>
+    Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken);
+
     /// <summary>Who holds slots. From here to the commit no other process counts and gives slots under limits.</summary>
     Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken);
 

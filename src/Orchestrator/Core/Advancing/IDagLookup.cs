@@ -7,4 +7,7 @@ internal interface IDagLookup
 {
     /// <summary>A DAG, or <see langword="null"/> when this process does not have it (any more).</summary>
     Dag? Find(string dagId);
+
+    /// <summary>Whether any of them waits for assets.</summary>
+    bool HasAssetSchedules { get; }
 }

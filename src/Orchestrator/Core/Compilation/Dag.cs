@@ -38,6 +38,9 @@ public sealed class Dag
     /// <summary>Values its runs can be given.</summary>
     internal DagParams Params { get; }
 
+    /// <summary>What assets it waits for; <see langword="null"/> when it is scheduled by time alone, or not at all.</summary>
+    internal Schedule.AssetsSchedule? AssetsSchedule => Definition.Schedule as Schedule.AssetsSchedule;
+
     internal TimetableRestriction Restriction => new(Definition.StartDate, Definition.EndDate, Definition.Catchup);
 
     /// <summary>How many tasks have no downstream.</summary>

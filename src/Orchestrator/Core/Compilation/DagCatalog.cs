@@ -20,6 +20,8 @@ public sealed class DagCatalog : IDagLookup
     /// <inheritdoc/>
     public Dag? Find(string dagId) => _content.Dags.GetValueOrDefault(dagId);
 
+    bool IDagLookup.HasAssetSchedules => _content.HasAssetSchedules;
+
     /// <summary>Declares and compiles DAGs and takes those that are sound in place of all before. A DAG that throws while it is declared is a problem, not an exception.</summary>
     /// <param name="declarations">The DAGs as code.</param>
     public void Load(IEnumerable<IDagDeclaration> declarations)
@@ -37,7 +39,10 @@ public sealed class DagCatalog : IDagLookup
         var groups = compilations.Select(compilation => compilation.Dag).OfType<Dag>().GroupBy(dag => dag.Id.Value).ToList();
         foreach (var clash in groups.Where(group => group.Count() > 1))
             problems.Add(new DagProblem(clash.Key, TaskId: null, $"The DAG id '{clash.Key}' is declared {clash.Count()} times; none of them is loaded."));
-        _content = new Content(groups.Where(group => group.Count() == 1).ToImmutableDictionary(group => group.Key, group => group.Single()), problems);
+        var dags = groups.Where(group => group.Count() == 1).ToImmutableDictionary(group => group.Key, group => group.Single());
+        var clashes = AssetClashes.In(dags.Values).ToList();
+        problems.AddRange(clashes);
+        _content = new Content(dags.RemoveRange(clashes.Select(clash => clash.DagId)), problems);
     }
 
     private static DagCompilation Compile(IDagDeclaration declaration)
@@ -58,5 +63,7 @@ public sealed class DagCatalog : IDagLookup
     private sealed record Content(ImmutableDictionary<string, Dag> Dags, IReadOnlyList<DagProblem> Problems)
     {
         internal bool HasDeadlines { get; } = Dags.Values.Any(dag => dag.Definition.Deadlines.Count > 0);
+
+        internal bool HasAssetSchedules { get; } = Dags.Values.Any(dag => dag.AssetsSchedule is not null);
     }
 }

@@ -8,7 +8,7 @@ public static class DagCompiler
     private static readonly IDagRule[] AllRules =
     [
         new ValidDagId(), new HasTasks(), new UniqueTaskIds(), new KnownUpstreams(), new NoCycles(),
-        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ValidExpansions(), new ValidParams(), new ValidDeadlines(),
+        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ValidExpansions(), new ValidParams(), new ValidDeadlines(), new ValidAssets(),
         new ProblemsWhileBuilding(),
     ];
 

@@ -24,6 +24,8 @@ public sealed class DagTask
         MaxActiveAcrossRuns = options.MaxActiveAcrossRuns ?? defaults.MaxActiveAcrossRuns;
         MaxActivePerRun = options.MaxActivePerRun ?? defaults.MaxActivePerRun;
         Description = options.Description;
+        Outlets = [.. (options.Outlets ?? defaults.Outlets ?? []).Distinct()];
+        Inlets = options.Inlets ?? defaults.Inlets ?? [];
         WaitForDownstream = options.WaitForDownstream ?? defaults.WaitForDownstream ?? false;
         DependsOnPast = WaitForDownstream || (options.DependsOnPast ?? defaults.DependsOnPast ?? false);
         WaitForPastDependsBeforeSkipping = options.WaitForPastDependsBeforeSkipping ?? defaults.WaitForPastDependsBeforeSkipping ?? false;
@@ -90,6 +92,12 @@ public sealed class DagTask
 
     /// <summary>What is asked about exceptions.</summary>
     public IReadOnlyList<RetryPolicy> RetryPolicies { get; }
+
+    /// <summary>The assets and aliases each success updates.</summary>
+    public IReadOnlyList<AssetOutlet> Outlets { get; }
+
+    /// <summary>The assets it reads.</summary>
+    public IReadOnlyList<AssetCondition> Inlets { get; }
 
     /// <summary>A sentence for people, or <see langword="null"/>.</summary>
     public string? Description { get; }

@@ -61,7 +61,7 @@ internal sealed partial class DagScheduler(
     internal async Task<DateTimeOffset?> TickAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? earliest = null;
-        var scheduled = catalog.Dags.Where(dag => dag.Timetable is not NeverTimetable).ToList();
+        var scheduled = catalog.Dags.Where(dag => dag.Timetable is not (NeverTimetable or AssetTimetable { HasTime: false })).ToList();
         var states = scheduled.Count > 0 ? await schedules.LoadAsync(cancellationToken) : ImmutableDictionary<string, ScheduleState>.Empty;
         foreach (var dag in scheduled.Where(dag => states.ContainsKey(dag.Id.Value)))
         {

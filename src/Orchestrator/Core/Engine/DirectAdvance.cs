@@ -32,8 +32,8 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
             foreach (var attemptToStop in result.Cancelled)
                 gate.Cancel(attemptToStop);
             await gate.ObserveAsync(result, cancellationToken);
-            if (result.Follow.Count > 0)
-                await RunAsync(next => Add(next.Follow, result.Follow), cancellationToken);
+            if (result.Follow.Count > 0 || result.AssetsMayWait)
+                await RunAsync(next => GoOn(next, result), cancellationToken);
             if (result.Runs.Count > 0 || result.Instances.Count > 0)
                 await WakeAsync(cancellationToken);
             return;
@@ -42,10 +42,11 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
         throw new InvalidOperationException($"Another process changed the same runs {MaxTries} times in a row; the change was not made.");
     }
 
-    private static void Add(Dictionary<string, HashSet<string>> into, IReadOnlyDictionary<string, HashSet<string>> more)
+    private static void GoOn(AdvanceRequest next, AdvanceResult last)
     {
-        foreach (var (dagId, tasks) in more)
-            into[dagId] = tasks;
+        next.LookForAssets = last.AssetsMayWait;
+        foreach (var (dagId, tasks) in last.Follow)
+            next.Follow[dagId] = tasks;
     }
 
     internal async Task WakeAsync(CancellationToken cancellationToken)

@@ -142,12 +142,16 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 Notify(observed.Result);
                 observed.Told.TrySetResult();
                 break;
+            case EngineMessage.AssetsChanged:
+                request.LookForAssets = true;
+                break;
             case EngineMessage.Due:
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;
                 break;
             case EngineMessage.Changed:
                 _limitsMayHaveChanged = true;
+                request.LookForAssets = true;
                 request.LookForDue = true;
                 request.LookForQueuedRuns = true;
                 request.LookForBacklog = true;
@@ -213,6 +217,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
         if (result.StartsLater || result.Runs.Any(run => run.EndedAt is not null && (_queuedRunsMayWait || run.BackfillKey is not null)))
             Post(new EngineMessage.Due());
+        if (result.AssetsMayWait)
+            Post(new EngineMessage.AssetsChanged());
         _timer.RingAt(result.NextDue);
         if (request.LookForDue)
             await SetTimerAsync(request.Now, cancellationToken);

@@ -30,6 +30,9 @@ internal abstract record EngineMessage
     /// <param name="Told">Set once the observers know.</param>
     internal sealed record Observed(AdvanceResult Result, TaskCompletionSource Told) : EngineMessage;
 
+    /// <summary>Updates of assets may ask for runs.</summary>
+    internal sealed record AssetsChanged : EngineMessage;
+
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : EngineMessage;
 

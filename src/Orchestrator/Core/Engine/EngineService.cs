@@ -50,6 +50,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     public async Task RegisterDagsAsync(CancellationToken cancellationToken)
     {
         await new DagRegistry(_database, _clock).SyncAsync([.. _catalog.Dags], _options.DagsArePausedAtCreation, cancellationToken);
+        await new AssetRegistry(_database, _clock).SyncAsync([.. _catalog.Dags], cancellationToken);
         if (_parts is { } parts)
             await BringUpToDateAsync(parts, cancellationToken);
     }
@@ -173,7 +174,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(
-            _database, workers, loop, _attempts, _services.GetRequiredService<BackfillCarrier>(), _options, _clock, workerKey, Logger<Rescuer>());
+            _database, workers, loop, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 

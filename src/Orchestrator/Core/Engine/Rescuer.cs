@@ -13,7 +13,7 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, BackfillCarrier backfills, EngineOptions options,
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     internal async Task RescueAsync(CancellationToken cancellationToken)
@@ -28,6 +28,8 @@ internal sealed partial class Rescuer(
         foreach (var runKey in await database.QueryAsync<long>("list_idle_runs", null, cancellationToken))
             engine.Post(new EngineMessage.Recheck(runKey));
         await backfills.RescueAsync(cancellationToken);
+        if (dags.HasAssetSchedules && (await database.QueryAsync<string>("list_waiting_asset_dags", null, cancellationToken)).Count > 0)
+            engine.Post(new EngineMessage.AssetsChanged());
     }
 
     /// <summary>Ends the waits of this process that somebody ended from another one.</summary>

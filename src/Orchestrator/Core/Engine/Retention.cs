@@ -21,6 +21,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
 
         await database.ExecuteAsync("delete_old_backfill_runs", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_backfills", new { before }, cancellationToken);
+        await database.ExecuteAsync("delete_old_asset_events", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_notifications", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_workers", new { before }, cancellationToken);
         if (deleted > 0)
@@ -36,6 +37,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
         await database.ExecuteAsync("delete_run_human_requests", key, cancellationToken);
         await database.ExecuteAsync("delete_run_deadlines", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_asset_events", key, cancellationToken);
         await database.ExecuteAsync("delete_run_attempts", key, cancellationToken);
         await database.ExecuteAsync("delete_run_instances", key, cancellationToken);
         await database.ExecuteAsync("delete_run", key, cancellationToken);

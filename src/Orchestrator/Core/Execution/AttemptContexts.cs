@@ -33,6 +33,8 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         Logger = log,
         Clock = clock,
         XComs = stores.XComsOf(claim.Reference, claim.Dag),
+        Outlets = new OutletEvents(claim.Task.Outlets),
+        Assets = stores.AssetsOf(claim.Reference.RunKey),
         State = stores.StateOf(claim.Run.DagId, claim.Reference.TaskId),
     };
 

@@ -18,9 +18,9 @@ internal sealed class AttemptRunner(
             return;
         try
         {
-            var (result, output) = await RunAsync(running, cancellationToken);
+            var (result, output, emitted) = await RunAsync(running, cancellationToken);
             attempts.End(running);
-            outcomes.Report(new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Task = running.Claim.Task });
+            outcomes.Report(new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Task = running.Claim.Task, Emitted = emitted });
         }
         catch (Exception exception)
         {
@@ -31,18 +31,19 @@ internal sealed class AttemptRunner(
         }
     }
 
-    private async Task<(TaskResult? Result, string? Output)> RunAsync(RunningAttempt running, CancellationToken stopping)
+    private async Task<(TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted)> RunAsync(RunningAttempt running, CancellationToken stopping)
     {
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));
         if (claim.Resumption?.Failure is { } failed)
-            return Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log);
+            return WithoutAssets(Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log));
         await using var scope = scopes.CreateAsyncScope();
         var context = contexts.Of(claim, scope.ServiceProvider, log);
         if (claim.Task.Callbacks?.OnExecute is { } onExecute)
             await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
-        return Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
+        var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
+        return (ended, output, context.Outlets.Collect());
     }
 
     private static async Task BeforeAsync(Func<TaskContext, CancellationToken, Task> onExecute, TaskContext context, CancellationToken cancellationToken)
@@ -56,6 +57,8 @@ internal sealed class AttemptRunner(
             context.Logger.LogError(exception, "The callback before the attempt failed; the attempt goes on.");
         }
     }
+
+    private static (TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted) WithoutAssets((TaskResult? Result, string? Output) ended) => (ended.Result, ended.Output, []);
 
     /// <summary>Writes the output as JSON within its limit, and says in the log how the attempt ended where that is news.</summary>
     private static (TaskResult? Result, string? Output) Normalise(TaskResult? result, ClaimedAttempt claim, ILogger log)

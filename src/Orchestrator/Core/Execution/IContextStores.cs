@@ -7,5 +7,7 @@ internal interface IContextStores
 {
     IXComs XComsOf(AttemptReference attempt, Dag dag);
 
+    ITaskAssets AssetsOf(long runKey);
+
     ITaskState StateOf(string dagId, string taskId);
 }

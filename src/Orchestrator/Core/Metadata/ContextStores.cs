@@ -8,5 +8,7 @@ internal sealed class ContextStores(MetadataDatabase database, TimeProvider cloc
 {
     public IXComs XComsOf(AttemptReference attempt, Dag dag) => new StoredXComs(database, attempt, dag);
 
+    public ITaskAssets AssetsOf(long runKey) => new StoredAssetEvents(database, runKey);
+
     public ITaskState StateOf(string dagId, string taskId) => new StoredTaskState(database, clock, dagId, taskId);
 }

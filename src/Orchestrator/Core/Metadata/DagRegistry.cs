@@ -13,8 +13,8 @@ internal sealed class DagRegistry(MetadataDatabase database, TimeProvider clock)
         var now = database.Instant(clock.GetUtcNow());
         foreach (var dag in dags)
             await database.ExecuteAsync("upsert_dag", RowOf(dag, pausedAtCreation, now), cancellationToken);
-        await new DagVersions(database, clock).SyncAsync(dags, cancellationToken);
         await database.ExecuteAsync("mark_stale_dags", new { now, is_stale = true }, cancellationToken);
+        await new DagVersions(database, clock).SyncAsync(dags, cancellationToken);
     }
 
     private static object RowOf(Dag dag, bool pausedAtCreation, object? now) => new

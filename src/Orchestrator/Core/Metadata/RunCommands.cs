@@ -12,7 +12,7 @@ internal sealed class RunCommands(
     MetadataDatabase database, DagCatalog catalog, IDagQueries dags, IRunCreator creator, DirectAdvance direct, TimeProvider clock)
     : IRunCommands
 {
-    private static readonly string[] ReservedPrefixes = ["scheduled__", "backfill__", "asset_triggered__"];
+    private static readonly string[] ReservedPrefixes = ["scheduled__", "backfill__", "asset_triggered__", "asset_materialization__"];
 
     private readonly TaskInstanceCommands _instances = new(catalog, new RunQueries(database), direct);
 

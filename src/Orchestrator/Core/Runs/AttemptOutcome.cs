@@ -12,6 +12,9 @@ internal sealed record AttemptOutcome(AttemptReference Attempt, TaskResult? Resu
     /// <summary>Whether the attempt was lost with its process rather than reported by it.</summary>
     internal bool IsLost { get; init; }
 
+    /// <summary>The updates of assets it makes if it is a success.</summary>
+    internal IReadOnlyList<EmittedAsset> Emitted { get; init; } = [];
+
     /// <summary>The task, when the reporter knows it: its downstream is then loaded in the same round trip.</summary>
     internal DagTask? Task { get; init; }
 

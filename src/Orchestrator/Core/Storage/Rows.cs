@@ -56,6 +56,22 @@ internal static class Rows
             past.States.Add(StateNames.ParseTaskInstanceState(row.GetString(3)));
     }
 
+    /// <summary>Adds a row of <c>load_asset_queue</c>.</summary>
+    internal static void AddQueuedAsset(DbDataReader row, AssetSnapshot into)
+    {
+        var dagId = row.GetString(0);
+        if (!into.Queues.TryGetValue(dagId, out var queue))
+            into.Queues.Add(dagId, queue = []);
+        queue.Add(new QueuedAsset(row.GetInt64(1), row.GetString(2), row.GetString(3))
+        {
+            Aliases = into.AliasesOf(row.GetInt64(1)),
+            FirstEvent = row.GetInt64(4),
+            LastEvent = row.GetInt64(5),
+            FirstAt = Instants.Read(row, 6),
+            LastAt = Instants.Read(row, 7),
+        });
+    }
+
     internal static XComValue ReadXCom(DbDataReader row, string name) =>
         new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));
 

@@ -16,6 +16,9 @@ public static class TimetableFactory
         Schedule.EverySchedule every => FromPeriod(every),
         Schedule.EventsSchedule { Instants.Count: 0 } => TimetableResult.None(["The schedule lists no instants."]),
         Schedule.EventsSchedule events => TimetableResult.Of(new EventsTimetable(events.Instants, events.ManualRunsAtEvents)),
+        Schedule.AssetsSchedule { Time: Schedule.AssetsSchedule } => TimetableResult.None(["The schedule by time of an asset-or-time schedule waits for assets itself."]),
+        Schedule.AssetsSchedule { Time: { } time } assets => From(time) is { Timetable: { } beside } ? TimetableResult.Of(new AssetTimetable(assets.Condition, beside)) : From(time),
+        Schedule.AssetsSchedule assets => TimetableResult.Of(new AssetTimetable(assets.Condition, time: null)),
         _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule, "There is no timetable for this kind of schedule."),
     };
 

@@ -56,6 +56,8 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
 
         public Task<AdvanceSnapshot> LoadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken) => inner.LoadBacklogAsync(query, cancellationToken);
 
+        public Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken) => inner.ReserveKeysAsync(count, cancellationToken);
+
         public Task<SlotUsage> LoadUsageAsync(CancellationToken cancellationToken) => inner.LoadUsageAsync(cancellationToken);
 
         public async Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
+using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 using Dagfire.FaultWorker;
 using Dagfire.Queries;
 using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Faults;
 
@@ -59,6 +61,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await AllEndedAsync(observer, kills * RunsPerKill);
         await last.StopAsync(TimeLimit);
         await AssertAsync(observer, ledger);
+        await AssertEventsAsync(observer, kills * RunsPerKill);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -66,23 +69,39 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var start = TimeProvider.System.GetTimestamp();
         IReadOnlyList<DagRunView> open;
+        IReadOnlyList<QueuedAssetView> waiting;
         do
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            var runs = await observer.Runs.ListAsync(new(Limit: 1000), CancellationToken.None);
+            var runs = await observer.Runs.ListAsync(new(FaultDag.Id, Limit: 1000), CancellationToken.None);
             Assert.Equal(count, runs.Count);
-            open = [.. runs.Where(run => run.EndedAt is null)];
+            var listening = await observer.Runs.ListAsync(new(FaultDag.ListenerId, Limit: 1000), CancellationToken.None);
+            waiting = await Assets(observer).QueuedAsync(new AssetQueueFilter(), CancellationToken.None);
+            open = [.. runs.Concat(listening).Where(run => run.EndedAt is null)];
         }
-        while (open.Count > 0 && TimeProvider.System.GetElapsedTime(start) < TimeLimit);
+        while ((open.Count > 0 || waiting.Count > 0) && TimeProvider.System.GetElapsedTime(start) < TimeLimit);
         foreach (var run in open)
             Assert.Fail($"{run.RunId} is stuck {run.State}: {string.Join(", ", (await observer.ReadAsync(run.DagId, run.RunId)).TaskInstances.Select(each => $"{each.TaskId} {each.State}"))}");
     }
+
+    /// <summary>Each success of a task that updates the asset made one event, and one run took it.</summary>
+    private static async Task AssertEventsAsync(TestOrchestrator observer, int runs)
+    {
+        var events = await Assets(observer).EventsAsync(new AssetEventFilter { Limit = 1000 }, CancellationToken.None);
+        var sources = events.Select(view => (view.Event.SourceRunId, view.Event.SourceTaskId)).ToList();
+
+        Assert.Equal(Math.Min(1000, runs * FaultDag.Updaters.Length), sources.Count);
+        Assert.Equal(sources.Count, sources.Distinct().Count());
+        Assert.All(events, view => Assert.Equal(FaultDag.ListenerId, Assert.Single(view.CreatedRuns).DagId));
+    }
+
+    private static IAssets Assets(TestOrchestrator observer) => observer.Services.GetRequiredService<IAssets>();
 
     private async Task AssertAsync(TestOrchestrator observer, Ledger ledger)
     {
         var entries = ledger.Read().ToLookup(entry => (entry.RunId, entry.TaskId));
         var attempts = 0;
-        foreach (var run in await observer.Runs.ListAsync(new(Limit: 1000), CancellationToken.None))
+        foreach (var run in await observer.Runs.ListAsync(new(FaultDag.Id, Limit: 1000), CancellationToken.None))
         {
             Assert.Equal(DagRunState.Failed, run.State);
             foreach (var instance in await observer.Runs.TaskInstancesAsync(run.RunKey, CancellationToken.None))
@@ -115,7 +134,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Triggers and reads, and has no engine of its own.</summary>
     private static async Task<TestOrchestrator> ObserverAsync(TestDatabase database, Ledger ledger)
     {
-        var observer = await TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = [FaultDag.Build(ledger)], Database = database.Address, StartEngine = false });
+        var observer = await TestOrchestrator.StartAsync(new TestOrchestratorOptions { Dags = [FaultDag.Build(ledger), FaultDag.BuildListener()], Database = database.Address, StartEngine = false });
         await observer.Engine.RegisterDagsAsync(CancellationToken.None);
         return observer;
     }

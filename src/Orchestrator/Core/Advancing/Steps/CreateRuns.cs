@@ -8,7 +8,7 @@ internal static class CreateRuns
 {
     internal static void In(AdvanceSession session)
     {
-        foreach (var wish in session.Request.NewRuns)
+        foreach (var wish in session.Request.NewRuns.Concat(session.AssetRuns))
         {
             if (session.FindDag(wish.DagId) is not { } dag)
                 continue;

@@ -12,7 +12,7 @@ internal sealed class ValidDagOptions : IDagRule
             yield return Problem($"RunTimeout is {dag.RunTimeout}; it must be positive.");
         if (dag.EndDate < dag.StartDate)
             yield return Problem($"EndDate {dag.EndDate:O} lies before StartDate {dag.StartDate:O}.");
-        if (dag is { Catchup: true, StartDate: null })
+        if (dag is { Catchup: true, StartDate: null, Schedule: not Schedule.AssetsSchedule { Time: null } })
             yield return Problem("Catchup needs a StartDate: without one there is nothing to catch up from.");
 
         if (dag.MaxConsecutiveFailedRuns < 0)

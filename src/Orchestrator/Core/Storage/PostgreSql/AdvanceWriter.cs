@@ -6,7 +6,7 @@ using static Dagfire.Storage.PostgreSql.BatchBuilder;
 namespace Dagfire.Storage.PostgreSql;
 
 /// <summary>Writes the changes of one transaction in one round trip, each table by one statement.</summary>
-internal static class AdvanceWriter
+internal static partial class AdvanceWriter
 {
     /// <returns>The keys of the new runs that were created.</returns>
     internal static async Task<HashSet<long>> WriteAsync(NpgsqlConnection connection, AdvanceChanges changes, CancellationToken cancellationToken)
@@ -34,6 +34,10 @@ internal static class AdvanceWriter
             InsertCallbacks(batch, changes.Callbacks);
         if (changes.Deadlines.Count > 0)
             SetDeadlines(batch, changes.Deadlines);
+        if (changes.AssetEmissions.Count > 0)
+            InsertAssetEvents(batch, changes.AssetEmissions);
+        if (changes.TakenEvents.Count > 0)
+            TakeAssetEvents(batch, changes.TakenEvents);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         if (changes.SettledDates.Count > 0)

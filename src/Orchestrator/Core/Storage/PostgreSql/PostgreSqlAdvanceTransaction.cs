@@ -191,6 +191,8 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
     private static List<Action<NpgsqlDataReader>?> Plan(NpgsqlBatch batch, AdvanceQuery query, AdvanceSnapshot snapshot)
     {
         var readers = new List<Action<NpgsqlDataReader>?>();
+        if (query.LookForAssets)
+            AddAssets(batch, snapshot, readers);
         if (query.RunKeys.Count > 0)
             AddRuns(batch, query.RunKeys, snapshot, readers);
         if (query.Keys.Count > 0)

@@ -21,6 +21,8 @@ internal sealed partial class SqliteAdvanceTransaction(StatementCache statements
         Load(query, snapshot);
         LoadRuns(query, snapshot);
         LoadActivity(query, snapshot);
+        if (query.LookForAssets)
+            snapshot.Assets = LoadAssets();
         return snapshot;
     }
 

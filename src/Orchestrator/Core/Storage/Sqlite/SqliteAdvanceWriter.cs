@@ -4,7 +4,7 @@ using Dagfire.Runs;
 namespace Dagfire.Storage.Sqlite;
 
 /// <summary>Writes the changes of one transaction row by row: in process, a prepared statement costs microseconds.</summary>
-internal static class SqliteAdvanceWriter
+internal static partial class SqliteAdvanceWriter
 {
     /// <returns>The keys of the runs created, or <see langword="null"/> when an instance was not as it was loaded.</returns>
     internal static HashSet<long>? Write(StatementCache statements, AdvanceChanges changes)
@@ -57,6 +57,7 @@ internal static class SqliteAdvanceWriter
                 ("due_at", Instants.ToText(row.DueAt))).ExecuteNonQuery();
         }
 
+        WriteAssets(statements, changes);
         foreach (var dagId in changes.PausedDags)
             statements.Get("pause_one_dag", ("dag_id", dagId)).ExecuteNonQuery();
         foreach (var key in changes.DroppedXComs)

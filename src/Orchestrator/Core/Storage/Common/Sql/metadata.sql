@@ -7,11 +7,13 @@ where cast(@dag_id as text) is null or d.dag_id = @dag_id
 order by d.dag_id;
 
 -- name: upsert_dag
+-- Two processes that start together must not see each other's DAGs as gone: the later look counts, whoever writes last.
 insert into dag (dag_id, description, owner, tags, schedule, is_paused, is_stale, last_loaded_at)
 values (@dag_id, @description, @owner, @tags, @schedule, @is_paused, @is_stale, @now)
 on conflict (dag_id) do update
 set description = excluded.description, owner = excluded.owner, tags = excluded.tags, schedule = excluded.schedule,
-    is_stale = excluded.is_stale, last_loaded_at = excluded.last_loaded_at;
+    is_stale = excluded.is_stale,
+    last_loaded_at = case when dag.last_loaded_at > excluded.last_loaded_at then dag.last_loaded_at else excluded.last_loaded_at end;
 
 -- name: mark_stale_dags
 update dag set is_stale = @is_stale where last_loaded_at < @now and is_stale <> @is_stale;

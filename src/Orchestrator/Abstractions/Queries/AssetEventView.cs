@@ -1,0 +1,27 @@
+namespace Dagfire.Queries;
+
+/// <summary>An event and what came of it.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="CreatedRuns">The runs it was taken by.</param>
+public sealed record AssetEventView(AssetEvent Event, IReadOnlyList<AssetEventRun> CreatedRuns);
+
+/// <summary>A run that took an event.</summary>
+/// <param name="DagId">Its DAG.</param>
+/// <param name="RunId">Its id.</param>
+public sealed record AssetEventRun(string DagId, string RunId);
+
+/// <summary>Which events are asked for.</summary>
+public sealed record AssetEventFilter
+{
+    /// <summary>Name or uri of the asset; all when <see langword="null"/>.</summary>
+    public string? Asset { get; init; }
+
+    /// <summary>The DAG whose tasks made them; all when <see langword="null"/>.</summary>
+    public string? SourceDagId { get; init; }
+
+    /// <summary>The run that took them; all when <see langword="null"/>.</summary>
+    public AssetEventRun? TakenBy { get; init; }
+
+    /// <summary>Most events, 1 to 1,000. Default 100.</summary>
+    public int Limit { get; init; } = 100;
+}

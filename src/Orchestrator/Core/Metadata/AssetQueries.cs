@@ -1,0 +1,97 @@
+using Dagfire.Compilation;
+using Dagfire.Queries;
+
+namespace Dagfire.Metadata;
+
+/// <summary>Reads assets, their events and what waits.</summary>
+internal sealed class AssetQueries(MetadataDatabase database)
+{
+    internal async Task<IReadOnlyList<AssetView>> ListAsync(CancellationToken cancellationToken)
+    {
+        var uses = (await database.QueryAsync<UseRow>("list_asset_uses", null, cancellationToken)).ToLookup(row => (row.AssetKey, row.Role), row => row.DagId);
+        var rows = await database.QueryAsync<AssetRow>("list_assets", null, cancellationToken);
+        return [.. rows.Select(row => new AssetView
+        {
+            Name = row.Name,
+            Uri = row.Uri,
+            Group = row.AssetGroup,
+            Extra = row.Extra,
+            IsActive = row.IsActive,
+            LastEventAt = row.LastEventAt,
+            Events = row.Events,
+            Producers = [.. uses[(row.AssetKey, AssetReferenceRow.Outlet)]],
+            Consumers = [.. uses[(row.AssetKey, AssetReferenceRow.Schedule)]],
+        })];
+    }
+
+    internal async Task<IReadOnlyList<AssetEventView>> EventsAsync(AssetEventFilter filter, long? runKey, CancellationToken cancellationToken)
+    {
+        var events = await database.QueryAsync<AssetEventRow>(
+            "list_asset_events",
+            new { asset = filter.Asset, source_dag_id = filter.SourceDagId, run_key = runKey, limit = Math.Min(filter.Limit, StoredAssetEvents.LongestList) },
+            cancellationToken);
+        if (events.Count == 0)
+            return [];
+        var created = await database.QueryAsync<RunRow>("list_asset_event_runs", new { first = events[^1].EventKey, last = events[0].EventKey }, cancellationToken);
+        var byEvent = created.ToLookup(row => row.EventKey, row => new AssetEventRun(row.DagId, row.RunId));
+        return [.. events.Select(row => new AssetEventView(row.ToEvent(), [.. byEvent[row.EventKey]]))];
+    }
+
+    internal async Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<QueueRow>("list_queued_assets", new { dag_id = filter.DagId, asset = filter.Asset }, cancellationToken);
+        return [.. rows.Select(row => new QueuedAssetView(row.DagId, row.Name, row.Uri, row.Events, row.Since, row.NewestAt))];
+    }
+
+    private sealed class AssetRow
+    {
+        public long AssetKey { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public string Uri { get; set; } = "";
+
+        public string AssetGroup { get; set; } = "";
+
+        public string? Extra { get; set; }
+
+        public bool IsActive { get; set; }
+
+        public DateTimeOffset? LastEventAt { get; set; }
+
+        public long Events { get; set; }
+    }
+
+    private sealed class UseRow
+    {
+        public long AssetKey { get; set; }
+
+        public string DagId { get; set; } = "";
+
+        public string Role { get; set; } = "";
+    }
+
+    private sealed class RunRow
+    {
+        public long EventKey { get; set; }
+
+        public string DagId { get; set; } = "";
+
+        public string RunId { get; set; } = "";
+    }
+
+    private sealed class QueueRow
+    {
+        public string DagId { get; set; } = "";
+
+        public string Name { get; set; } = "";
+
+        public string Uri { get; set; } = "";
+
+        public long Events { get; set; }
+
+        public DateTimeOffset Since { get; set; }
+
+        public DateTimeOffset NewestAt { get; set; }
+    }
+}

@@ -1,0 +1,65 @@
+-- name: lock_assets
+-- What assets set off is decided by one at a time. Taken before the locks of runs, never after.
+select pg_advisory_xact_lock(1685350246, -3);
+
+-- name: insert_emitted_assets
+-- One that shares its name or its uri with another active one is made inactive: nobody waits for it.
+insert into asset (name, uri, asset_group, is_active, created_at)
+select distinct on (n.name, n.uri) n.name, n.uri, n.asset_group,
+       not exists (select 1 from asset o where o.is_active and (o.name = n.name) <> (o.uri = n.uri)), n.happened_at
+from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as n (name, uri, asset_group, happened_at)
+order by n.name, n.uri
+on conflict (name, uri) do nothing;
+
+-- name: insert_alias_members
+insert into asset_alias_member (alias, asset_key)
+select distinct n.alias, a.asset_key
+from unnest($1::text[], $2::text[], $3::text[]) as n (name, uri, alias)
+join asset a on a.name = n.name and a.uri = n.uri
+where n.alias is not null
+on conflict (alias, asset_key) do nothing;
+
+-- name: insert_asset_events
+-- Each event, and beside it a row in the queue of every DAG that waits for the asset and is not paused.
+with made as (
+    insert into asset_event (asset_key, happened_at, extra, source_dag_id, source_run_id, source_task_id, source_map_index)
+    select a.asset_key, n.happened_at, n.extra, n.dag_id, n.run_id, n.task_id, n.map_index
+    from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
+         with ordinality as n (name, uri, happened_at, extra, dag_id, run_id, task_id, map_index, place)
+    join asset a on a.name = n.name and a.uri = n.uri
+    order by n.place
+    returning event_key, asset_key, happened_at)
+insert into asset_queue (dag_id, asset_key, event_key, happened_at)
+select distinct u.dag_id, m.asset_key, m.event_key, m.happened_at
+from made m join asset_use u on u.asset_key = m.asset_key
+where u.role = 'schedule' and not u.is_paused;
+
+-- name: queue_earlier_events
+insert into asset_queue (dag_id, asset_key, event_key, happened_at)
+select distinct u.dag_id, e.asset_key, e.event_key, e.happened_at
+from unnest($1::text[], $2::text[]) as n (name, uri)
+join asset a on a.name = n.name and a.uri = n.uri
+join asset_use u on u.asset_key = a.asset_key
+join asset_event e on e.asset_key = a.asset_key
+where u.catches_up and u.role = 'schedule' and not u.is_paused
+on conflict (dag_id, asset_key, event_key) do nothing;
+
+-- name: end_asset_catchup
+update asset_reference r
+set catches_up = false
+from unnest($1::text[], $2::text[]) as n (name, uri)
+join asset a on a.name = n.name and a.uri = n.uri
+join asset_use u on u.asset_key = a.asset_key
+where u.catches_up and u.role = 'schedule' and not u.is_paused
+  and r.dag_id = u.dag_id and r.role = u.role and r.name = u.name and r.uri = u.uri and r.alias = u.alias;
+
+-- name: take_asset_events
+-- Moves events out of the queue to the run that takes them. Fails, and the transaction with it, when the newest of an asset are not there any more.
+with gone as (
+    delete from asset_queue q
+    using unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) as t (run_key, dag_id, asset_key, first_event, last_event)
+    where q.dag_id = t.dag_id and q.asset_key = t.asset_key and q.event_key between t.first_event and t.last_event
+    returning t.run_key, q.event_key, q.event_key = t.last_event as is_last),
+taken as (
+    insert into dag_run_asset_event (run_key, event_key) select run_key, event_key from gone)
+select 1 / (count(*) = $6)::int from gone where is_last;

@@ -1,0 +1,76 @@
+-- Data that tasks update and DAGs wait for.
+create table asset (
+    asset_key    integer primary key,
+    name         text not null,
+    uri          text not null,
+    asset_group  text not null,
+    extra        text,
+    is_active    integer not null,
+    created_at   text not null,
+    unique (name, uri)
+);
+
+create index asset_uri on asset (uri);
+
+-- Assets emitted through an alias.
+create table asset_alias_member (
+    alias      text not null,
+    asset_key  integer not null,
+    primary key (alias, asset_key)
+) without rowid;
+
+create index asset_alias_member_asset on asset_alias_member (asset_key);
+
+-- What DAGs say of assets: by name and uri, by one of them (the other is empty), or by an alias.
+create table asset_reference (
+    dag_id      text not null,
+    role        text not null check (role in ('schedule', 'outlet', 'inlet')),
+    name        text not null,
+    uri         text not null,
+    alias       text not null,
+    since       text not null,
+    -- Whether the events before it are queued, too, at the next one.
+    catches_up  integer not null,
+    primary key (dag_id, role, name, uri, alias)
+) without rowid;
+
+create table asset_event (
+    event_key         integer primary key autoincrement,
+    asset_key         integer not null,
+    happened_at       text not null,
+    extra             text,
+    source_dag_id     text,
+    source_run_id     text,
+    source_task_id    text,
+    source_map_index  integer not null
+);
+
+create index asset_event_asset on asset_event (asset_key, event_key);
+create index asset_event_happened on asset_event (happened_at);
+
+-- Events that wait for a run of a DAG. However many there are of an asset, for the DAG's condition they are one.
+create table asset_queue (
+    dag_id       text not null,
+    asset_key    integer not null,
+    event_key    integer not null,
+    happened_at  text not null,
+    primary key (dag_id, asset_key, event_key)
+) without rowid;
+
+-- The events a run took.
+create table dag_run_asset_event (
+    run_key    integer not null,
+    event_key  integer not null,
+    primary key (run_key, event_key)
+) without rowid;
+
+create index dag_run_asset_event_event on dag_run_asset_event (event_key);
+
+-- Which DAG does what with which asset, DAGs that are gone left out.
+create view asset_use as
+select r.dag_id, r.role, a.asset_key, r.catches_up, r.name, r.uri, r.alias, d.is_paused
+from asset_reference r
+join dag d on d.dag_id = r.dag_id
+join asset a on (r.alias = '' and r.name in ('', a.name) and r.uri in ('', a.uri))
+             or (r.alias <> '' and exists (select 1 from asset_alias_member m where m.alias = r.alias and m.asset_key = a.asset_key))
+where not d.is_stale;
