@@ -25,6 +25,7 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
         new(Hangfire, [Abstractions, Library], ["Hangfire.*", "Npgsql", Extensions]) { AspNet = true, Vendor = true },
         new(Library, [Abstractions], [.. Databases, Extensions]),
         new("src/Tasks/Dbt", [Abstractions], [.. Databases, Extensions, "YamlDotNet"]),
+        new("src/Tasks/Yaml", [Abstractions, Library], [Extensions, "YamlDotNet"]),
         new("src/Tasks/Dags", [Abstractions, Library], [Extensions]),
         new(Providers, [Abstractions, Library], ["*"]) { Vendor = true },
         new("src/Dashboard/Web", [Abstractions], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },
