@@ -2,6 +2,7 @@ using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
+using Dagfire.Files;
 using Dagfire.Logs;
 using Dagfire.Metadata;
 using Dagfire.Notifications;
@@ -17,8 +18,8 @@ namespace Dagfire;
 public static class DagfireServices
 {
     /// <summary>
-    /// Adds the metadata database, the engine, queries and commands. Declared DAGs (<see cref="IDagDeclaration"/>) are compiled when the
-    /// <see cref="DagCatalog"/> is first asked for. Needs logging; takes a registered <see cref="TimeProvider"/>, or the system's.
+    /// Adds the metadata database, the engine, queries and commands. Declared DAGs (<see cref="IDagDeclaration"/>), and those of a registered
+    /// <see cref="DagFolder"/>, are compiled when the <see cref="DagCatalog"/> is first asked for. Needs logging; takes a registered <see cref="TimeProvider"/>, or the system's.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Address of the metadata database, see <see cref="MetadataDatabase.Open"/>.</param>
@@ -33,10 +34,14 @@ public static class DagfireServices
         services.AddSingleton(provider => MetadataDatabase.Open(database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TaskLogs(logFolder, provider.GetRequiredService<ISecretMasker>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(LoadCatalog);
+        services.AddSingleton<DagFileLoader>();
         services.AddSingleton<EngineGate>();
         services.AddSingleton(provider => new EngineService(
             provider, provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), options,
             provider.GetRequiredService<EngineGate>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EngineService>>()));
+        services.AddSingleton(provider => new DagFolderWatch(
+            provider.GetRequiredService<DagFolder>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<EngineService>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DagFolderWatch>>()));
         services.AddSingleton<IDagQueries, DagQueries>();
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<RunWatcher>();
@@ -66,6 +71,12 @@ public static class DagfireServices
     {
         var catalog = new DagCatalog();
         catalog.Load(provider.GetServices<IDagDeclaration>());
+        if (provider.GetService<DagFolder>() is { } folder)
+        {
+            folder.Scan();
+            catalog.LoadFiles(folder.Files);
+        }
+
         return catalog;
     }
 

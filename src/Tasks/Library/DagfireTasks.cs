@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
+using Dagfire.Tasks.Http;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
 using Dagfire.Tasks.Sensors;
+using Dagfire.Tasks.Shells;
 using Dagfire.Tasks.Templating;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
@@ -28,6 +31,15 @@ public static class DagfireTasks
         services.TryAddTransient<ITaskHandler<FailRun, Nothing>, FailRunHandler>();
         services.TryAddTransient<ITaskHandler<TriggerDag, Nothing>, TriggerDagHandler>();
         services.TryAddTransient<ITrigger<TriggerDag>, TriggeredRunTrigger>();
+        services.TryAddTransient<ITaskHandler<Fail, Nothing>, FailHandler>();
+        services.TryAddTransient<ITaskHandler<Skip, Nothing>, SkipHandler>();
+        services.TryAddTransient<ITaskHandler<Branch, Nothing>, BranchHandler>();
+        services.TryAddTransient<ITaskHandler<ShortCircuit, Nothing>, ShortCircuitHandler>();
+        services.TryAddTransient<ITaskHandler<Wait, Nothing>, WaitHandler>();
+        services.TryAddTransient<ITaskHandler<PassOn, JsonNode>, PassOnHandler>();
+        services.TryAddTransient<ITaskHandler<Shell, string>, ShellHandler>();
+        services.TryAddSingleton<HttpSender>();
+        services.TryAddTransient<ITaskHandler<HttpCall, string>, HttpCallHandler>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
         services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
         services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();

@@ -58,4 +58,28 @@ internal static partial class Log
 
     [LoggerMessage(3061, LogLevel.Warning, "dbt warns: {Node}: {Message}")]
     internal static partial void DbtWarned(this ILogger log, string node, string? message);
+
+    [LoggerMessage(3070, LogLevel.Information, "Running: {Command}")]
+    internal static partial void CommandStarted(this ILogger log, string command);
+
+    [LoggerMessage(3071, LogLevel.Information, "{Line}")]
+    internal static partial void OutputLine(this ILogger log, string line);
+
+    [LoggerMessage(3072, LogLevel.Warning, "{Line}")]
+    internal static partial void ErrorLine(this ILogger log, string line);
+
+    [LoggerMessage(3073, LogLevel.Warning, "The folder {Folder} could not be removed: {Reason}")]
+    internal static partial void FolderLeftBehind(this ILogger log, string folder, string reason);
+
+    [LoggerMessage(3080, LogLevel.Information, "Following: {Tasks}.")]
+    internal static partial void BranchChosen(this ILogger log, string tasks);
+
+    [LoggerMessage(3081, LogLevel.Information, "The condition is '{Condition}'; the path goes on: {GoesOn}.")]
+    internal static partial void ConditionMet(this ILogger log, string condition, bool goesOn);
+
+    [LoggerMessage(3090, LogLevel.Information, "{Method} {Url}")]
+    internal static partial void RequestSent(this ILogger log, string method, Uri url);
+
+    [LoggerMessage(3091, LogLevel.Information, "Answered {Status}, {Bytes} bytes.")]
+    internal static partial void RequestAnswered(this ILogger log, int status, int bytes);
 }

@@ -1,3 +1,5 @@
+using Dagfire.Files;
+
 namespace Dagfire;
 
 /// <summary>A DAG as its author wrote it, before validation. Made by <see cref="DagBuilder.Build"/>.</summary>
@@ -67,4 +69,7 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
 
     /// <summary>Mistakes noticed while it was built.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>The file it was read from; <see langword="null"/> for a DAG from code.</summary>
+    public DagOrigin? Origin { get; init; }
 }

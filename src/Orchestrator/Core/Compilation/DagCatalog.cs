@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Dagfire.Advancing;
+using Dagfire.Files;
 
 namespace Dagfire.Compilation;
 
 /// <summary>The DAGs of this process and what is wrong with those that did not load. Thread-safe; loading swaps the whole at once.</summary>
 public sealed class DagCatalog : IDagLookup
 {
+    private readonly Lock _lock = new();
+    private IReadOnlyCollection<DagCompilation> _code = [];
+    private IReadOnlyList<DagFileLoad> _files = [];
     private volatile Content _content = new(ImmutableDictionary<string, Dag>.Empty, []);
 
     /// <summary>The DAGs that loaded, by id.</summary>
@@ -30,19 +34,57 @@ public sealed class DagCatalog : IDagLookup
         Load([.. declarations.Select(Compile)]);
     }
 
-    /// <summary>Takes DAGs that are compiled already in place of all before.</summary>
+    /// <summary>Takes DAGs that are compiled already in place of all from code before; those from files stay.</summary>
     /// <param name="compilations">The DAGs, or their problems.</param>
     public void Load(IReadOnlyCollection<DagCompilation> compilations)
     {
         ArgumentNullException.ThrowIfNull(compilations);
-        var problems = compilations.SelectMany(compilation => compilation.Problems).ToList();
-        var groups = compilations.Select(compilation => compilation.Dag).OfType<Dag>().GroupBy(dag => dag.Id.Value).ToList();
+        lock (_lock)
+        {
+            _code = compilations;
+            _content = Combine();
+        }
+    }
+
+    /// <summary>Takes the DAGs of files in place of all from files before; those from code stay.</summary>
+    /// <param name="files">The files, in the order in which they have a claim to an id; one that has the id already keeps it.</param>
+    public void LoadFiles(IReadOnlyList<DagFileLoad> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        lock (_lock)
+        {
+            _files = files;
+            _content = Combine();
+        }
+    }
+
+    private Content Combine()
+    {
+        var problems = _code.SelectMany(compilation => compilation.Problems).ToList();
+        var groups = _code.Select(compilation => compilation.Dag).OfType<Dag>().GroupBy(dag => dag.Id.Value).ToList();
         foreach (var clash in groups.Where(group => group.Count() > 1))
             problems.Add(new DagProblem(clash.Key, TaskId: null, $"The DAG id '{clash.Key}' is declared {clash.Count()} times; none of them is loaded."));
-        var dags = groups.Where(group => group.Count() == 1).ToImmutableDictionary(group => group.Key, group => group.Single());
-        var clashes = AssetClashes.In(dags.Values).ToList();
+        var dags = groups.Where(group => group.Count() == 1).ToImmutableDictionary(group => group.Key, group => group.Single()).ToBuilder();
+        problems.AddRange(_files.SelectMany(file => file.Problems));
+        foreach (var dag in _files.SelectMany(file => file.Dags).OrderByDescending(IsOwner))
+        {
+            if (!dags.TryAdd(dag.Id.Value, dag))
+                problems.Add(Clash(dag, dags[dag.Id.Value]));
+        }
+
+        var loaded = dags.ToImmutable();
+        var clashes = AssetClashes.In(loaded.Values).ToList();
         problems.AddRange(clashes);
-        _content = new Content(dags.RemoveRange(clashes.Select(clash => clash.DagId)), problems);
+        return new Content(loaded.RemoveRange(clashes.Select(clash => clash.DagId)), problems);
+    }
+
+    private bool IsOwner(Dag dag) => _content.Dags.TryGetValue(dag.Id.Value, out var known) && known.Definition.Origin?.File == dag.Definition.Origin?.File;
+
+    private static DagProblem Clash(Dag dag, Dag owner)
+    {
+        var where = owner.Definition.Origin is { } origin ? $"in {origin.File}" : "in code";
+        var problem = new DagProblem(dag.Id.Value, TaskId: null, $"The DAG id '{dag.Id}' is declared {where} already; this one is not loaded.");
+        return dag.Definition.Origin is { } own ? problem with { Source = new DagSource(own.File, own.Find(taskId: null, option: null)) } : problem;
     }
 
     private static DagCompilation Compile(IDagDeclaration declaration)

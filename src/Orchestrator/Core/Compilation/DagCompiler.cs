@@ -17,11 +17,15 @@ public static class DagCompiler
     public static DagCompilation Compile(DagDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var problems = AllRules.SelectMany(rule => rule.Check(definition)).ToList();
+        var problems = AllRules.SelectMany(rule => rule.Check(definition)).Select(problem => Located(problem, definition)).ToList();
         return problems.Count > 0
             ? new DagCompilation(Dag: null, problems)
             : new DagCompilation(new Dag(definition, Connect(definition)), problems);
     }
+
+    private static DagProblem Located(DagProblem problem, DagDefinition definition) => definition.Origin is { } origin
+        ? problem with { Source = new DagSource(origin.File, origin.Find(problem.TaskId ?? problem.NearTask, problem.Option)) }
+        : problem;
 
     private static List<DagTask> Connect(DagDefinition definition)
     {

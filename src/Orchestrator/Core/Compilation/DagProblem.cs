@@ -6,6 +6,22 @@ namespace Dagfire.Compilation;
 /// <param name="Message">What is wrong, with the value and the limit.</param>
 public sealed record DagProblem(string DagId, string? TaskId, string Message)
 {
+    /// <summary>Where it stands; <see langword="null"/> for a DAG from code.</summary>
+    public DagSource? Source { get; init; }
+
+    /// <summary>Name of the option that is wrong, to find its place.</summary>
+    internal string? Option { get; init; }
+
+    /// <summary>A task whose place is shown when the problem itself names none.</summary>
+    internal string? NearTask { get; init; }
+
     /// <summary>The problem in one line.</summary>
-    public override string ToString() => TaskId is null ? $"{DagId}: {Message}" : $"{DagId}.{TaskId}: {Message}";
+    public override string ToString() => $"{(Source is null ? "" : $"{Source}: ")}{Name}{Message}";
+
+    private string Name => (DagId, TaskId) switch
+    {
+        ("", _) => "",
+        (_, null) => $"{DagId}: ",
+        _ => $"{DagId}.{TaskId}: ",
+    };
 }

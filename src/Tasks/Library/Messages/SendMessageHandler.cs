@@ -12,7 +12,8 @@ public sealed class SendMessageHandler(INotifier notifier, INotificationLog reco
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var notification = new Notification(parameters.Channel, parameters.Text)
+        var channel = await context.RenderAsync(parameters.Channel, cancellationToken);
+        var notification = new Notification(channel, await context.RenderAsync(parameters.Text, cancellationToken))
         {
             DagId = context.DagId,
             RunId = context.RunId,

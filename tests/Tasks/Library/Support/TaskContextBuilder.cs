@@ -11,14 +11,19 @@ public sealed class TaskContextBuilder
 
     public IServiceProvider Services { get; init; } = new NoServices();
 
+    public int Attempt { get; init; } = 1;
+
+    public DateTimeOffset? LogicalDate { get; init; }
+
     public TaskContext Build(string taskId = "task") => new()
     {
         DagId = new DagId("dag"),
         RunId = "manual__2026-11-20T12:00:00+00:00",
         TaskId = new TaskId(taskId),
-        Attempt = 1,
+        Attempt = Attempt,
         MaxAttempts = 3,
         RunType = RunType.Manual,
+        LogicalDate = LogicalDate,
         Services = Services,
         Logger = Logger,
         Clock = Clock,

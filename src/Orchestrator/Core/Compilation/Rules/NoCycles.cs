@@ -17,7 +17,7 @@ internal sealed class NoCycles : IDagRule
         foreach (var id in upstream.Keys)
         {
             if (marks[id] == Mark.Unseen && FindCycle(id, upstream, marks) is { } cycle)
-                yield return new DagProblem(dag.Id, TaskId: null, $"The tasks form a cycle: {string.Join(" -> ", cycle)}.");
+                yield return new DagProblem(dag.Id, TaskId: null, $"The tasks form a cycle: {string.Join(" -> ", cycle)}.") { NearTask = cycle[0].Value };
         }
     }
 

@@ -5,26 +5,26 @@ internal sealed class ValidDagOptions : IDagRule
     public IEnumerable<DagProblem> Check(DagDefinition dag)
     {
         if (dag.MaxActiveRuns < 1)
-            yield return Problem($"MaxActiveRuns is {dag.MaxActiveRuns}; it must be at least 1.");
+            yield return Problem(nameof(dag.MaxActiveRuns), $"MaxActiveRuns is {dag.MaxActiveRuns}; it must be at least 1.");
         if (dag.MaxActiveTasks < 1)
-            yield return Problem($"MaxActiveTasks is {dag.MaxActiveTasks}; it must be at least 1.");
+            yield return Problem(nameof(dag.MaxActiveTasks), $"MaxActiveTasks is {dag.MaxActiveTasks}; it must be at least 1.");
         if (dag.RunTimeout <= TimeSpan.Zero)
-            yield return Problem($"RunTimeout is {dag.RunTimeout}; it must be positive.");
+            yield return Problem(nameof(dag.RunTimeout), $"RunTimeout is {dag.RunTimeout}; it must be positive.");
         if (dag.EndDate < dag.StartDate)
-            yield return Problem($"EndDate {dag.EndDate:O} lies before StartDate {dag.StartDate:O}.");
+            yield return Problem(nameof(dag.EndDate), $"EndDate {dag.EndDate:O} lies before StartDate {dag.StartDate:O}.");
         if (dag is { Catchup: true, StartDate: null, Schedule: not Schedule.AssetsSchedule { Time: null } })
-            yield return Problem("Catchup needs a StartDate: without one there is nothing to catch up from.");
+            yield return Problem(nameof(dag.Catchup), "Catchup needs a StartDate: without one there is nothing to catch up from.");
 
         if (dag.MaxConsecutiveFailedRuns < 0)
-            yield return Problem($"MaxConsecutiveFailedRuns is {dag.MaxConsecutiveFailedRuns}; it must not be negative.");
+            yield return Problem(nameof(dag.MaxConsecutiveFailedRuns), $"MaxConsecutiveFailedRuns is {dag.MaxConsecutiveFailedRuns}; it must not be negative.");
         foreach (var (id, group) in dag.Groups)
         {
             if (group.Retries is < 0 or > ValidTaskOptions.MaxRetries)
-                yield return Problem($"The group '{id}': Retries is {group.Retries}; allowed are 0 to {ValidTaskOptions.MaxRetries}.");
+                yield return Problem(nameof(dag.Groups), $"The group '{id}': Retries is {group.Retries}; allowed are 0 to {ValidTaskOptions.MaxRetries}.");
             if (group.RetryDelay < TimeSpan.Zero)
-                yield return Problem($"The group '{id}': RetryDelay is {group.RetryDelay}; it must not be negative.");
+                yield return Problem(nameof(dag.Groups), $"The group '{id}': RetryDelay is {group.RetryDelay}; it must not be negative.");
         }
 
-        DagProblem Problem(string message) => new(dag.Id, TaskId: null, message);
+        DagProblem Problem(string option, string message) => new(dag.Id, TaskId: null, message) { Option = option };
     }
 }

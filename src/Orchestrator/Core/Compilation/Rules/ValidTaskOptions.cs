@@ -5,30 +5,30 @@ internal sealed class ValidTaskOptions : IDagRule
     internal const int MaxRetries = 1000;
 
     public IEnumerable<DagProblem> Check(DagDefinition dag) =>
-        ProblemsOf(dag.Defaults).Select(message => new DagProblem(dag.Id, TaskId: null, $"In the defaults: {message}"))
-            .Concat(dag.Tasks.SelectMany(task => ProblemsOf(task.Options).Select(message => new DagProblem(dag.Id, task.Id.Value, message))));
+        ProblemsOf(dag.Defaults).Select(found => new DagProblem(dag.Id, TaskId: null, $"In the defaults: {found.Message}") { Option = found.Option })
+            .Concat(dag.Tasks.SelectMany(task => ProblemsOf(task.Options).Select(found => new DagProblem(dag.Id, task.Id.Value, found.Message) { Option = found.Option })));
 
-    private static IEnumerable<string> ProblemsOf(TaskOptions options)
+    private static IEnumerable<(string Option, string Message)> ProblemsOf(TaskOptions options)
     {
         if (options.Retries is < 0 or > MaxRetries)
-            yield return $"Retries is {options.Retries}; allowed are 0 to {MaxRetries}.";
+            yield return (nameof(options.Retries), $"Retries is {options.Retries}; allowed are 0 to {MaxRetries}.");
         if (options.RetryDelay < TimeSpan.Zero)
-            yield return $"RetryDelay is {options.RetryDelay}; it must not be negative.";
+            yield return (nameof(options.RetryDelay), $"RetryDelay is {options.RetryDelay}; it must not be negative.");
         if (options.MaxRetryDelay <= TimeSpan.Zero)
-            yield return $"MaxRetryDelay is {options.MaxRetryDelay}; it must be positive.";
+            yield return (nameof(options.MaxRetryDelay), $"MaxRetryDelay is {options.MaxRetryDelay}; it must be positive.");
         if (options.RetryExponentialBackoff is < 0 or double.NaN or double.PositiveInfinity)
-            yield return $"RetryExponentialBackoff is {options.RetryExponentialBackoff}; it must be a number not below 0.";
+            yield return (nameof(options.RetryExponentialBackoff), $"RetryExponentialBackoff is {options.RetryExponentialBackoff}; it must be a number not below 0.");
         if (options.ExecutionTimeout <= TimeSpan.Zero)
-            yield return $"ExecutionTimeout is {options.ExecutionTimeout}; it must be positive.";
-        foreach (var (name, value) in new[] { ("PoolSlots", options.PoolSlots), ("MaxActiveAcrossRuns", options.MaxActiveAcrossRuns), ("MaxActivePerRun", options.MaxActivePerRun) })
+            yield return (nameof(options.ExecutionTimeout), $"ExecutionTimeout is {options.ExecutionTimeout}; it must be positive.");
+        foreach (var (name, value) in new[] { (nameof(options.PoolSlots), options.PoolSlots), (nameof(options.MaxActiveAcrossRuns), options.MaxActiveAcrossRuns), (nameof(options.MaxActivePerRun), options.MaxActivePerRun) })
         {
             if (value < 1)
-                yield return $"{name} is {value}; it must be at least 1.";
+                yield return (name, $"{name} is {value}; it must be at least 1.");
         }
 
         if (options.Pool is { } pool && Identifier.Problem("pool", pool) is { } wrong)
-            yield return wrong;
+            yield return (nameof(options.Pool), wrong);
         if (options.Queue is { } queue && Identifier.Problem("queue", queue) is { } problem)
-            yield return problem;
+            yield return (nameof(options.Queue), problem);
     }
 }

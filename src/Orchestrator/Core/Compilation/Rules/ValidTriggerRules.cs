@@ -10,11 +10,13 @@ internal sealed class ValidTriggerRules : IDagRule
         {
             var rule = task.Options.TriggerRule ?? dag.Defaults.TriggerRule ?? TriggerRule.AllSuccess;
             if (rule == TriggerRule.AllDoneSetupSuccess && task.Role != TaskRole.Teardown)
-                yield return new DagProblem(dag.Id, task.Id.Value, $"The rule {rule} is for teardowns only.");
+                yield return Problem($"The rule {rule} is for teardowns only.");
             if (task.Role == TaskRole.Work && rule != TriggerRule.AllSuccess && task.Upstream.FirstOrDefault(setups.Contains) is { Value.Length: > 0 } setup)
-                yield return new DagProblem(dag.Id, task.Id.Value, $"It comes directly after the setup '{setup}', so its trigger rule must be AllSuccess; it is {rule}.");
+                yield return Problem($"It comes directly after the setup '{setup}', so its trigger rule must be AllSuccess; it is {rule}.");
             if (dag.FailFast && rule is not (TriggerRule.AllSuccess or TriggerRule.AllDoneSetupSuccess))
-                yield return new DagProblem(dag.Id, task.Id.Value, $"A fail-fast DAG allows only the rules AllSuccess and AllDoneSetupSuccess; this one is {rule}.");
+                yield return Problem($"A fail-fast DAG allows only the rules AllSuccess and AllDoneSetupSuccess; this one is {rule}.");
+
+            DagProblem Problem(string message) => new(dag.Id, task.Id.Value, message) { Option = nameof(TaskOptions.TriggerRule) };
         }
     }
 }

@@ -1,0 +1,15 @@
+using Dagfire.Yaml.Operators.Flow;
+using Dagfire.Yaml.Operators.Work;
+
+namespace Dagfire.Yaml.Operators;
+
+/// <summary>The operators that come with Dagfire.</summary>
+internal static class ReadyMade
+{
+    internal static readonly IReadOnlyList<YamlOperator> Operators =
+    [
+        new NoopOperator(), new FailOperator(), new SkipOperator(), new ValueOperator(), new WaitOperator(),
+        new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(),
+        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(),
+    ];
+}

@@ -1,0 +1,67 @@
+using Dagfire.Yaml.Operators;
+using Dagfire.Yaml.Values;
+
+namespace Dagfire.Yaml.Reading;
+
+/// <summary>Reads what a DAG says of itself.</summary>
+internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? defaults, TimeProvider clock)
+{
+    internal void Read()
+    {
+        var zone = Zone();
+        var instants = new Instants(zone, clock);
+        fields.Take<string>("description", Scalars.Text, value => dag.Description = value);
+        fields.Take<IReadOnlyList<string>>("tags", Collections.ListOf<string>(Scalars.Text), AddTags);
+        fields.Take<bool>("catchup", Scalars.Truth, value => dag.Catchup = value);
+        fields.Take<bool>("fail_fast", Scalars.Truth, value => dag.FailFast = value);
+        fields.Take<bool>("fail_stop", Scalars.Truth, value => dag.FailFast = value);
+        fields.Take<int>("max_active_runs", Scalars.Whole, value => dag.MaxActiveRuns = value);
+        fields.Take<int>("concurrency", Scalars.Whole, value => dag.MaxActiveTasks = value);
+        fields.Take<int>("max_active_tasks", Scalars.Whole, value => dag.MaxActiveTasks = value);
+        fields.TakeDuration("dagrun_timeout", value => dag.RunTimeout = value);
+        ReadDates(instants);
+        var schedules = new ScheduleReader(zone, instants);
+        foreach (var key in DagKeys.KeysOf(nameof(DagBuilder.Schedule)))
+            fields.Take<Schedule>(key, schedules.Read, value => dag.Schedule = value);
+        NotYet.RefuseDagKeys(fields);
+        fields.Ignore("dag_id", "dag_display_name", "default_view", "orientation", "doc_md");
+    }
+
+    /// <summary>Reads the options its tasks start from.</summary>
+    internal void ReadDefaults(OperatorCatalog operators)
+    {
+        if (defaults is null)
+            return;
+        TaskOptionKeys.Read(defaults, dag.Defaults);
+        defaults.Take<string>("owner", Scalars.Text, value => dag.Owner = value);
+        defaults.Done(operators.HasParameter);
+    }
+
+    private TimeZoneInfo Zone()
+    {
+        foreach (var place in new[] { fields, defaults })
+        {
+            if (place is not null && place.TryTake<TimeZoneInfo>("timezone", Instants.Zone, out var zone))
+                return zone;
+        }
+
+        return TimeZoneInfo.Utc;
+    }
+
+    private void ReadDates(Instants instants)
+    {
+        foreach (var place in new[] { defaults, fields })
+        {
+            place?.Take<DateTimeOffset>("start_date", instants.Read, value => dag.StartDate = value);
+            place?.Take<DateTimeOffset>("end_date", instants.Read, value => dag.EndDate = value);
+        }
+
+        fields.Take<string>("owner", Scalars.Text, value => dag.Owner = value);
+    }
+
+    private void AddTags(IReadOnlyList<string> tags)
+    {
+        foreach (var tag in tags)
+            dag.Tags.Add(tag);
+    }
+}

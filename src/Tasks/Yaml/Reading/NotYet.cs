@@ -1,0 +1,47 @@
+namespace Dagfire.Yaml.Reading;
+
+/// <summary>Keys that dag-factory knows and Dagfire refuses by name, so that a file never means less here than it says.</summary>
+internal static class NotYet
+{
+    private const string Later = "not yet.";
+    private const string NoMail = "Dagfire sends no mail; use a task with the operator 'notify'.";
+    private static readonly string[] Callbacks =
+        ["on_success_callback", "on_failure_callback", "on_retry_callback", "on_execute_callback", "on_skipped_callback", "sla_miss_callback"];
+
+    internal static void RefuseTaskOptions(Fields fields)
+    {
+        foreach (var key in new[] { "depends_on_past", "wait_for_downstream", "sla" })
+            fields.Refuse(key, Later);
+        RefuseCallbacks(fields);
+        fields.Refuse("email_on_failure", NoMail);
+        fields.Refuse("email_on_retry", NoMail);
+    }
+
+    internal static void RefuseTaskKeys(Fields fields)
+    {
+        foreach (var key in new[] { "expand", "partial", "params", "inlets", "outlets", "start_date", "end_date", "map_index_template" })
+            fields.Refuse(key, Later);
+        fields.Refuse("decorator", "Python functions do not run here; use 'operator'.");
+    }
+
+    internal static void RefuseDagKeys(Fields fields)
+    {
+        fields.Refuse("params", Later);
+        RefuseCallbacks(fields);
+        fields.Refuse("render_template_as_native_obj", "templates always make text.");
+        fields.Refuse("user_defined_macros", "macros are Python functions.");
+        fields.Refuse("template_searchpath", "templates stand in the file itself.");
+        fields.Refuse("is_paused_upon_creation", "pause and unpause DAGs by command.");
+        fields.Refuse("access_control", Later);
+    }
+
+    private static void RefuseCallbacks(Fields fields)
+    {
+        foreach (var callback in Callbacks)
+        {
+            fields.Refuse(callback, Later);
+            fields.Refuse($"{callback}_name", Later);
+            fields.Refuse($"{callback}_file", Later);
+        }
+    }
+}

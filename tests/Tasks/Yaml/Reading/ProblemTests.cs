@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace Dagfire.Yaml.Reading;
+
+/// <summary>Everything wrong is told at once, with its place.</summary>
+public sealed class ProblemTests
+{
+    public static TheoryData<string, string> Single => new()
+    {
+        { "d: {tasks: {a: {operator: noop, retires: 1}}}", "1:33 d.a: There is no key 'retires' here. Did you mean 'retries'?" },
+        { "d: {tasks: {a: {operator: nop}}}", "1:27 d.a: There is no operator 'nop'. Did you mean 'noop'? Known are *" },
+        { "d: {tasks: {a: {operator: airflow.operators.python.PythonOperator}}}", "1:27 d.a: The operator 'airflow.operators.python.PythonOperator' is not supported: it runs Python*Use 'shell'*" },
+        { "d: {tasks: {a: {retries: 1}}}", "1:16 d.a: The task needs 'operator'." },
+        { "d: {tasks: {a: {operator: shell}}}", "1:16 d.a: The operator 'shell' needs 'command'." },
+        { "d: {tasks: {a: {operator: noop, retries: many}}}", "1:42 d.a: Expected is a whole number; it is 'many'." },
+        { "d: {tasks: {a: {operator: noop, retries: -1}}}", "1:42 d.a: Retries is -1; allowed are 0 to 1000." },
+        { "d: {tasks: {a: {operator: noop, retry_delay: soon}}}", "1:46 d.a: Expected is a duration such as *; it is 'soon'." },
+        { "d: {tasks: {a: {operator: noop, trigger_rule: all_gone}}}", "1:47 d.a: 'all_gone' is none of all_success, *Did you mean 'all_done'?" },
+        { "d: {tasks: {a: {operator: noop, trigger_rule: 3}}}", "1:47 d.a: '3' is none of *" },
+        { "d: {tasks: {a: {operator: noop, dependencies: [b]}}}", "1:48 d.a: There is no task or group 'b' in this DAG.*" },
+        { "d: {tasks: {a: {operator: noop, dependencies: [a]}}}", "1:13 d: The tasks form a cycle: a -> a." },
+        { "d: {tasks: {a: {operator: noop, task_group_name: g}}}", "1:50 d.a: There is no group 'g' in this DAG." },
+        { "d: {tasks: {a: {operator: noop, depends_on_past: true}}}", "1:33 d.a: 'depends_on_past' is not supported: not yet." },
+        { "d: {tasks: {a: {operator: noop, expand: {x: [1]}}}}", "1:33 d.a: 'expand' is not supported: not yet." },
+        { "d: {tasks: {'a b': {operator: noop}, c: {operator: noop}}}", "1:13 d.a b: The task id 'a b' contains ' '*" },
+        { "d: {tasks: {a: {operator: noop}, a: {operator: noop}}}", "1:34 The key 'a' is written twice; the first stands in line 1." },
+        { "d: {tasks: [{operator: noop}, {task_id: a, operator: noop}]}", "1:13 d: An item of this list needs 'task_id'." },
+        { "d: {tasks: [{task_id: a, operator: noop}, {task_id: a, operator: noop}]}", "1:53 d: 'a' is there twice; the first stands in line 1." },
+        { "d: {tasks: {a: noop, b: {operator: noop}}}", "1:16 d.a: Expected is a mapping; it is a single value." },
+        { "d: {task_groups: 5, tasks: {a: {operator: noop}}}", "1:18 d: Expected is a mapping of names*" },
+        { "d: {schedule: 61 * * * *, tasks: {a: {operator: noop}}}", "1:15 d: *61*" },
+        { "d: {schedule: [s3://a], tasks: {a: {operator: noop}}}", "1:15 d: Schedules by assets are not supported yet." },
+        { "d: {schedule: {cron: '@daily', timezone: Europe/Berln}, tasks: {a: {operator: noop}}}", "1:42 d: There is no time zone 'Europe/Berln'. Did you mean 'Europe/Berlin'?" },
+        { "d: {schedule: {__type__: x.CronTimetable, cron: '@daily'}, tasks: {a: {operator: noop}}}", "1:15 d: There is no timetable 'CronTimetable'.*" },
+        { "d: {start_date: tomorrow, tasks: {a: {operator: noop}}}", "1:17 d: Expected is an instant such as *; it is 'tomorrow'." },
+        { "d: {catchup: true, schedule: '@daily', tasks: {a: {operator: noop}}}", "1:14 d: Catchup needs a StartDate*" },
+        { "d: {params: {a: 1}, tasks: {a: {operator: noop}}}", "1:5 d: 'params' is not supported: not yet." },
+        { "d: {default_args: {retrys: 1}, tasks: {a: {operator: noop}}}", "1:20 d: There is no key 'retrys' here. Did you mean 'retries'?" },
+        { "d: {default_args: {pool_slots: 0}, tasks: {a: {operator: noop}}}", "1:32 d: In the defaults: PoolSlots is 0; it must be at least 1." },
+        { "d: {task_groups: {g: {parent_group_name: h}, h: {parent_group_name: g}}, tasks: {a: {operator: noop}}}", "1:69 d: The group 'h' would be inside itself." },
+        { "d: {tasks: {a: {operator: noop, on_failure_fail_dagrun: true}}}", "1:57 d.a: 'on_failure_fail_dagrun' is for teardowns*" },
+        { "d: {tasks: {a: {operator: branch, follow: [x, b]}, b: {operator: noop, dependencies: [a]}}}", "1:43 d.a: There is no task 'x' in this DAG.*" },
+        { "d: {tasks: {a: {operator: branch}}}", "1:13 d.a: The operator 'branch' needs either 'follow' or 'when'." },
+        { "d: {tasks: {a: {operator: wait, seconds: -5}}}", "1:42 d.a: *" },
+        { "d: {tasks: {a: {operator: fail, times: 0}}}", "1:40 d.a: 'times' is 0; it must be at least 1." },
+        { "d: {tasks: {a: {operator: dbt, project_dir: x, command: biuld}}}", "1:57 d.a: There is no dbt command 'biuld'. Did you mean 'build'?*" },
+        { "d: {}", "1:1 d: The DAG has no tasks." },
+        { "d: none", "1:4 d: A DAG is a mapping with 'tasks'; this is a single value." },
+        { "a/b: {tasks: {a: {operator: noop}}}", "1:1 a/b: The DAG id 'a/b' contains '/'*" },
+        { "- d", "1:1 A file of DAGs is a mapping of DAG ids; this is a list." },
+        { "d: [", "2:1 This is not YAML: *" },
+        { "d: *nowhere", "1:4 This is not YAML: There is no '&nowhere' before '*nowhere'." },
+        { "d: &d {tasks: *d}", "1:15 This is not YAML: '*d' stands inside the value it stands for." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Single))]
+    public void Read_OneThingWrong_IsToldWithItsPlace(string text, string expected)
+    {
+        var problem = Assert.Single(YamlDag.Problems(text));
+
+        Assert.Matches($"^{Regex.Escape(expected).Replace(@"\*", ".*", StringComparison.Ordinal)}$", problem.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public void Read_ManyThingsWrong_AreToldTogetherByPlace()
+    {
+        var problems = YamlDag.Problems("""
+            first:
+              schedule: not a cron
+              tasks:
+                a:
+                  operator: shell
+                  retries: x
+                b:
+                  operator: shel
+                  dependencies: [a, nobody]
+            second:
+              tasks:
+                c: {operator: noop, dependencies: [d]}
+                d: {operator: noop, dependencies: [c]}
+            """);
+
+        Assert.Equal(
+            ["2:13 first", "5:7 first.a", "6:16 first.a", "8:17 first.b", "9:25 first.b", "12:5 second"],
+            problems.Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void Read_AliasesOfAliases_AreRefusedBeforeTheyFillTheMemory()
+    {
+        var lines = Enumerable.Range(1, 40).Select(level => $"x-{level}: &x{level} [*x{level - 1}, *x{level - 1}]");
+
+        var problem = Assert.Single(YamlDag.Problems($"x-0: &x0 [1, 2]\n{string.Join('\n', lines)}\n"));
+
+        Assert.Contains("more than 1000000 values", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NestedTooDeep_IsRefused()
+    {
+        var problem = Assert.Single(YamlDag.Problems($"d: {new string('[', 200)}{new string(']', 200)}"));
+
+        Assert.Contains("more than 100 levels", problem, StringComparison.Ordinal);
+    }
+}
