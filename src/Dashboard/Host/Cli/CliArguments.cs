@@ -19,5 +19,7 @@ internal static class CliArguments
 
     internal static Option<string?> LogicalDate() => new("--logical-date") { Description = "Logical date, ISO 8601, UTC unless it says otherwise; none when left out.", HelpName = "DATE" };
 
+    internal static Option<string?> DagFile() => new("--file") { Description = "The YAML file that holds the DAG; only its DAGs are looked at then.", HelpName = "FILE" };
+
     internal static Option<string?> Conf() => new("--conf") { Description = "A JSON object the tasks can read.", HelpName = "JSON" };
 }

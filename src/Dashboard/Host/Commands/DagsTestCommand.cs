@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dagfire.Commands;
+using Dagfire.Compilation;
 using Dagfire.Engine;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
@@ -11,15 +12,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dagfire.Host.Commands;
 
 /// <summary>
-/// <c>dagfire dags test DAG</c>: one run in this process, to its end, in a metadata database of its own that is thrown away.
-/// Objects, warehouse, messages, variables and connections are the installation's.
+/// <c>dagfire dags test DAG</c>: one run in this process, to its end, in a metadata database of its own that is thrown away. Retries and other waits are not
+/// waited for. Objects, warehouse, messages, variables and connections are the installation's.
 /// </summary>
 internal static class DagsTestCommand
 {
     internal static Command Create(GlobalOptions options)
     {
         var (dagId, logicalDate, conf) = (CliArguments.DagId(), CliArguments.LogicalDate(), CliArguments.Conf());
-        var command = new Command("test", "Run a DAG once in this process, without scheduler.") { dagId, logicalDate, conf };
+        var file = CliArguments.DagFile();
+        var command = new Command("test", "Run a DAG once in this process, without scheduler.") { dagId, file, logicalDate, conf };
         command.Does(async (call, cancellationToken) =>
         {
             var request = new TriggerRequest(call.GetRequiredValue(dagId))
@@ -30,7 +32,9 @@ internal static class DagsTestCommand
             var folder = Directory.CreateTempSubdirectory("dagfire-dags-test-").FullName;
             try
             {
-                return await RunAsync(options.SettingsOf(call), options.FormatOf(call), request, folder, cancellationToken);
+                var settings = options.SettingsOf(call);
+                await using var installed = settings.HasMetadata ? MetadataDatabase.Open(settings.Database, TimeProvider.System) : null;
+                return await RunAsync(settings, ChoicesOf(settings, folder, call.GetValue(file), installed), options.FormatOf(call), request, cancellationToken);
             }
             finally
             {
@@ -40,30 +44,63 @@ internal static class DagsTestCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(HostSettings settings, OutputFormat format, TriggerRequest request, string folder, CancellationToken cancellationToken)
+    private static HostChoices ChoicesOf(HostSettings settings, string folder, string? file, MetadataDatabase? installed)
     {
         var engine = HostServices.EngineOptionsOf(settings);
         engine.DagsArePausedAtCreation = false;
         engine.CreateScheduledRuns = false;
-        await using var installed = settings.HasMetadata ? MetadataDatabase.Open(settings.Database, TimeProvider.System) : null;
-        var choices = new HostChoices
+        engine.Retention = null;
+        return new HostChoices
         {
             Database = Path.Combine(folder, "metadata.db"),
+            LogFolder = Path.Combine(folder, "logs"),
+            DagFile = file,
             Engine = engine,
             Configure = services =>
             {
                 if (installed is not null)
                     services.AddSingleton(new ValueDatabase(installed, isChecked: false));
+                services.AddSingleton<ForwardClock>();
+                services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ForwardClock>());
                 services.AddSingleton<RunProgress>();
                 services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunProgress>());
+                services.AddSingleton<WaitSkipper>();
+                services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<WaitSkipper>());
             },
         };
-        await using var installation = await Installation.OpenReadyAsync(settings, choices, cancellationToken);
-        _ = installation.RequireDag(request.DagId);
+    }
+
+    private static async Task<int> RunAsync(HostSettings settings, HostChoices choices, OutputFormat format, TriggerRequest request, CancellationToken cancellationToken)
+    {
+        await using var installation = Installation.Open(settings, choices);
+        var dag = installation.RequireDag(request.DagId);
+        await installation.PrepareAsync(migrate: true, cancellationToken);
+        await AddPoolsAsync(installation, dag, cancellationToken);
         await installation.Engine.StartAsync(cancellationToken);
-        var state = await installation.Get<RunProgress>().WatchAsync(() => InProcessRun.ToEndAsync(installation, request, cancellationToken));
-        await PrintAsync(installation, format, state, cancellationToken);
-        return state.State == DagRunState.Success ? ExitCodes.Success : ExitCodes.Failed;
+        var ended = await installation.Get<RunProgress>().WatchAsync(() => ToEndAsync(installation, request, cancellationToken));
+        await PrintAsync(installation, format, ended, cancellationToken);
+        return ended.State == DagRunState.Success ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    // The database is new and knows no pools; a task in a pool that is not there would wait for ever.
+    private static async Task AddPoolsAsync(Installation installation, Dag dag, CancellationToken cancellationToken)
+    {
+        foreach (var pool in dag.Tasks.GroupBy(task => task.Pool).Where(pool => pool.Key != DagTask.DefaultPool))
+            await installation.Get<IPools>().SetAsync(
+                new PoolSettings(pool.Key, Math.Max(installation.Settings.Slots, pool.Max(task => task.PoolSlots))), cancellationToken);
+    }
+
+    private static async Task<EndedRun> ToEndAsync(Installation installation, TriggerRequest request, CancellationToken cancellationToken)
+    {
+        var run = await installation.Commands.TriggerAsync(request, cancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var skipping = installation.Get<WaitSkipper>().RunAsync(installation.Runs, run.RunKey, over.Token);
+        var ending = installation.Get<RunWatcher>().EndOfAsync(run.DagId, run.RunId, cancellationToken);
+        if (await Task.WhenAny(ending, skipping) == skipping)
+            await skipping;
+        var state = await ending;
+        await over.CancelAsync();
+        return new EndedRun(run.RunKey, run.DagId, run.RunId, state);
     }
 
     private static async Task PrintAsync(Installation installation, OutputFormat format, EndedRun ended, CancellationToken cancellationToken)
@@ -72,7 +109,7 @@ internal static class DagsTestCommand
         var instances = await installation.TaskInstancesAsync(run, cancellationToken);
         if (format == OutputFormat.Json)
         {
-            Report.Json(new { DagRun = Shapes.Run(run), TaskInstances = instances.Select(instance => Shapes.Instance(run, instance)).ToList() });
+            Report.Json(Shapes.TestedRun(run, instances));
             return;
         }
 

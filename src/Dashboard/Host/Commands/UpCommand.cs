@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dagfire.Files;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
@@ -20,7 +21,10 @@ internal static class UpCommand
                 Terminal.Say(problem.ToString());
             await installation.Engine.StartAsync(cancellationToken);
             Terminal.Say($"Dagfire is up: {installation.Catalog.Dags.Count()} DAGs, {installation.Settings.Slots} slots, {installation.Database.Description}. Ctrl-C stops it.");
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var watching = installation.Settings.DagsFolder is null
+                ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                : installation.Get<DagFolderWatch>().RunAsync(cancellationToken);
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Terminal.Say("Stopping: what runs is interrupted and goes on at the next start.");
             await installation.Engine.StopAsync(CancellationToken.None);
             return ExitCodes.Interrupted;

@@ -1,6 +1,8 @@
 using Dagfire.Dags;
 using Dagfire.Dbt;
 using Dagfire.Engine;
+using Dagfire.Files;
+using Dagfire.Yaml;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,9 @@ internal static class HostServices
         services.AddDagfire(choices.Database ?? settings.Database, choices.LogFolder ?? settings.LogFolder, choices.Engine ?? EngineOptionsOf(settings));
         services.AddDbt();
         services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
+        services.AddYamlDags();
+        if (settings.DagsFolder is { } folder && choices.DagFile is null)
+            services.AddSingleton(provider => new DagFolder(folder, provider.GetRequiredService<DagFileLoader>()));
         choices.Configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
@@ -55,6 +60,9 @@ internal sealed record HostChoices
     internal string? LogFolder { get; init; }
 
     internal EngineOptions? Engine { get; init; }
+
+    /// <summary>The only file whose DAGs are wanted; <see langword="null"/> for those from code and of the folder.</summary>
+    internal string? DagFile { get; init; }
 
     internal string? RecordedDirectory { get; init; }
 

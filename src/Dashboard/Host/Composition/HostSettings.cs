@@ -12,8 +12,12 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
 {
     internal const string DefaultHome = ".dagfire/home";
     internal const string DemoHome = ".dagfire/demo";
+    internal const string DefaultDagsFolder = "dags";
     private const int DefaultSlots = 10;
     private const int MaxSlots = 1000;
+
+    /// <summary>Folder of DAG files, as it was named; <see langword="null"/> when there is none.</summary>
+    internal string? DagsFolder { get; init; }
 
     internal string LogFolder => Path.Combine(Home, "logs");
 
@@ -25,7 +29,7 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     {
         get
         {
-            var home = $"--home {Words.ShellPath(Home)}";
+            var home = $"--home {Words.ShellPath(Home)}{(DagsFolder is null ? "" : $" --dags-folder {Words.ShellPath(Path.GetFullPath(DagsFolder))}")}";
             if (Database == DefaultDatabase(Home) || Database == Variable("DAGFIRE_DATABASE"))
                 return home;
             return MetadataDatabase.IsServer(Database) ? $"{home} --database …" : $"{home} --database {Words.ShellPath(Path.GetFullPath(Database))}";
@@ -33,10 +37,19 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     }
 
     /// <exception cref="HostSettingsException">A value is not allowed.</exception>
-    internal static HostSettings Read(string? home, string? database, string defaultHome)
+    internal static HostSettings Read(string? home, string? database, string? dagsFolder, string defaultHome)
     {
         var folder = Path.GetFullPath(home ?? Variable("DAGFIRE_HOME") ?? defaultHome);
-        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots());
+        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots()) { DagsFolder = ReadDagsFolder(dagsFolder) };
+    }
+
+    // One that was asked for must be there; the default one may.
+    private static string? ReadDagsFolder(string? asked)
+    {
+        var folder = asked ?? Variable("DAGFIRE_DAGS_FOLDER");
+        if (folder is null)
+            return Directory.Exists(DefaultDagsFolder) ? DefaultDagsFolder : null;
+        return Directory.Exists(folder) ? folder : throw new HostSettingsException($"The DAGs folder '{folder}' does not exist.");
     }
 
     private static string DefaultDatabase(string home) => Path.Combine(home, "metadata.db");

@@ -1,6 +1,7 @@
 using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
+using Dagfire.Files;
 using Dagfire.Logs;
 using Dagfire.Metadata;
 using Dagfire.Queries;
@@ -20,6 +21,9 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     internal HostSettings Settings { get; }
+
+    /// <summary>The only file whose DAGs are here; <see langword="null"/> for those from code and of the folder.</summary>
+    internal string? DagFile { get; private set; }
 
     internal IServiceProvider Services => _services;
 
@@ -41,8 +45,16 @@ internal sealed class Installation : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Opens it without touching its database.</summary>
-    internal static Installation Open(HostSettings settings, HostChoices? choices = null) =>
-        new(settings, HostServices.Build(settings, choices ?? new HostChoices()));
+    internal static Installation Open(HostSettings settings, HostChoices? choices = null)
+    {
+        var installation = new Installation(settings, HostServices.Build(settings, choices ?? new HostChoices()));
+        if (choices?.DagFile is not { } file)
+            return installation;
+        installation.DagFile = file;
+        installation.Catalog.Load((IReadOnlyCollection<DagCompilation>)[]);
+        installation.Catalog.LoadFiles([installation.Get<DagFileLoader>().Load(file)]);
+        return installation;
+    }
 
     /// <summary>
     /// Opens it with its database ready and its DAGs registered. A SQLite file is brought up to date by itself; PostgreSQL belongs to several
@@ -75,7 +87,9 @@ internal sealed class Installation : IAsyncDisposable
             await Database.Migrator.MigrateAsync(cancellationToken);
         else if ((await Database.Migrator.StatusAsync(cancellationToken)).Count(migration => migration.AppliedAt is null) is > 0 and var pending)
             throw new CommandException($"{Database.Migrator.Place} lacks {pending} migrations. Run: dagfire db migrate");
-        await Engine.RegisterDagsAsync(cancellationToken);
+
+        // DAGs this call does not see are no less there for it: only an engine says what is stale.
+        await Engine.AddDagsAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

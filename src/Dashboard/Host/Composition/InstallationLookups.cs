@@ -15,10 +15,13 @@ internal static class InstallationLookups
         var catalog = installation.Catalog;
         if (catalog.Find(dagId) is { } dag)
             return dag;
-        var problems = catalog.Problems.Where(problem => problem.DagId == dagId).ToList();
-        throw new CommandException(problems.Count > 0
-            ? $"The DAG '{dagId}' does not load:\n{string.Join('\n', problems)}"
-            : $"There is no DAG '{dagId}'.{NearestName.Hint(dagId, catalog.Dags.Select(known => known.Id.Value))}");
+        if (catalog.Problems.Any(problem => problem.DagId == dagId))
+            throw new CommandException($"The DAG '{dagId}' does not load:\n{string.Join('\n', catalog.Problems.Where(problem => problem.DagId == dagId || installation.DagFile is not null))}");
+
+        // It may stand in a file that cannot be read.
+        var suspects = catalog.Problems.Where(problem => problem.DagId.Length == 0 || installation.DagFile is not null).ToList();
+        throw new CommandException(
+            $"There is no DAG '{dagId}'.{NearestName.Hint(dagId, catalog.Dags.Select(known => known.Id.Value))}{(suspects.Count > 0 ? $" Not loaded:\n{string.Join('\n', suspects)}" : "")}");
     }
 
     internal static async Task<DagRunView> RequireRunAsync(this Installation installation, string dagId, string runId, CancellationToken cancellationToken)

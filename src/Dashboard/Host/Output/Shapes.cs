@@ -37,6 +37,25 @@ internal static class Shapes
         Tasks = dag.Tasks.Select(Task).ToList(),
     };
 
+    /// <summary>What <c>dags test</c> tells of a run.</summary>
+    internal static object TestedRun(DagRunView run, IEnumerable<TaskInstanceView> instances) => new
+    {
+        run.DagId,
+        run.RunId,
+        State = run.State.Name(),
+        TaskInstances = instances.Select(instance => new { instance.TaskId, instance.MapIndex, State = StateOf(instance.State), TryNumber = instance.Attempt }).ToList(),
+    };
+
+    internal static object ImportError(DagProblem problem) => new
+    {
+        Filepath = problem.Source?.File,
+        problem.Source?.At.Line,
+        problem.Source?.At.Column,
+        DagId = problem.DagId.Length == 0 ? null : problem.DagId,
+        problem.TaskId,
+        Error = problem.Message,
+    };
+
     internal static object Execution(DagRunInfo run) => new
     {
         run.LogicalDate,

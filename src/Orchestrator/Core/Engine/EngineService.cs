@@ -55,6 +55,14 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             await BringUpToDateAsync(parts, cancellationToken);
     }
 
+    /// <summary>Writes the DAGs of this process into the database, and leaves alone those it does not have: they may be another process's.</summary>
+    /// <param name="cancellationToken">Stops the write.</param>
+    public async Task AddDagsAsync(CancellationToken cancellationToken)
+    {
+        await new DagRegistry(_database, _clock).AddAsync([.. _catalog.Dags], _options.DagsArePausedAtCreation, cancellationToken);
+        await new AssetRegistry(_database, _clock).SyncAsync([.. _catalog.Dags], cancellationToken);
+    }
+
     /// <summary>Registers the DAGs and this process, rescues what an earlier one left behind, and starts to work.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
