@@ -52,7 +52,7 @@ public interface IRunCommands
 /// <param name="DagId">Its DAG.</param>
 public sealed record TriggerRequest(string DagId)
 {
-    /// <summary>Its id; made from the time when <see langword="null"/>. Must not start with <c>scheduled__</c> or <c>backfill__</c>.</summary>
+    /// <summary>Its id; made from the time when <see langword="null"/>. Must not start with the prefix of another type of run, such as <c>scheduled__</c>.</summary>
     public string? RunId { get; init; }
 
     /// <summary>Its logical date; none when <see langword="null"/>.</summary>

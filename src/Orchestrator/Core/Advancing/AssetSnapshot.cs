@@ -10,7 +10,7 @@ internal sealed class AssetSnapshot
     /// <summary>What waits, by DAG.</summary>
     internal Dictionary<string, List<QueuedAsset>> Queues { get; } = [];
 
-    /// <summary>How many runs those DAGs have: running, and queued or running without those of backfills.</summary>
+    /// <summary>How many runs those DAGs have, those of backfills left out: running, and queued or running.</summary>
     internal Dictionary<string, (int Running, int Active)> Runs { get; } = [];
 
     /// <summary>Notes that an asset was emitted through an alias: before what waits is read.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dagfire.Compilation;
 using Dagfire.Runs;
 using Dagfire.Scheduling;
 
@@ -26,10 +25,11 @@ internal static class TriggerByAssets
         }
     }
 
+    // A DAG whose queue a person cleared between the two looks has no count.
     private static AssetTake? TakeOf(AdvanceSession session, string dagId, AssetSnapshot found) =>
-        session.FindDag(dagId) is { AssetsSchedule: { } schedule } dag ? AssetQueue.Next(schedule, found.Queues[dagId], RoomOf(dag, found.Runs[dagId].Active)) : null;
-
-    private static int RoomOf(Dag dag, int activeRuns) => dag.Definition.MaxActiveRuns - activeRuns;
+        session.FindDag(dagId) is { AssetsSchedule: { } schedule } dag && found.Runs.TryGetValue(dagId, out var runs)
+            ? AssetQueue.Next(schedule, found.Queues[dagId], dag.Definition.MaxActiveRuns - runs.Active)
+            : null;
 
     private static void Add(AdvanceSession session, string dagId, AssetTake take, long runKey)
     {

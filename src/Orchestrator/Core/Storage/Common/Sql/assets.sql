@@ -10,8 +10,9 @@ order by q.dag_id, min(q.event_key);
 select m.asset_key, m.alias from asset_alias_member m where m.asset_key in (select q.asset_key from asset_queue q);
 
 -- name: load_asset_activity
+-- Runs of backfills have limits of their own.
 select d.dag_id,
-       cast((select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running') as integer),
+       cast((select count(*) from dag_run r where r.dag_id = d.dag_id and r.state = 'running' and r.run_type <> 'backfill') as integer),
        cast((select count(*) from dag_run r where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as integer)
 from dag d
 where d.dag_id in (select q.dag_id from asset_queue q);

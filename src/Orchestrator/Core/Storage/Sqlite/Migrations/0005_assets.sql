@@ -69,8 +69,17 @@ create index dag_run_asset_event_event on dag_run_asset_event (event_key);
 -- Which DAG does what with which asset, DAGs that are gone left out.
 create view asset_use as
 select r.dag_id, r.role, a.asset_key, r.catches_up, r.name, r.uri, r.alias, d.is_paused
-from asset_reference r
-join dag d on d.dag_id = r.dag_id
-join asset a on (r.alias = '' and r.name in ('', a.name) and r.uri in ('', a.uri))
-             or (r.alias <> '' and exists (select 1 from asset_alias_member m where m.alias = r.alias and m.asset_key = a.asset_key))
-where not d.is_stale;
+from asset_reference r join dag d on d.dag_id = r.dag_id join asset a on a.name = r.name and a.uri = r.uri
+where not d.is_stale and r.name <> '' and r.uri <> ''
+union all
+select r.dag_id, r.role, a.asset_key, r.catches_up, r.name, r.uri, r.alias, d.is_paused
+from asset_reference r join dag d on d.dag_id = r.dag_id join asset a on a.name = r.name
+where not d.is_stale and r.name <> '' and r.uri = ''
+union all
+select r.dag_id, r.role, a.asset_key, r.catches_up, r.name, r.uri, r.alias, d.is_paused
+from asset_reference r join dag d on d.dag_id = r.dag_id join asset a on a.uri = r.uri
+where not d.is_stale and r.name = '' and r.uri <> ''
+union all
+select r.dag_id, r.role, m.asset_key, r.catches_up, r.name, r.uri, r.alias, d.is_paused
+from asset_reference r join dag d on d.dag_id = r.dag_id join asset_alias_member m on m.alias = r.alias
+where not d.is_stale and r.alias <> '';
