@@ -15,7 +15,7 @@ internal sealed record Scenario(string Name, int Tasks, IReadOnlyList<DagBuilder
     /// <summary>Runs of the backfill whose creation is measured.</summary>
     internal const int Backfilled = 1000;
 
-    internal static readonly string[] Names = ["cold", "idle", "chain", "fan500", "fan10000", "dags", "backfill"];
+    internal static readonly string[] Names = ["cold", "idle", "chain", "fan500", "fan10000", "dags", "backfill", "mapped10000", "waits10000"];
 
     internal static Scenario Create(string name, Func<Bodies> bodies) => name switch
     {
@@ -24,6 +24,8 @@ internal sealed record Scenario(string Name, int Tasks, IReadOnlyList<DagBuilder
         "fan500" => new Scenario(name, 502, [Graphs.Fan("fan", 500, bodies)]),
         "fan10000" => new Scenario(name, 10002, [Graphs.Fan("fan", 10000, bodies)]),
         "dags" => new Scenario(name, Diamonds * TasksOfADiamond, [.. Enumerable.Range(0, Diamonds).Select(index => Graphs.Diamond($"d{index}", bodies))]),
+        "mapped10000" => new Scenario(name, 10002, [Graphs.Mapped("mapped", 10000, bodies)]),
+        "waits10000" => new Scenario(name, 10000, [Graphs.Waits("waits", 10000, bodies)]),
         "backfill" => new Scenario(name, Backfilled, [Hourly(Graphs.Diamond("backfill", bodies))]),
         _ => throw new ArgumentException($"There is no scenario '{name}'; known are {string.Join(", ", Names)}.", nameof(name)),
     };

@@ -87,6 +87,30 @@ public abstract class SensorConformance(TestDatabase database) : OrchestratorCon
     }
 
     [Fact]
+    public async Task Deferred_DatabaseChangesAllTheTime_NoWaitIsLost()
+    {
+        const int Count = 600;
+        var clock = new ManualClock();
+        var looks = 0;
+        var dag = new DagBuilder("watched") { MaxActiveTasks = 1000 };
+        foreach (var index in Enumerable.Range(0, Count))
+            dag.Sensor($"wait_{index}", (_, _) => Task.FromResult(Interlocked.Increment(ref looks) > Count), new SensorOptions { Mode = SensorMode.Deferred });
+        await using var orchestrator = await StartAsync(clock, changes: null, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+
+        // Every wake looks which waits are still wanted, while others begin.
+        while (Volatile.Read(ref looks) < Count)
+        {
+            orchestrator.Engine.Wake();
+            await Task.Yield();
+        }
+
+        var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+        await AdvanceUntilAsync(orchestrator, clock, Minute, ended);
+        Assert.Equal(DagRunState.Success, (await ended).State);
+    }
+
+    [Fact]
     public async Task Deferred_ProcessIsReplaced_TheWaitBeginsAnew()
     {
         var clock = new ManualClock();

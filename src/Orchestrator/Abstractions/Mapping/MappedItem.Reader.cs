@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Dagfire;
@@ -5,6 +6,9 @@ namespace Dagfire;
 /// <summary>Reads the item of a mapped task instance.</summary>
 public static class MappedItem
 {
+    // Thousands of instances read the same list, one item each: it is taken apart once as long as it stays the same.
+    private static readonly ConditionalWeakTable<ITaskOutput, ReadValue> LastRead = [];
+
     /// <summary>The item of an instance, as JSON.</summary>
     /// <param name="expansion">What its task is mapped over.</param>
     /// <param name="context">An attempt of the instance.</param>
@@ -25,6 +29,16 @@ public static class MappedItem
         JsonElement? Value(ITaskOutput source) => values[(source.TaskId, source.Key)];
     }
 
-    private static async Task<JsonElement?> ValueAsync(ITaskOutput source, TaskContext context, CancellationToken cancellationToken) =>
-        await context.XComs.PullAsync(source.TaskId, source.Key, cancellationToken) is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : null;
+    private static async Task<JsonElement?> ValueAsync(ITaskOutput source, TaskContext context, CancellationToken cancellationToken)
+    {
+        if (await context.XComs.PullAsync(source.TaskId, source.Key, cancellationToken) is not { } json)
+            return null;
+        if (LastRead.TryGetValue(source, out var last) && last.Json == json)
+            return last.Value;
+        var value = JsonSerializer.Deserialize<JsonElement>(json);
+        LastRead.AddOrUpdate(source, new ReadValue(json, value));
+        return value;
+    }
+
+    private sealed record ReadValue(string Json, JsonElement Value);
 }

@@ -37,9 +37,10 @@ internal sealed partial class Rescuer(
     {
         if (triggerer.Count == 0)
             return;
-        var asked = triggerer.References.ToHashSet();
+        // Named before the look: a wait that begins after it is none of those that are missing from it.
+        var known = triggerer.References.ToList();
         var waiting = await database.QueryAsync<LostRow>("list_waits", new { worker_key = workerKey }, cancellationToken);
-        triggerer.Keep(waiting.Select(row => row.Reference).Concat(triggerer.References.Where(reference => !asked.Contains(reference))).ToHashSet());
+        triggerer.Stop(known.Except(waiting.Select(row => row.Reference)));
     }
 
     /// <summary>Stops attempts of this process that somebody cleared, marked or took away from another one.</summary>

@@ -34,11 +34,11 @@ internal sealed partial class Triggerer(
     }
 
     /// <summary>Ends the waits of attempts that do not wait any more: cleared, marked, out of time.</summary>
-    internal void Keep(IReadOnlySet<AttemptReference> waiting)
+    internal void Stop(IEnumerable<AttemptReference> unwanted)
     {
-        foreach (var (attempt, wait) in _waits)
+        foreach (var attempt in unwanted)
         {
-            if (!waiting.Contains(attempt))
+            if (_waits.TryGetValue(attempt, out var wait))
                 wait.Cancel();
         }
     }
