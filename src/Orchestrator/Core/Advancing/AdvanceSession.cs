@@ -30,6 +30,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
     internal List<AttemptReference> Cancelled { get; } = [];
 
+    /// <summary>Outcomes that counted, each once.</summary>
+    internal List<AttemptOutcome> Accepted { get; } = [];
+
     internal List<AttemptOutcome> Rejected { get; } = [];
 
     internal List<ClaimedAttempt> Claimed { get; } = [];

@@ -12,9 +12,14 @@ internal static class ApplyOutcomes
         foreach (var outcome in session.Request.Outcomes)
         {
             if (session.Find(outcome.Key) is { } instance && Holds(instance, outcome.Attempt))
+            {
+                session.Accepted.Add(outcome);
                 Apply(session, instance, outcome);
+            }
             else
+            {
                 session.Rejected.Add(outcome);
+            }
         }
     }
 
