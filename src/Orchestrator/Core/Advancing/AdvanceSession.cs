@@ -58,6 +58,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>For each run, how many instances ended here that had not when the transaction opened.</summary>
     internal Dictionary<long, int> EndedPerRun { get; } = [];
 
+    /// <summary>For each run, how many instances more than before there are, because mapped tasks got theirs.</summary>
+    internal Dictionary<long, int> AddedPerRun { get; } = [];
+
     internal IEnumerable<DagRun> Runs => Snapshot.Runs.Values;
 
     internal async Task OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)

@@ -116,6 +116,7 @@ internal static class Expand
         if (mapped.Task.IsLeaf)
             run.OpenLeaves += more;
         run.Unfinished += more;
+        session.AddedPerRun[run.Key] = session.AddedPerRun.GetValueOrDefault(run.Key) + more;
         run.IsChanged = true;
     }
 

@@ -1,0 +1,26 @@
+namespace Dagfire.Advancing;
+
+/// <summary>Instances that mapped tasks get in the middle of a run, and what is counted of them.</summary>
+public sealed class ExpansionTests
+{
+    [Fact]
+    public async Task TryAdvance_InstancesAddedAndEndedInOneTransaction_RunGoesOnUntilItsLastTask()
+    {
+        var dag = new DagBuilder("counted");
+        var list = dag.Function("list", (_, _) => Task.FromResult(new[] { 1, 2, 3 }));
+        var bad = Step(dag, "bad");
+        var leaf = Step(dag, "leaf").After(Step(dag, "slow"));
+        dag.Expand<int, int>("each", Mapped.Over(list), (item, _, _) => Task.FromResult<TaskResult<int>>(item)).After(bad).Then(leaf);
+        await using var stage = await AdvancerStage.StartAsync(dag);
+        await stage.EndAsync("bad", TaskResult.FailNow("bad"));
+
+        await stage.EndAsync("list", TaskResult.Success, output: "[1,2,3]");
+
+        Assert.Equal((TaskInstanceState.UpstreamFailed, TaskInstanceState.UpstreamFailed), (await stage.StateAsync("each", 2), await stage.StateAsync("leaf")));
+        Assert.Equal((TaskInstanceState.Running, DagRunState.Running), (await stage.StateAsync("slow"), await stage.RunStateAsync()));
+        await stage.EndAsync("slow", TaskResult.Success);
+        Assert.Equal(DagRunState.Failed, await stage.RunStateAsync());
+    }
+
+    private static TaskHandle Step(DagBuilder dag, string id) => dag.Function(id, (_, _) => Task.CompletedTask);
+}
