@@ -37,15 +37,16 @@ internal static class ClearInstances
             instance.State = TaskInstanceState.None;
             instance.MaxTries = task is null ? Math.Max(instance.MaxTries, instance.Attempt) : instance.Attempt + task.Retries;
             instance.Fence++;
-            instance.Rescues = 0;
             instance.DueAt = null;
             instance.EndedAt = null;
             instance.Reason = null;
             instance.Resume = null;
-            instance.FirstStartedAt = null;
-            instance.GroupTries = 0;
         }
 
+        // What it used up of its limits is forgotten, whether it has ended or is being stopped.
+        instance.Rescues = 0;
+        instance.FirstStartedAt = null;
+        instance.GroupTries = 0;
         instance.IsChanged = true;
     }
 

@@ -84,7 +84,7 @@ internal static class AdvanceWriter
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
         Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt),
         Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
-        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed),
+        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Column(rows, row => row.GroupTries),
     ];
 
     private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(
