@@ -7,28 +7,31 @@ using Dagfire.Testing;
 
 namespace Dagfire.Advancing;
 
-/// <summary>One run of one DAG on SQLite, moved by hand, transaction by transaction.</summary>
+/// <summary>One run of one DAG, moved by hand, transaction by transaction.</summary>
 internal sealed class AdvancerStage : IAsyncDisposable
 {
     private const long RunKey = 1;
 
-    private readonly SqliteFile _file = new();
+    private readonly TestDatabase _place;
     private readonly MetadataDatabase _database;
     private readonly DagCatalog _catalog = new();
     private readonly List<ClaimedAttempt> _claimed = [];
 
-    private AdvancerStage()
+    private AdvancerStage(TestDatabase place)
     {
+        _place = place;
         Clock = new ManualClock();
-        _database = MetadataDatabase.Open(_file.Path, Clock);
+        _database = MetadataDatabase.Open(place.Address, Clock);
     }
 
     internal ManualClock Clock { get; }
 
     /// <summary>Opens a database and creates the run.</summary>
-    internal static async Task<AdvancerStage> StartAsync(DagBuilder dag)
+    internal static async Task<AdvancerStage> StartAsync(DagBuilder dag, TestDatabase? database = null)
     {
-        var stage = new AdvancerStage();
+        database ??= TestDatabase.Sqlite();
+        await database.CreateAsync();
+        var stage = new AdvancerStage(database);
         await stage._database.Migrator.MigrateAsync(CancellationToken.None);
         stage._catalog.Load([DagCompiler.Compile(dag.Build())]);
         await new DagRegistry(stage._database, stage.Clock).SyncAsync([.. stage._catalog.Dags], pausedAtCreation: false, CancellationToken.None);
@@ -68,6 +71,6 @@ internal sealed class AdvancerStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        _file.Dispose();
+        await _place.DisposeAsync();
     }
 }

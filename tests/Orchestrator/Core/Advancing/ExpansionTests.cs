@@ -22,5 +22,22 @@ public sealed class ExpansionTests
         Assert.Equal(DagRunState.Failed, await stage.RunStateAsync());
     }
 
+    [Fact]
+    public async Task TryAdvance_SourceAndMappedTaskCleared_InstancesWaitForTheSourceWhateverTheirRule()
+    {
+        var dag = new DagBuilder("again");
+        var list = dag.Function("list", (_, _) => Task.FromResult(new[] { 1, 2 }));
+        dag.Expand<int, int>("each", Mapped.Over(list), (item, _, _) => Task.FromResult<TaskResult<int>>(item), options => options.TriggerRule = TriggerRule.Always);
+        await using var stage = await AdvancerStage.StartAsync(dag);
+        await stage.EndAsync("list", TaskResult.Success, output: "[1,2]");
+        await stage.EndAsync("each", TaskResult.Success, mapIndex: 0);
+
+        await stage.ClearAsync("list", "each");
+
+        Assert.Equal((TaskInstanceState.Running, TaskInstanceState.None), (await stage.StateAsync("list"), await stage.StateAsync("each", 0)));
+        await stage.EndAsync("list", TaskResult.Success, output: "[1]");
+        Assert.Equal(TaskInstanceState.Running, await stage.StateAsync("each", 0));
+    }
+
     private static TaskHandle Step(DagBuilder dag, string id) => dag.Function(id, (_, _) => Task.CompletedTask);
 }

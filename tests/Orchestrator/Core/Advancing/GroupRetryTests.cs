@@ -1,3 +1,5 @@
+using Dagfire.Conformance.Databases;
+
 namespace Dagfire.Advancing;
 
 /// <summary>Groups that are retried as a whole: how often, and what of them may run.</summary>
@@ -52,6 +54,25 @@ public sealed class GroupRetryTests
         Assert.Equal((TaskInstanceState.Running, TaskInstanceState.None), (await stage.StateAsync("group.first"), await stage.StateAsync("group.second")));
         await stage.EndAsync("before", TaskResult.Success);
         Assert.Equal((TaskInstanceState.Running, 1), ((await stage.InstanceAsync("group.second")).State, (await stage.InstanceAsync("group.second")).Attempt));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TryAdvance_TwoMembersFailInOneTransaction_GroupStartsOverOnce(bool isServer)
+    {
+        var dag = new DagBuilder("groups");
+        dag.Group("group", () =>
+        {
+            Step(dag, "final");
+            dag.Function("retried", (_, _) => Task.CompletedTask, options => options.Retries = 1);
+        }, Once);
+        await using var stage = await AdvancerStage.StartAsync(dag, isServer ? TestDatabase.PostgreSql() : TestDatabase.Sqlite());
+
+        await stage.AdvanceAsync(request => request.Outcomes.AddRange([stage.Outcome("group.final", TaskResult.Fail("bad")), stage.Outcome("group.retried", TaskResult.Fail("bad"))]));
+        await stage.AdvanceAsync(_ => { });
+
+        Assert.Equal((2, 2), ((await stage.InstanceAsync("group.final")).Attempt, (await stage.InstanceAsync("group.retried")).Attempt));
     }
 
     private static void Once(GroupOptions options) => (options.Retries, options.RetryDelay) = (1, TimeSpan.Zero);

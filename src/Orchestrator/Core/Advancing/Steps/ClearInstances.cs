@@ -33,7 +33,7 @@ internal static class ClearInstances
         else
         {
             if (instance.Attempt > 0)
-                session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
+                session.Changes.Keep(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
             instance.State = TaskInstanceState.None;
             instance.MaxTries = task is null ? Math.Max(instance.MaxTries, instance.Attempt) : instance.Attempt + task.Retries;
             instance.Fence++;

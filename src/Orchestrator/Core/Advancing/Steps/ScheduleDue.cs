@@ -40,7 +40,7 @@ internal static class ScheduleDue
         if (instance.State == TaskInstanceState.UpForReschedule)
         {
             // Its attempt did not fail: the next one takes none of its retries.
-            session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance));
+            session.Changes.Keep(ApplyOutcomes.HistoryOf(instance));
             instance.MaxTries++;
         }
 

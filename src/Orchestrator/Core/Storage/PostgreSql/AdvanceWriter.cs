@@ -27,7 +27,7 @@ internal static class AdvanceWriter
         if (changes.XComs.Count > 0)
             InsertXComs(batch, changes.XComs);
         if (changes.History.Count > 0)
-            InsertAttempts(batch, changes.History);
+            InsertAttempts(batch, [.. changes.History.Values]);
         if (changes.Questions.Count > 0)
             InsertQuestions(batch, changes.Questions);
         if (changes.Callbacks.Count > 0)

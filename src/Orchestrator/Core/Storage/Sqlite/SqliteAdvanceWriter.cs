@@ -76,7 +76,7 @@ internal static class SqliteAdvanceWriter
 
         foreach (var (key, now) in changes.BackfillsToComplete)
             statements.Get("complete_backfills", ("backfill_key", key), ("now", Instants.ToText(now))).ExecuteNonQuery();
-        foreach (var row in changes.History)
+        foreach (var row in changes.History.Values)
         {
             statements.Get(
                 "insert_attempt", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex), ("attempt", row.Attempt),
