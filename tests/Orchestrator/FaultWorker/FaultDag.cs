@@ -1,6 +1,9 @@
 namespace Dagfire.FaultWorker;
 
-/// <summary>A DAG with a fan, a retry, a skip and a failure, whose every body writes into the ledger before it returns.</summary>
+/// <summary>
+/// A DAG with a bit of everything: a fan, a retry, a skip, a failure, a branch, mapped tasks, waits, a setup with its teardown, a task that depends on its past.
+/// Every body writes into the ledger before it returns.
+/// </summary>
 internal static class FaultDag
 {
     internal const string Id = "faults";
@@ -13,6 +16,11 @@ internal static class FaultDag
 
     /// <summary>The tasks that do.</summary>
     internal static string[] Updaters { get; } = ["start", "end"];
+
+    /// <summary>Items of the mapped task.</summary>
+    internal const int Items = 3;
+
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How each task must end, whatever happens to the processes.</summary>
     internal static IReadOnlyDictionary<string, TaskInstanceState> Ends { get; } = new Dictionary<string, TaskInstanceState>(StringComparer.Ordinal)
@@ -28,6 +36,27 @@ internal static class FaultDag
         ["after_failure"] = TaskInstanceState.UpstreamFailed,
         ["notice"] = TaskInstanceState.Success,
         ["end"] = TaskInstanceState.Success,
+        ["branch"] = TaskInstanceState.Success,
+        ["chosen"] = TaskInstanceState.Success,
+        ["not_chosen"] = TaskInstanceState.Skipped,
+        ["items"] = TaskInstanceState.Success,
+        ["each"] = TaskInstanceState.Success,
+        ["sum"] = TaskInstanceState.Success,
+        ["set_up"] = TaskInstanceState.Success,
+        ["failing_work"] = TaskInstanceState.Failed,
+        ["tear_down"] = TaskInstanceState.Success,
+        ["rescheduled"] = TaskInstanceState.Success,
+        ["deferred"] = TaskInstanceState.Success,
+        ["after_past"] = TaskInstanceState.Success,
+    };
+
+    /// <summary>The callback of a task that must have been made, at least once; <see langword="null"/> for one that calls nobody.</summary>
+    internal static string? CallbackOf(string taskId) => taskId is "items" or "each" or "sum" or "after_skip" or "not_chosen" ? null : Ends[taskId] switch
+    {
+        TaskInstanceState.Success => $"callback:{CallbackEvent.TaskSuccess}:{taskId}",
+        TaskInstanceState.Failed => $"callback:{CallbackEvent.TaskFailure}:{taskId}",
+        TaskInstanceState.Skipped => $"callback:{CallbackEvent.TaskSkipped}:{taskId}",
+        _ => null,
     };
 
     internal static DagBuilder BuildListener()
@@ -39,29 +68,39 @@ internal static class FaultDag
 
     internal static DagBuilder Build(Ledger ledger)
     {
-        var dag = new DagBuilder(Id) { MaxActiveRuns = 1000 };
-        var start = Add("start", TaskResult.Success);
-        var end = Add("end", TaskResult.Success, options => options.TriggerRule = TriggerRule.AllDone);
-        foreach (var index in Enumerable.Range(0, 3))
-            end.After(Add($"fan_{index}", TaskResult.Success).After(start));
-        var flaky = dag.Function<Nothing>("flaky", async (context, token) =>
+        var dag = new DagBuilder(Id)
         {
-            await ledger.WriteAsync(context, token);
-            return await ledger.CountAsync(context, token) > 1 ? TaskResult.Success : TaskResult.Fail("the first try fails");
-        }, options => (options.Retries, options.RetryDelay) = (1, TimeSpan.Zero));
-        end.After(flaky.After(start));
-        end.After(Add("left_out", TaskResult.Skip("not today")).After(start).Then(Add("after_skip", TaskResult.Success)));
-        var broken = Add("broken", TaskResult.FailNow("for good")).After(start);
-        Add("notice", TaskResult.Success, options => options.TriggerRule = TriggerRule.OneFailed).After(broken);
-        broken.Then(Add("after_failure", TaskResult.Success));
+            MaxActiveRuns = 1000,
+            Schedule = Schedule.Cron("@daily"),
+            StartDate = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            OnFailure = (context, token) => ledger.WriteAsync(context.RunId, "callback:run", 1, token),
+        };
+        var tasks = new FaultTasks(dag, ledger);
+        var start = tasks.Add("start", TaskResult.Success);
+        var end = tasks.Add("end", TaskResult.Success, options => options.TriggerRule = TriggerRule.AllDone);
         start.Outlet(Done);
         end.Outlet(Done);
+        foreach (var index in Enumerable.Range(0, 3))
+            end.After(tasks.Add($"fan_{index}", TaskResult.Success).After(start));
+        end.After(tasks.AddFlaky("flaky").After(start));
+        end.After(tasks.Add("left_out", TaskResult.Skip("not today")).After(start).Then(tasks.Add("after_skip", TaskResult.Success)));
+        var broken = tasks.Add("broken", TaskResult.FailNow("for good")).After(start);
+        tasks.Add("notice", TaskResult.Success, options => options.TriggerRule = TriggerRule.OneFailed).After(broken);
+        broken.Then(tasks.Add("after_failure", TaskResult.Success));
+        var branch = tasks.AddBranch("branch", "chosen").After(start);
+        end.After(tasks.Add("chosen", TaskResult.Success).After(branch), tasks.Add("not_chosen", TaskResult.Success).After(branch));
+        tasks.AddMapped(start);
+        AddTeardown(tasks, start);
+        tasks.AddSensor("rescheduled", SensorMode.Reschedule, ShortWait).After(start);
+        tasks.AddSensor("deferred", SensorMode.Deferred, ShortWait).After(start);
+        tasks.Add("after_past", TaskResult.Success, options => options.DependsOnPast = true).After(start);
         return dag;
+    }
 
-        TaskHandle Add(string id, TaskResult result, Action<TaskOptions>? options = null) => dag.Function<Nothing>(id, async (context, token) =>
-        {
-            await ledger.WriteAsync(context, token);
-            return result;
-        }, options);
+    private static void AddTeardown(FaultTasks tasks, TaskHandle start)
+    {
+        var setup = tasks.Add("set_up", TaskResult.Success).After(start);
+        var work = tasks.Add("failing_work", TaskResult.FailNow("for good")).After(setup);
+        tasks.Add("tear_down", TaskResult.Success).After(work).AsTeardown(setup);
     }
 }

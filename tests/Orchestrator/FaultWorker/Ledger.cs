@@ -18,26 +18,41 @@ internal sealed class Ledger
     }
 
     /// <summary>Notes an attempt, once or again.</summary>
-    internal Task WriteAsync(TaskContext context, CancellationToken cancellationToken)
+    internal Task WriteAsync(TaskContext context, CancellationToken cancellationToken) =>
+        WriteAsync(context.RunId, NameOf(context.TaskId.Value, context.MapIndex), context.Attempt, cancellationToken);
+
+    /// <summary>Notes something else that an attempt did, once or again.</summary>
+    internal Task WriteAsync(string runId, string name, int attempt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Open();
         Execute(
             connection,
             "insert into entry values ($run_id, $task_id, $attempt, 1) on conflict do update set times = times + 1",
-            ("$run_id", context.RunId), ("$task_id", context.TaskId.Value), ("$attempt", context.Attempt));
+            ("$run_id", runId), ("$task_id", name), ("$attempt", attempt));
         return Task.CompletedTask;
     }
 
     /// <summary>How many attempts of this task were noted.</summary>
-    internal Task<long> CountAsync(TaskContext context, CancellationToken cancellationToken)
+    internal Task<long> CountAsync(TaskContext context, CancellationToken cancellationToken) => ReadCountAsync(
+        "select count(*) from entry where run_id = $run_id and task_id = $task_id", context.RunId, context.TaskId.Value, context.Attempt, cancellationToken);
+
+    /// <summary>How often something was noted of an attempt.</summary>
+    internal Task<long> CountAsync(string runId, string name, int attempt, CancellationToken cancellationToken) => ReadCountAsync(
+        "select coalesce(sum(times), 0) from entry where run_id = $run_id and task_id = $task_id and attempt = $attempt", runId, name, attempt, cancellationToken);
+
+    /// <summary>What an instance is called in the ledger.</summary>
+    internal static string NameOf(string taskId, int mapIndex) => mapIndex < 0 ? taskId : $"{taskId}[{mapIndex}]";
+
+    private Task<long> ReadCountAsync(string sql, string runId, string name, int attempt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "select count(*) from entry where run_id = $run_id and task_id = $task_id";
-        command.Parameters.AddWithValue("$run_id", context.RunId);
-        command.Parameters.AddWithValue("$task_id", context.TaskId.Value);
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$run_id", runId);
+        command.Parameters.AddWithValue("$task_id", name);
+        command.Parameters.AddWithValue("$attempt", attempt);
         return Task.FromResult((long)command.ExecuteScalar()!);
     }
 

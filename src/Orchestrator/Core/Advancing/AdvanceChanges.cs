@@ -28,7 +28,8 @@ internal sealed class AdvanceChanges
 
     internal List<TaskInstance> Instances { get; } = [];
 
-    internal List<AttemptRecord> History { get; } = [];
+    /// <summary>Attempts that are over although their instance goes on, each once.</summary>
+    internal Dictionary<(TaskInstanceKey Key, int Attempt), AttemptRecord> History { get; } = [];
 
     internal List<XComValue> XComs { get; } = [];
 
@@ -52,6 +53,9 @@ internal sealed class AdvanceChanges
 
     /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
+
+    /// <summary>Keeps an attempt in the history: as it was told last.</summary>
+    internal void Keep(AttemptRecord attempt) => History[(attempt.Key, attempt.Attempt)] = attempt;
 
     internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
         && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && !HasBackfills;

@@ -100,8 +100,9 @@ internal sealed partial class AdvanceSession
             return TriggerDecision.FailUpstream;
         if (states.Contains(TaskInstanceState.Skipped))
             return TriggerDecision.Skip;
+        // One that was expanded before waits too while a source runs again: what it works on is being made anew.
         if (instance.Key.MapIndex != TaskInstanceKey.NotMapped)
-            return TriggerDecision.Run;
+            return states.TrueForAll(state => state.IsFinished()) ? TriggerDecision.Run : TriggerDecision.Wait;
         return task.MapSources.Count == 0 ? TriggerDecision.Skip : TriggerDecision.Wait;
     }
 

@@ -30,6 +30,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
     internal List<AttemptReference> Cancelled { get; } = [];
 
+    /// <summary>Outcomes that counted, each once.</summary>
+    internal List<AttemptOutcome> Accepted { get; } = [];
+
     internal List<AttemptOutcome> Rejected { get; } = [];
 
     internal List<ClaimedAttempt> Claimed { get; } = [];
@@ -54,6 +57,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
 
     /// <summary>For each run, how many instances ended here that had not when the transaction opened.</summary>
     internal Dictionary<long, int> EndedPerRun { get; } = [];
+
+    /// <summary>For each run, how many instances more than before there are, because mapped tasks got theirs.</summary>
+    internal Dictionary<long, int> AddedPerRun { get; } = [];
 
     internal IEnumerable<DagRun> Runs => Snapshot.Runs.Values;
 
@@ -208,6 +214,21 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
             Changes.XComs.Add(new XComValue(key, SkipDecision.Key, decision.ToJson()));
     }
 
+    /// <summary>Loads what instances must be held against that are looked at again out of turn: their rules, and what branches before them decided.</summary>
+    internal async Task EnsureCanBeAskedAgainAsync(IReadOnlyCollection<TaskInstance> instances, CancellationToken cancellationToken)
+    {
+        var deciders =
+            from instance in instances
+            let task = TaskOf(instance)
+            where task is not null
+            from upstream in task.Upstream
+            where upstream.Definition.DecidesDownstream
+            select (instance.Key.RunKey, upstream);
+        await EnsureTasksLoadedAsync(deciders, cancellationToken);
+        await EnsureDecisionsAsync(instances.Select(instance => instance.Key.RunKey).Distinct(), cancellationToken);
+        await EnsureRulesCanBeAskedAsync(instances, cancellationToken);
+    }
+
     /// <summary>Loads the kept decisions of runs whose tasks are looked at again.</summary>
     internal async Task EnsureDecisionsAsync(IEnumerable<long> runKeys, CancellationToken cancellationToken)
     {
@@ -221,19 +242,25 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>Asks the trigger rule of an instance that is still undecided, and does what it says.</summary>
     internal void Evaluate(TaskInstance instance, DagTask task)
     {
-        if (instance.State != TaskInstanceState.None)
-            return;
-        if (IsLeftOut(instance, task))
-        {
-            End(instance, TaskInstanceState.Skipped, Now);
-            return;
-        }
+        if (instance.State == TaskInstanceState.None)
+            Follow(instance, DecisionFor(instance, task));
+    }
 
-        switch (Decide(instance, task))
+    /// <summary>What is to become of an instance that is not at work: its rule, what a branch left out, and its past together.</summary>
+    internal TriggerDecision DecisionFor(TaskInstance instance, DagTask task)
+    {
+        if (IsLeftOut(instance, task))
+            return TriggerDecision.Skip;
+        var decision = Decide(instance, task);
+        var isHeld = decision == TriggerDecision.Run || (decision == TriggerDecision.Skip && task.WaitForPastDependsBeforeSkipping);
+        return isHeld && !PastLets(instance, task) ? TriggerDecision.Wait : decision;
+    }
+
+    /// <summary>Does what was decided of an instance.</summary>
+    internal void Follow(TaskInstance instance, TriggerDecision decision)
+    {
+        switch (decision)
         {
-            case TriggerDecision.Run when !PastLets(instance, task):
-            case TriggerDecision.Skip when task.WaitForPastDependsBeforeSkipping && !PastLets(instance, task):
-                break;
             case TriggerDecision.Run:
                 Schedule(instance);
                 break;

@@ -30,7 +30,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await MarkRuns.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
         ResumeWaiting.In(session);
-        ScheduleDue.In(session);
+        await ScheduleDue.InAsync(session, cancellationToken);
         await FollowPast.InAsync(session, cancellationToken);
         await Propagate.ThroughAsync(session, cancellationToken);
         await StartQueuedRuns.InAsync(session, cancellationToken);

@@ -5,48 +5,29 @@ namespace Dagfire.Advancing;
 /// <summary>A random DAG: up to 12 tasks, any trigger rule, any results.</summary>
 internal sealed record RandomDag(Dag Dag, IReadOnlyList<RandomTask> Tasks)
 {
-    internal RandomTask this[string taskId] => Tasks.Single(task => task.Id == taskId);
+    private readonly Dictionary<string, RandomTask> _byId = Tasks.ToDictionary(task => task.Id);
 
-    internal static RandomDag Create(string id, Random random)
+    internal RandomTask this[string taskId] => _byId[taskId];
+
+    internal bool FailsFast => Dag.Definition.FailFast;
+
+    /// <summary>A DAG of tasks, edges, trigger rules and retries, and of what else is asked for.</summary>
+    internal static RandomDag Create(string id, Random random, RandomFeatures features = RandomFeatures.None)
     {
-        var count = random.Next(1, 13);
-        var tasks = new List<RandomTask>(count);
-        for (var index = 0; index < count; index++)
-            tasks.Add(NewTask($"t{index}", tasks, random));
-        var builder = new DagBuilder(id);
-        foreach (var task in tasks)
-        {
-            builder.Function<Nothing>(task.Id, (_, _) => throw new NotSupportedException("The test answers for the code."), options =>
-            {
-                options.TriggerRule = task.Rule;
-                options.Retries = task.Retries;
-            });
-            foreach (var upstream in task.Upstream)
-                builder.Edge(upstream, task.Id);
-        }
-
-        return new RandomDag(DagCompiler.Compile(builder.Build()).Dag!, tasks);
+        var (tasks, failsFast) = new RandomTasks(random, features).Create();
+        var compilation = DagCompiler.Compile(RandomDagCode.Of(id, tasks, failsFast));
+        Assert.True(compilation.Dag is not null, string.Join("\n", compilation.Problems.Select(problem => problem.Message).Concat(tasks.Select(task => task.ToString()))));
+        return new RandomDag(compilation.Dag, tasks);
     }
 
-    public override string ToString() => string.Join("\n", Tasks);
-
-    private static RandomTask NewTask(string id, List<RandomTask> earlier, Random random)
+    /// <summary>All tasks that can be reached from one, that one left out.</summary>
+    internal HashSet<string> Below(string taskId)
     {
-        var rules = Enum.GetValues<TriggerRule>().Where(rule => rule != TriggerRule.AllDoneSetupSuccess).ToArray();
-
-        // Half of the tasks keep the default rule: states must have a chance to travel.
-        var rule = random.Next(2) == 0 ? TriggerRule.AllSuccess : rules[random.Next(rules.Length)];
-        var upstream = earlier.Where(_ => random.Next(4) == 0).Select(task => task.Id).ToList();
-        var script = Enumerable.Range(0, random.Next(1, 5)).Select(_ => NewAnswer(random)).ToList();
-        return new RandomTask(id, rule, random.Next(3), upstream, script);
+        var found = new HashSet<string>();
+        foreach (var task in Tasks.Where(task => task.Upstream.Any(upstream => upstream == taskId || found.Contains(upstream))))
+            found.Add(task.Id);
+        return found;
     }
 
-    private static TaskResult NewAnswer(Random random) => random.Next(10) switch
-    {
-        < 5 => TaskResult.Success,
-        < 7 => TaskResult.Fail("by chance"),
-        7 => TaskResult.FailNow("for good"),
-        8 => TaskResult.Skip("by chance"),
-        _ => TaskResult.Fail("by chance too"),
-    };
+    public override string ToString() => string.Join("\n", Tasks.Select(task => task.ToString()).Prepend(FailsFast ? "fails fast" : ""));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dagfire.Metadata;
 using Dagfire.Queries;
 using Dagfire.Runs;
@@ -7,14 +8,17 @@ using Dagfire.Testing;
 namespace Dagfire.Advancing;
 
 /// <summary>
-/// Plays workers of one run in random order: results one by one or together, repeated, late, lost and made again, tasks cleared on the way.
-/// Holds every step against what must be true of any run at any time.
+/// Plays workers of one run in random order: results one by one or together, repeated, late, lost and made again, waits that end or run out, tasks cleared on the
+/// way and after the end. Holds every step against what must be true of any run at any time.
 /// </summary>
 internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, ManualClock clock, Advancer advancer, Random random)
 {
     private readonly List<ClaimedAttempt> _atWork = [];
+    private readonly List<ClaimedAttempt> _waiting = [];
+    private readonly List<ClaimedAttempt> _started = [];
     private readonly List<AttemptOutcome> _delivered = [];
-    private readonly Dictionary<string, int> _answers = [];
+    private readonly HashSet<AttemptReference> _stopped = [];
+    private readonly RunHistory _history = new(dag);
     private readonly RunQueries _queries = new(database);
     private int _clearsLeft = random.Next(3);
 
@@ -25,15 +29,29 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
         RunKey = runKey;
         await AdvanceAsync(request => request.NewRuns.Add(
             new NewDagRun(dag.Dag.Id.Value, "run", RunType.Manual, clock.GetUtcNow()) { Key = runKey }));
-        while (!await IsOverAsync())
-            await StepAsync();
-        Assert.Empty(_atWork);
+        await PlayToTheEndAsync();
+        if (_clearsLeft-- > 0)
+        {
+            await ClearAsync();
+            await PlayToTheEndAsync();
+        }
+
+        Assert.All(_atWork, claim => Assert.Contains(claim.Reference, _stopped));
         await RepeatAsync();
-        SequentialModel.AssertEnd(dag, await ReadAsync(), await _queries.TaskInstancesAsync(RunKey, CancellationToken.None), _answers);
+        new SequentialModel(dag, await StatesAsync(), _history).AssertEnd(await ReadAsync());
     }
 
-    private async Task StepAsync()
+    private async Task PlayToTheEndAsync()
     {
+        do
+            await CheckStartedAsync();
+        while (await StepAsync());
+    }
+
+    private async Task<bool> StepAsync()
+    {
+        if (await IsOverAsync())
+            return false;
         switch (random.Next(12))
         {
             case 0:
@@ -45,6 +63,9 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
             case 2 when _clearsLeft-- > 0:
                 await ClearAsync();
                 break;
+            case 3 when _waiting.Count > 0:
+                await ResumeAsync();
+                break;
             default:
                 if (_atWork.Count > 0)
                     await ReportAsync();
@@ -52,16 +73,19 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
                     await WaitAsync();
                 break;
         }
+
+        return true;
     }
 
     /// <summary>Some of what is at work ends, in one transaction.</summary>
     private async Task ReportAsync()
     {
         var ending = _atWork.Where(_ => random.Next(2) == 0).DefaultIfEmpty(_atWork[0]).ToList();
+        var counted = ending.FindAll(claim => !_stopped.Contains(claim.Reference));
         var outcomes = ending.ConvertAll(OutcomeOf);
         await AdvanceAsync(request => request.Outcomes.AddRange(Shuffled(random.Next(4) == 0 ? [.. outcomes, .. outcomes] : outcomes)));
-        foreach (var claim in ending)
-            _answers[claim.Reference.TaskId] = _answers.GetValueOrDefault(claim.Reference.TaskId) + 1;
+        if (counted.ConvertAll(claim => _history.Accept(KeyOf(claim))).Contains(true))
+            _history.StartOver(_history.RetryGroup(), await StatesAsync(), isClear: false);
     }
 
     /// <summary>A process dies; its worker's own result comes afterwards and must not count.</summary>
@@ -83,20 +107,30 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
         Assert.Contains(again, await AdvanceAsync(request => request.Outcomes.Add(again)));
     }
 
-    /// <summary>Somebody clears a task with all its downstream. What is at work goes on until its worker has heard of it.</summary>
-    private async Task ClearAsync()
+    /// <summary>What a deferred attempt waits for has happened; it is told once or twice.</summary>
+    private async Task ResumeAsync()
     {
-        var task = dag.Dag.Tasks[random.Next(dag.Dag.Tasks.Count)];
-        var cleared = task.Descendants().Append(task).Select(each => each.Id.Value).ToList();
-        var stopping = _atWork.Where(claim => cleared.Contains(claim.Reference.TaskId)).ToList();
-        await AdvanceAsync(request => request.Clears.Add(new ClearTasks(RunKey, cleared)));
-        foreach (var taskId in cleared)
-            _answers.Remove(taskId);
-        foreach (var claim in stopping)
-            await AdvanceAsync(request => request.Outcomes.Add(OutcomeOf(claim)));
+        var waiting = _waiting[random.Next(_waiting.Count)];
+        if (random.Next(4) > 0)
+            _waiting.Remove(waiting);
+        await AdvanceAsync(request => request.Resumed.Add(new ResumedAttempt(waiting.Reference, Resumption.With(answer: 1))));
     }
 
-    /// <summary>Nothing is at work: time moves to what is due next, or the run is stuck.</summary>
+    /// <summary>Somebody clears a task, mostly with all its downstream. What is at work goes on until its worker has heard of it.</summary>
+    private async Task ClearAsync()
+    {
+        var task = dag.Tasks[random.Next(dag.Tasks.Count)];
+        var cleared = random.Next(4) == 0 ? [] : dag.Below(task.Id);
+        cleared.Add(task.Id);
+
+        // A group that is retried as a whole is cleared as a whole: how many retries its tasks have left would be a matter of order.
+        if (cleared.Any(id => dag[id].Group is { IsExpanded: false }))
+            cleared.UnionWith(dag.Tasks.Where(other => other.Group is not null).Select(other => other.Id));
+        await AdvanceAsync(request => request.Clears.Add(new ClearTasks(RunKey, cleared)));
+        _history.StartOver(cleared, await StatesAsync(), isClear: true);
+    }
+
+    /// <summary>Nothing is at work: time moves to what is due next, or the run is stuck, and then it is looked at as a whole, as the rescuer does.</summary>
     private async Task WaitAsync()
     {
         var due = await database.Runs.NextDueAsync(clock.GetUtcNow(), CancellationToken.None);
@@ -108,14 +142,21 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
             request.LookForQueuedRuns = true;
             request.LookForBacklog = true;
         });
-        Assert.True(due is not null || _atWork.Count > 0 || await IsOverAsync(), $"The run is stuck.\n{dag}");
+        if (due is not null || _atWork.Count > 0 || await IsOverAsync())
+            return;
+        if (_waiting.Count > 0)
+            await ResumeAsync();
+        else
+            await AdvanceAsync(request => request.Recheck.Add(RunKey));
+        Assert.True(_waiting.Count > 0 || _atWork.Count > 0 || await IsOverAsync() || await database.Runs.NextDueAsync(clock.GetUtcNow(), CancellationToken.None) is not null, "The run is stuck.");
     }
 
     private AttemptOutcome OutcomeOf(ClaimedAttempt claim)
     {
-        var result = dag[claim.Reference.TaskId].Answer(_answers.GetValueOrDefault(claim.Reference.TaskId));
-        var output = result is TaskResult.Succeeded ? "1" : null;
-        return new AttemptOutcome(claim.Reference, result, output, clock.GetUtcNow()) { Task = random.Next(2) == 0 ? claim.Task : null };
+        var task = dag[claim.Reference.TaskId];
+        var result = _history.NextAnswer(KeyOf(claim));
+        var output = task.Lengths.Count == 0 ? "1" : JsonSerializer.Serialize(Enumerable.Range(0, task.LengthIn(_history.RoundOf(task.Id))));
+        return new AttemptOutcome(claim.Reference, result, result is TaskResult.Succeeded ? output : null, clock.GetUtcNow()) { Task = random.Next(2) == 0 ? claim.Task : null };
     }
 
     private async Task<IReadOnlyList<AttemptOutcome>> AdvanceAsync(Action<AdvanceRequest> fill)
@@ -129,21 +170,32 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
         var result = await advancer.TryAdvanceAsync(request, CancellationToken.None);
         Assert.NotNull(result);
         Assert.True(result.Claimed.Count <= request.FreeSlots);
+        _stopped.UnionWith(result.Cancelled);
+        _waiting.AddRange(result.Waiting);
+        _history.Note(result.Instances);
         foreach (var claim in result.Claimed)
-            await TakeAsync(claim);
+        {
+            Assert.False(_atWork.Exists(other => KeyOf(other) == KeyOf(claim) && !_stopped.Contains(other.Reference)), $"{claim.Reference} was started twice.");
+            _atWork.Add(claim);
+            _started.Add(claim);
+        }
+
         return result.Rejected;
     }
 
-    private async Task TakeAsync(ClaimedAttempt claim)
+    /// <summary>What started must have been allowed to. After a clear, what was let go before it still starts.</summary>
+    private async Task CheckStartedAsync()
     {
-        Assert.True(!_atWork.Exists(other => other.Reference.TaskId == claim.Reference.TaskId), $"{claim.Reference} was started twice.\n{dag}");
-        _atWork.Add(claim);
-        var states = (await _queries.TaskInstancesAsync(RunKey, CancellationToken.None)).ToDictionary(instance => instance.TaskId, instance => instance.State);
-        var task = dag[claim.Reference.TaskId];
-        if (_clearsLeft > 0)
+        if (_started.Count == 0)
             return;
-        var decision = TriggerRuleOracle.Decide(task.Rule, [.. task.Upstream.Select(id => states[id])]);
-        Assert.True(decision == TriggerDecision.Run || task.Rule is TriggerRule.OneSuccess or TriggerRule.OneFailed or TriggerRule.OneDone, $"{task} started too early.\n{dag}");
+        var model = new SequentialModel(dag, await StatesAsync(), _history);
+        foreach (var claim in _history.HasStartedOver ? [] : _started)
+        {
+            var decisions = model.DecisionsFor(dag[claim.Reference.TaskId], claim.Reference.MapIndex);
+            Assert.True(decisions.Contains(TriggerDecision.Run), $"{claim.Reference} started, but its rule says {string.Join(", ", decisions)}.");
+        }
+
+        _started.Clear();
     }
 
     private async Task<bool> IsOverAsync()
@@ -151,10 +203,15 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
         var run = await ReadAsync();
         if (run.EndedAt is null)
             return false;
-        var open = (await _queries.TaskInstancesAsync(RunKey, CancellationToken.None)).Where(instance => !instance.State.IsFinished()).ToList();
-        Assert.True(open.Count == 0, $"The run ended {run.State} while {string.Join(", ", open.Select(instance => $"{instance.TaskId} is {instance.State}"))}.\n{dag}");
+        var states = await StatesAsync();
+        var open = states.Keys.Where(key => !states[key].IsFinished()).ToList();
+        Assert.True(open.Count == 0 || run.Reason == RunEndReasons.Deadlocked, $"The run ended {run.State} while {string.Join(", ", open.Select(key => $"{key} is {states[key]}"))}.");
         return true;
     }
+
+    private static (string TaskId, int MapIndex) KeyOf(ClaimedAttempt claim) => (claim.Reference.TaskId, claim.Reference.MapIndex);
+
+    private async Task<RunStates> StatesAsync() => new(await _queries.TaskInstancesAsync(RunKey, CancellationToken.None));
 
     private async Task<DagRunView> ReadAsync() => (await _queries.FindAsync(dag.Dag.Id.Value, "run", CancellationToken.None))!;
 

@@ -13,9 +13,12 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Kills per test.</summary>
     private const string KillsVariable = "DAGFIRE_KILLS";
 
-    private const int RunsPerKill = 6;
+    private const int RunsPerKill = 3;
 
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+    private const int BackfilledRuns = 5;
+
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(120);
+    private static readonly DateTimeOffset First = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Kill_OneProcessOnSqlite_EveryRunEndsAsIfNothingHadHappened()
@@ -47,7 +50,13 @@ public sealed class KillTests(ITestOutputHelper output)
             var workers = Enumerable.Range(0, processes).Select(_ => WorkerProcess.Start(database.Address, Path.Combine(folder, "ledger.db"), folder)).ToList();
             await Task.WhenAll(workers.Select(worker => worker.ReadyAsync(TimeLimit)));
             foreach (var index in Enumerable.Range(0, RunsPerKill))
-                await observer.Commands.TriggerAsync(new(FaultDag.Id) { RunId = $"run_{kill}_{index}" }, CancellationToken.None);
+            {
+                var date = First.AddDays(BackfilledRuns + (kill * RunsPerKill) + index);
+                await observer.Commands.TriggerAsync(new(FaultDag.Id) { RunId = $"run_{kill}_{index}", LogicalDate = date }, CancellationToken.None);
+            }
+
+            if (kill == 0)
+                await BackfillAsync(observer);
             foreach (var worker in workers)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(60)), TimeProvider.System);
@@ -58,12 +67,18 @@ public sealed class KillTests(ITestOutputHelper output)
 
         using var last = WorkerProcess.Start(database.Address, Path.Combine(folder, "ledger.db"), folder);
         await last.ReadyAsync(TimeLimit);
-        await AllEndedAsync(observer, kills * RunsPerKill);
+        await AllEndedAsync(observer, (kills * RunsPerKill) + BackfilledRuns);
+        await AllCalledAsync(observer, ledger);
         await last.StopAsync(TimeLimit);
         await AssertAsync(observer, ledger);
-        await AssertEventsAsync(observer, kills * RunsPerKill);
+        Assert.NotNull(Assert.Single(await observer.Services.GetRequiredService<IBackfills>().ListAsync(FaultDag.Id, 10, CancellationToken.None)).CompletedAt);
+        await AssertEventsAsync(observer, (kills * RunsPerKill) + BackfilledRuns);
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Asks for some days before all other runs, whose tasks depend on theirs.</summary>
+    private static Task<BackfillView> BackfillAsync(TestOrchestrator observer) => observer.Services.GetRequiredService<IBackfills>().CreateAsync(
+        new BackfillRequest(FaultDag.Id, First, First.AddDays(BackfilledRuns - 1)) { Reprocess = ReprocessBehavior.Failed, MaxActiveRuns = 2 }, CancellationToken.None);
 
     private static async Task AllEndedAsync(TestOrchestrator observer, int count)
     {
@@ -97,6 +112,23 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static IAssets Assets(TestOrchestrator observer) => observer.Services.GetRequiredService<IAssets>();
 
+    /// <summary>Callbacks are made after the end, at least once each.</summary>
+    private static async Task AllCalledAsync(TestOrchestrator observer, Ledger ledger)
+    {
+        var runs = await observer.Runs.ListAsync(new(FaultDag.Id, Limit: 1000), CancellationToken.None);
+        var expected = FaultDag.Ends.Keys.Select(FaultDag.CallbackOf).OfType<string>().Append("callback:run").ToList();
+        var start = TimeProvider.System.GetTimestamp();
+        List<(string RunId, string Name)> missing;
+        do
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            var made = ledger.Read().Select(entry => (entry.RunId, entry.TaskId)).ToHashSet();
+            missing = [.. runs.SelectMany(run => expected.Select(name => (run.RunId, name))).Where(call => !made.Contains(call))];
+        }
+        while (missing.Count > 0 && TimeProvider.System.GetElapsedTime(start) < TimeLimit);
+        Assert.Empty(missing);
+    }
+
     private async Task AssertAsync(TestOrchestrator observer, Ledger ledger)
     {
         var entries = ledger.Read().ToLookup(entry => (entry.RunId, entry.TaskId));
@@ -106,14 +138,32 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.Equal(DagRunState.Failed, run.State);
             foreach (var instance in await observer.Runs.TaskInstancesAsync(run.RunKey, CancellationToken.None))
             {
-                var made = entries[(run.RunId, instance.TaskId)].ToList();
+                var made = entries[(run.RunId, Ledger.NameOf(instance.TaskId, instance.MapIndex))].ToList();
                 attempts += made.Count;
                 Assert.True(FaultDag.Ends[instance.TaskId] == instance.State, $"{run.RunId} {instance.TaskId} ended {instance.State} {instance.Reason?.Message}.");
-                await AssertAttemptsAsync(observer, instance, made);
+                if (entries[(run.RunId, $"poke:{instance.TaskId}")].ToList() is { Count: > 0 } pokes)
+                    Assert.True(pokes.Single(poke => poke.Attempt == instance.Attempt).Times > 1, $"{run.RunId} {instance.TaskId} looked once.");
+                else
+                    await AssertAttemptsAsync(observer, instance, made);
+                if (FaultDag.CallbackOf(instance.TaskId) is { } callback)
+                    Assert.Equal((run.RunId, callback, instance.Attempt), (run.RunId, callback, Assert.Single(entries[(run.RunId, callback)]).Attempt));
             }
+
+            await AssertValuesAsync(observer, run.RunKey);
         }
 
         output.WriteLine($"{attempts} attempts wrote into the ledger.");
+    }
+
+    /// <summary>What was passed on is that of one attempt each.</summary>
+    private static async Task AssertValuesAsync(TestOrchestrator observer, long runKey)
+    {
+        Assert.Equal("[1,2,3]", await ValueAsync("items", -1));
+        foreach (var index in Enumerable.Range(0, FaultDag.Items))
+            Assert.Equal($"{(index + 1) * 10}", await ValueAsync("each", index));
+        Assert.Equal("60", await ValueAsync("sum", -1));
+
+        Task<string?> ValueAsync(string taskId, int mapIndex) => observer.Runs.XComAsync(runKey, taskId, mapIndex, XCom.ReturnValue, CancellationToken.None);
     }
 
     /// <summary>Each attempt ran at most once; the last one ran exactly once; every earlier one is in the history.</summary>
@@ -127,7 +177,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         Assert.Equal(instance.Attempt, made.Max(entry => entry.Attempt));
-        var history = await observer.Runs.EarlierAttemptsAsync(instance.RunKey, instance.TaskId, -1, CancellationToken.None);
+        var history = await observer.Runs.EarlierAttemptsAsync(instance.RunKey, instance.TaskId, instance.MapIndex, CancellationToken.None);
         Assert.Equal(Enumerable.Range(1, instance.Attempt - 1), history.Select(each => each.Attempt));
     }
 

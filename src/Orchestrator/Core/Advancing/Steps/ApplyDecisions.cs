@@ -9,7 +9,7 @@ internal static class ApplyDecisions
 {
     internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
-        var decided = session.Request.Outcomes.Where(outcome => outcome.Result is TaskResult.Branched or TaskResult.ShortCircuited).ToList();
+        var decided = session.Accepted.Where(outcome => outcome.Result is TaskResult.Branched or TaskResult.ShortCircuited).ToList();
         if (decided.Count == 0)
             return;
         var targets = decided.ToDictionary(outcome => outcome, outcome => TargetsOf(session, outcome).ToList());
@@ -24,8 +24,8 @@ internal static class ApplyDecisions
 
     private static IEnumerable<DagTask> TargetsOf(AdvanceSession session, AttemptOutcome outcome)
     {
-        // A result that came too late decides nothing.
-        if (session.Rejected.Contains(outcome) || session.Find(outcome.Key) is not { } instance || session.TaskOf(instance) is not { } task)
+        // A task that was cleared while it ran decides nothing: it runs again.
+        if (session.Find(outcome.Key) is not { State: TaskInstanceState.Success } instance || session.TaskOf(instance) is not { } task)
             return [];
         if (SkipDecision.Of(task, outcome.Result) is { } decision)
             session.Decide(instance.Key, decision);

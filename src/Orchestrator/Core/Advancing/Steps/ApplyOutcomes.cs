@@ -12,9 +12,14 @@ internal static class ApplyOutcomes
         foreach (var outcome in session.Request.Outcomes)
         {
             if (session.Find(outcome.Key) is { } instance && Holds(instance, outcome.Attempt))
+            {
+                session.Accepted.Add(outcome);
                 Apply(session, instance, outcome);
+            }
             else
+            {
                 session.Rejected.Add(outcome);
+            }
         }
     }
 
@@ -49,7 +54,7 @@ internal static class ApplyOutcomes
         switch (next)
         {
             case TaskInstanceState.UpForRetry:
-                session.Changes.History.Add(HistoryOf(instance));
+                session.Changes.Keep(HistoryOf(instance));
                 instance.State = next;
                 instance.DueAt = outcome.EndedAt + ((outcome.Result as TaskResult.Failed)?.RetryDelay ?? DelayOf(session, instance));
                 break;
@@ -77,7 +82,7 @@ internal static class ApplyOutcomes
     /// <summary>Cleared while running: a new budget of retries. Stopped by its process: another attempt in place of this one, and the budget is what it was.</summary>
     private static void StartOver(AdvanceSession session, TaskInstance instance)
     {
-        session.Changes.History.Add(HistoryOf(instance));
+        session.Changes.Keep(HistoryOf(instance));
         var wasCleared = instance.State == TaskInstanceState.Restarting;
         if (!wasCleared)
         {

@@ -33,19 +33,20 @@ internal static class ClearInstances
         else
         {
             if (instance.Attempt > 0)
-                session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
+                session.Changes.Keep(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
             instance.State = TaskInstanceState.None;
             instance.MaxTries = task is null ? Math.Max(instance.MaxTries, instance.Attempt) : instance.Attempt + task.Retries;
             instance.Fence++;
-            instance.Rescues = 0;
             instance.DueAt = null;
             instance.EndedAt = null;
             instance.Reason = null;
             instance.Resume = null;
-            instance.FirstStartedAt = null;
-            instance.GroupTries = 0;
         }
 
+        // What it used up of its limits is forgotten, whether it has ended or is being stopped.
+        instance.Rescues = 0;
+        instance.FirstStartedAt = null;
+        instance.GroupTries = 0;
         instance.IsChanged = true;
     }
 

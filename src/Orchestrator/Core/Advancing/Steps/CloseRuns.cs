@@ -64,7 +64,9 @@ internal static class CloseRuns
             return session.InstancesOf(run.Key).Count(instance => !instance.State.IsFinished());
         if (run.Unfinished is null && LeavesProveTheEnd(session, run))
             return 0;
-        var before = run.Unfinished ?? counts!.GetValueOrDefault(run.Key);
+
+        // Nor of the instances that were added here; a number kept with the run has them.
+        var before = run.Unfinished ?? (counts!.GetValueOrDefault(run.Key) + session.AddedPerRun.GetValueOrDefault(run.Key));
         return before - session.EndedPerRun.GetValueOrDefault(run.Key);
     }
 

@@ -25,9 +25,12 @@ internal static class Expand
         await session.EnsureValuesAsync(ready.SelectMany(pair => pair.Task.Expansion!.Sources.Select(source => (pair.RunKey, source))), cancellationToken);
         var changes = ready.Select(pair => MappedInstances.Of(session, pair.RunKey, pair.Task)).Where(mapped => mapped.HasToChange).ToList();
         await session.EnsureTasksLoadedAsync(changes.SelectMany(mapped => mapped.Task.Downstream.Concat(mapped.Task.Upstream).Select(task => (mapped.RunKey, task))), cancellationToken);
+
+        // Asked before the change: afterwards nothing is wrong any more.
+        var miscounted = changes.Where(mapped => mapped.ChangesWhatWasCounted).Select(mapped => mapped.RunKey).Distinct().ToList();
         var added = changes.SelectMany(mapped => Fit(session, mapped)).ToList();
-        await RecountAsync(session, changes.Where(mapped => mapped.ChangesWhatWasCounted).Select(mapped => mapped.RunKey).Distinct().ToList(), cancellationToken);
-        return added;
+        await RecountAsync(session, miscounted, cancellationToken);
+        return [.. added, .. miscounted.SelectMany(session.InstancesOf).Where(instance => session.TaskOf(instance) is not null).Except(added)];
     }
 
     private static bool HasSucceeded(AdvanceSession session, long runKey, DagTask source) =>
@@ -60,6 +63,7 @@ internal static class Expand
     private static TaskInstance Add(AdvanceSession session, MappedInstances mapped, int index)
     {
         var instance = InstanceFactory.Of(session.Snapshot.Runs[mapped.RunKey], mapped.Task, index, mapped.Place?.ExtraUpstream ?? 0);
+        instance.GroupTries = mapped.Instances.Select(other => other.GroupTries).DefaultIfEmpty().Max();
         if (mapped.Place is not null)
             instance.Upstream = mapped.Place.Upstream;
         else
@@ -116,12 +120,14 @@ internal static class Expand
         if (mapped.Task.IsLeaf)
             run.OpenLeaves += more;
         run.Unfinished += more;
+        session.AddedPerRun[run.Key] = session.AddedPerRun.GetValueOrDefault(run.Key) + more;
         run.IsChanged = true;
     }
 
     private static async Task RecountAsync(AdvanceSession session, List<long> runKeys, CancellationToken cancellationToken)
     {
         await session.EnsureWholeAsync(runKeys, cancellationToken);
+        await session.EnsureDecisionsAsync(runKeys, cancellationToken);
         foreach (var key in runKeys)
         {
             if (session.DagOf(key) is { } dag)

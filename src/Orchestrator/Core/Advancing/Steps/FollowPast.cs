@@ -15,7 +15,6 @@ internal static class FollowPast
             var runs = await session.LoadRunningRunsAsync(dagId, cancellationToken);
             var tasks = taskIds.Select(dag.Find).OfType<DagTask>().ToList();
             await session.EnsureTasksLoadedAsync(runs.SelectMany(run => tasks.Select(task => (run.Key, task))), cancellationToken);
-            await session.EnsureDecisionsAsync(runs.Select(run => run.Key), cancellationToken);
             await AskAsync(session, [.. runs.SelectMany(run => tasks.SelectMany(task => session.InstancesOf(run.Key, task)))], cancellationToken);
         }
     }
@@ -28,7 +27,7 @@ internal static class FollowPast
 
     private static async Task AskAsync(AdvanceSession session, List<TaskInstance> instances, CancellationToken cancellationToken)
     {
-        await session.EnsureRulesCanBeAskedAsync(instances, cancellationToken);
+        await session.EnsureCanBeAskedAgainAsync(instances, cancellationToken);
         foreach (var instance in instances)
         {
             if (session.RunOf(instance) is { State: DagRunState.Running } && session.TaskOf(instance) is { } task)

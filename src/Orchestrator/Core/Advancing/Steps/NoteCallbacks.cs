@@ -8,9 +8,9 @@ internal static class NoteCallbacks
 {
     internal static void In(AdvanceSession session)
     {
-        foreach (var outcome in session.Request.Outcomes)
+        foreach (var outcome in session.Accepted)
         {
-            if (session.Find(outcome.Key) is { } instance && session.TaskOf(instance) is { Callbacks: { } callbacks } && !session.Rejected.Contains(outcome))
+            if (session.Find(outcome.Key) is { } instance && session.TaskOf(instance) is { Callbacks: { } callbacks })
                 Note(session, instance, callbacks, outcome);
         }
 

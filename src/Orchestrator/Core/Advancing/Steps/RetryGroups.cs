@@ -43,7 +43,7 @@ internal static class RetryGroups
         }
 
         if (instance.Attempt > 0)
-            session.Changes.History.Add(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
+            session.Changes.Keep(ApplyOutcomes.HistoryOf(instance) with { State = instance.State.IsFinished() ? instance.State : TaskInstanceState.Failed });
         instance.MaxTries = instance.Attempt + task.Retries;
         instance.State = dueAt is null ? TaskInstanceState.None : TaskInstanceState.UpForRetry;
         instance.DueAt = dueAt;

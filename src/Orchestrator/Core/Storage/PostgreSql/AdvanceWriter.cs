@@ -27,7 +27,7 @@ internal static partial class AdvanceWriter
         if (changes.XComs.Count > 0)
             InsertXComs(batch, changes.XComs);
         if (changes.History.Count > 0)
-            InsertAttempts(batch, changes.History);
+            InsertAttempts(batch, [.. changes.History.Values]);
         if (changes.Questions.Count > 0)
             InsertQuestions(batch, changes.Questions);
         if (changes.Callbacks.Count > 0)
@@ -88,7 +88,7 @@ internal static partial class AdvanceWriter
         Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt), Column(rows, row => row.WorkerKey), Instants(rows, row => row.EndedAt),
         Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt),
         Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
-        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed),
+        Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Column(rows, row => row.GroupTries),
     ];
 
     private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(

@@ -77,7 +77,7 @@ internal static partial class SqliteAdvanceWriter
 
         foreach (var (key, now) in changes.BackfillsToComplete)
             statements.Get("complete_backfills", ("backfill_key", key), ("now", Instants.ToText(now))).ExecuteNonQuery();
-        foreach (var row in changes.History)
+        foreach (var row in changes.History.Values)
         {
             statements.Get(
                 "insert_attempt", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex), ("attempt", row.Attempt),
@@ -102,7 +102,7 @@ internal static partial class SqliteAdvanceWriter
         ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots),
         ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt)), ("up_success", row.Upstream.Success),
         ("up_skipped", row.Upstream.Skipped), ("up_failed", row.Upstream.Failed), ("up_upstream_failed", row.Upstream.UpstreamFailed),
-        ("up_removed", row.Upstream.Removed)).ExecuteNonQuery();
+        ("up_removed", row.Upstream.Removed), ("group_tries", row.GroupTries)).ExecuteNonQuery();
 
     private static int UpdateInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "update_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex),

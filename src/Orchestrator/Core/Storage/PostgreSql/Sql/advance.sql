@@ -177,26 +177,26 @@ returning run_key;
 -- Only for runs this transaction did create: a run that was there already keeps its instances.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
             $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
-            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[])
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
-where n.run_key = any (array (select run_key from dag_run where run_key = any ($25) and xmin = pg_current_xact_id()::xid));
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
+where n.run_key = any (array (select run_key from dag_run where run_key = any ($26) and xmin = pg_current_xact_id()::xid));
 
 -- name: add_instances
 -- To runs that are there already.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
             $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
-            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[])
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed);
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries);
 
 -- name: drop_instances
 delete from task_instance t

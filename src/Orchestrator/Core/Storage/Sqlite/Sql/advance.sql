@@ -154,10 +154,10 @@ on conflict do nothing;
 -- name: insert_instance
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
 values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
         $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots, $up_extra, $first_started_at,
-        $up_success, $up_skipped, $up_failed, $up_upstream_failed, $up_removed);
+        $up_success, $up_skipped, $up_failed, $up_upstream_failed, $up_removed, $group_tries);
 
 -- name: update_instance
 update task_instance

@@ -1,0 +1,9 @@
+namespace Dagfire.Advancing;
+
+/// <summary>What a random task does beside ending somehow.</summary>
+internal enum RandomTaskKind
+{
+    Work,
+    Branch,
+    ShortCircuit,
+}
