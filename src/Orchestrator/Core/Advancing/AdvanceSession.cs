@@ -300,8 +300,13 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         var total = task.Upstream.Count + instance.ExtraUpstream;
         if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
             return SetupChecks.OfTeardown(instance.Upstream, total, StatesOf(instance, task, task.OwnSetups), StatesOf(instance, task, task.Scope));
-        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups));
-        return setups == TriggerDecision.Run ? TriggerRules.Decide(task.TriggerRule, instance.Upstream, total, instance.Key.MapIndex) : setups;
+        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups), task.IsMapped);
+        if (setups is TriggerDecision.Skip or TriggerDecision.FailUpstream)
+            return setups;
+
+        // While a setup runs the task cannot, but its rule may end it already.
+        var decision = TriggerRules.Decide(task.TriggerRule, instance.Upstream, total, instance.Key.MapIndex);
+        return decision == TriggerDecision.Run ? setups : decision;
     }
 
     private List<TaskInstanceState> StatesOf(TaskInstance instance, DagTask task, IReadOnlyList<DagTask> others) =>

@@ -5,15 +5,15 @@ internal static class SetupChecks
 {
     /// <summary>
     /// What the setups a task relies on indirectly say of it, whatever its trigger rule: a failed one fails it at once, a skipped one skips it, and all must
-    /// have succeeded for its rule to be asked at all.
+    /// have succeeded for it to run. For an instance of a mapped task, setups that were removed do not count.
     /// </summary>
-    internal static TriggerDecision OfIndirect(IReadOnlyCollection<TaskInstanceState> setups)
+    internal static TriggerDecision OfIndirect(IReadOnlyCollection<TaskInstanceState> setups, bool isMapped = false)
     {
         if (setups.Any(state => state.IsFailureLike()))
             return TriggerDecision.FailUpstream;
         if (setups.Contains(TaskInstanceState.Skipped))
             return TriggerDecision.Skip;
-        return setups.All(state => state == TaskInstanceState.Success) ? TriggerDecision.Run : TriggerDecision.Wait;
+        return setups.All(state => state == TaskInstanceState.Success || (isMapped && state == TaskInstanceState.Removed)) ? TriggerDecision.Run : TriggerDecision.Wait;
     }
 
     /// <summary>Whether a teardown runs: everything upstream and in its scope has ended, and one of its setups succeeded.</summary>

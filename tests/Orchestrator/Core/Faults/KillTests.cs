@@ -13,11 +13,11 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Kills per test.</summary>
     private const string KillsVariable = "DAGFIRE_KILLS";
 
-    private const int RunsPerKill = 3;
+    private const int RunsPerKill = 2;
 
     private const int BackfilledRuns = 5;
 
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private static readonly DateTimeOffset First = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -41,6 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var kills = int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), out var wanted) ? wanted : 8;
         output.WriteLine($"seed {seed}, {KillsVariable}={kills}");
         var random = new Random(seed);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         var folder = Directory.CreateTempSubdirectory("dagfire-faults-").FullName;
         var ledger = new Ledger(Path.Combine(folder, "ledger.db"));
         await using var observer = await ObserverAsync(database, ledger);
@@ -67,12 +68,13 @@ public sealed class KillTests(ITestOutputHelper output)
 
         using var last = WorkerProcess.Start(database.Address, Path.Combine(folder, "ledger.db"), folder);
         await last.ReadyAsync(TimeLimit);
-        await AllEndedAsync(observer, (kills * RunsPerKill) + BackfilledRuns);
+        await AllEndedAsync(observer, ledger, (kills * RunsPerKill) + BackfilledRuns);
         await AllCalledAsync(observer, ledger);
         await last.StopAsync(TimeLimit);
         await AssertAsync(observer, ledger);
         Assert.NotNull(Assert.Single(await observer.Services.GetRequiredService<IBackfills>().ListAsync(FaultDag.Id, 10, CancellationToken.None)).CompletedAt);
         await AssertEventsAsync(observer, (kills * RunsPerKill) + BackfilledRuns);
+        output.WriteLine($"{kills * processes} kills in {watch.Elapsed}");
         Directory.Delete(folder, recursive: true);
     }
 
@@ -80,9 +82,10 @@ public sealed class KillTests(ITestOutputHelper output)
     private static Task<BackfillView> BackfillAsync(TestOrchestrator observer) => observer.Services.GetRequiredService<IBackfills>().CreateAsync(
         new BackfillRequest(FaultDag.Id, First, First.AddDays(BackfilledRuns - 1)) { Reprocess = ReprocessBehavior.Failed, MaxActiveRuns = 2 }, CancellationToken.None);
 
-    private static async Task AllEndedAsync(TestOrchestrator observer, int count)
+    /// <summary>Waits for the end of all runs. They are blocked when nothing at all has happened for a while.</summary>
+    private static async Task AllEndedAsync(TestOrchestrator observer, Ledger ledger, int count)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var (start, seen) = (TimeProvider.System.GetTimestamp(), 0);
         IReadOnlyList<DagRunView> open;
         IReadOnlyList<QueuedAssetView> waiting;
         do
@@ -93,6 +96,9 @@ public sealed class KillTests(ITestOutputHelper output)
             var listening = await observer.Runs.ListAsync(new(FaultDag.ListenerId, Limit: 1000), CancellationToken.None);
             waiting = await Assets(observer).QueuedAsync(new AssetQueueFilter(), CancellationToken.None);
             open = [.. runs.Concat(listening).Where(run => run.EndedAt is null)];
+            var entries = ledger.Read().Count + listening.Count;
+            if (entries > seen)
+                (start, seen) = (TimeProvider.System.GetTimestamp(), entries);
         }
         while ((open.Count > 0 || waiting.Count > 0) && TimeProvider.System.GetElapsedTime(start) < TimeLimit);
         foreach (var run in open)

@@ -37,4 +37,13 @@ public sealed class SetupChecksTests
     [Fact]
     public void OfTeardown_WithoutSetups_RunsWhenAllHaveEnded() =>
         Assert.Equal(TriggerDecision.Run, SetupChecks.OfTeardown(new UpstreamCounts(0, 0, 1, 0, 0), total: 1, setups: [], scope: []));
+
+    [Fact]
+    public void OfIndirect_SetupIsThereNoMore_CountsOnlyWhereNothingIsMapped()
+    {
+        TaskInstanceState[] setups = [TaskInstanceState.Success, TaskInstanceState.Removed];
+
+        Assert.Equal(TriggerDecision.Run, SetupChecks.OfIndirect(setups, isMapped: true));
+        Assert.Equal(TriggerDecision.Wait, SetupChecks.OfIndirect(setups));
+    }
 }

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Dagfire.Docs;
+
+/// <summary>The table of rules and tests names tests that exist.</summary>
+public sealed partial class SemanticsTestsTests
+{
+    [Fact]
+    public void Table_EveryTestNamed_Exists()
+    {
+        var rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "semantics-tests.md")));
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).ToLookup(Path.GetFileNameWithoutExtension);
+
+        Assert.NotEmpty(rows);
+        var missing = rows.Where(row => !files[row.Groups["class"].Value].Any(file => Declares(file, row.Groups["method"].Value))).Select(row => row.Value);
+        Assert.Empty(missing);
+    }
+
+    private static bool Declares(string file, string method) => Regex.IsMatch(File.ReadAllText(file), $@"\[(Fact|Theory)[^\]]*\][^{{]*\b{method}\(");
+
+    [GeneratedRegex(@"`(?<class>\w+)\.(?<method>\w+)` \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
