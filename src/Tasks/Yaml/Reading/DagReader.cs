@@ -87,7 +87,7 @@ internal sealed class DagReader
             foreach (var plan in tasksOf[group])
                 _handles.Add(plan.Name.Text, reader.Read(plan));
             foreach (var inner in groupsOf[group])
-                _madeGroups.Add(inner.Name.Text, _dag.Group(inner.Name.Text, () => Fill(inner)));
+                _madeGroups.Add(inner.Name.Text, _dag.Group(inner.Name.Text, () => Fill(inner), inner.Retry));
         }
     }
 }

@@ -10,8 +10,7 @@ internal static class NotYet
 
     internal static void RefuseTaskOptions(Fields fields)
     {
-        foreach (var key in new[] { "depends_on_past", "wait_for_downstream", "sla" })
-            fields.Refuse(key, Later);
+        fields.Refuse("sla", "Airflow 3 has none either; deadlines of DAGs are written in C#.");
         RefuseCallbacks(fields);
         fields.Refuse("email_on_failure", NoMail);
         fields.Refuse("email_on_retry", NoMail);
@@ -26,7 +25,6 @@ internal static class NotYet
 
     internal static void RefuseDagKeys(Fields fields)
     {
-        fields.Refuse("params", Later);
         RefuseCallbacks(fields);
         fields.Refuse("render_template_as_native_obj", "templates always make text.");
         fields.Refuse("user_defined_macros", "macros are Python functions.");
