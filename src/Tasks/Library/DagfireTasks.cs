@@ -54,6 +54,7 @@ public static class DagfireTasks
         services.TryAddTransient<ISensorHandler<FileSensor>, FileSensorHandler>();
         services.TryAddTransient<ISensorHandler<ObjectSensor>, ObjectSensorHandler>();
         services.TryAddTransient<ISensorHandler<RunSensor>, RunSensorHandler>();
+        services.TryAddTransient<ISensorHandler<HttpSensor>, HttpSensorHandler>();
         return services;
     }
 }

@@ -57,7 +57,9 @@ public abstract class Parameter
     /// <summary>A list of texts, taken as written; a single one stands for a list of one.</summary>
     /// <param name="name">Its key.</param>
     /// <param name="isRequired">Whether a task without it is refused.</param>
-    public static Parameter<IReadOnlyList<string>> Texts(string name, bool isRequired = false) => new(name, "list of texts", Collections.ListOf<string>(Scalars.Text)) { IsRequired = isRequired };
+    /// <param name="aliases">Other keys it answers to.</param>
+    public static Parameter<IReadOnlyList<string>> Texts(string name, bool isRequired = false, params string[] aliases) =>
+        new(name, "list of texts", Collections.ListOf<string>(Scalars.Text)) { IsRequired = isRequired, Aliases = aliases };
 
     /// <summary>A mapping of names to texts, taken as written.</summary>
     /// <param name="name">Its key.</param>
@@ -79,7 +81,8 @@ public abstract class Parameter
 
     /// <summary>A duration.</summary>
     /// <param name="name">Its key.</param>
-    public static Parameter<TimeSpan> Duration(string name) => new(name, "duration", Durations.Read);
+    /// <param name="aliases">Other keys it answers to.</param>
+    public static Parameter<TimeSpan> Duration(string name, params string[] aliases) => new(name, "duration", Durations.Read) { Aliases = aliases };
 
     /// <summary>Any value, as JSON; taken as written.</summary>
     /// <param name="name">Its key.</param>
