@@ -1,4 +1,5 @@
 using Dagfire.Yaml.Operators.Flow;
+using Dagfire.Yaml.Operators.People;
 using Dagfire.Yaml.Operators.Sensors;
 using Dagfire.Yaml.Operators.Work;
 
@@ -13,5 +14,6 @@ internal static class ReadyMade
         new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(), new TriggerDagOperator(),
         new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(),
         new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(),
+        new ApprovalOperator(), new AskOperator(),
     ];
 }

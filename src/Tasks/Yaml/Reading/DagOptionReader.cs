@@ -27,6 +27,7 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         var schedules = new ScheduleReader(zone, instants);
         foreach (var key in DagKeys.KeysOf(nameof(DagBuilder.Schedule)))
             fields.Take<Schedule>(key, schedules.Read, value => dag.Schedule = value);
+        CallbackReader.OfDag(fields, dag);
         NotYet.RefuseDagKeys(fields);
         fields.Ignore("dag_id", "dag_display_name", "default_view", "orientation", "doc_md");
     }

@@ -4,6 +4,7 @@ namespace Dagfire.Yaml.Reading;
 internal static class NotYet
 {
     private const string Later = "not yet.";
+    private const string NoFunctions = "Python functions do not run here; callbacks are mappings with 'notify'.";
     private const string NoMail = "Dagfire sends no mail; use a task with the operator 'notify'.";
     private static readonly string[] Callbacks =
         ["on_success_callback", "on_failure_callback", "on_retry_callback", "on_execute_callback", "on_skipped_callback", "sla_miss_callback"];
@@ -18,7 +19,7 @@ internal static class NotYet
 
     internal static void RefuseTaskKeys(Fields fields)
     {
-        foreach (var key in new[] { "params", "inlets", "outlets", "start_date", "end_date", "map_index_template" })
+        foreach (var key in new[] { "params", "start_date", "end_date", "map_index_template" })
             fields.Refuse(key, Later);
         fields.Refuse("decorator", "Python functions do not run here; use 'operator'.");
     }
@@ -37,9 +38,11 @@ internal static class NotYet
     {
         foreach (var callback in Callbacks)
         {
-            fields.Refuse(callback, Later);
-            fields.Refuse($"{callback}_name", Later);
-            fields.Refuse($"{callback}_file", Later);
+            fields.Refuse($"{callback}_name", NoFunctions);
+            fields.Refuse($"{callback}_file", NoFunctions);
         }
+
+        fields.Refuse("on_execute_callback", NoFunctions);
+        fields.Refuse("sla_miss_callback", NoFunctions);
     }
 }

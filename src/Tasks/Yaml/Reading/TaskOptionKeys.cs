@@ -32,7 +32,7 @@ internal static class TaskOptionKeys
     /// <summary>The keys an option may stand under.</summary>
     internal static IReadOnlyList<string> KeysOf(string option) => Names.GetValueOrDefault(option) ?? [];
 
-    internal static void Read(Fields fields, TaskOptions options)
+    internal static void Read(Fields fields, TaskOptions options, TaskCallbacks? around = null)
     {
         fields.Take<TriggerRule>("trigger_rule", Rule, value => options.TriggerRule = value);
         ReadRetries(fields, options);
@@ -46,6 +46,7 @@ internal static class TaskOptionKeys
         fields.Take<int>("max_active_tis_per_dag", Scalars.Whole, value => options.MaxActiveAcrossRuns = value);
         fields.Take<int>("max_active_tis_per_dagrun", Scalars.Whole, value => options.MaxActivePerRun = value);
         ReadPast(fields, options);
+        options.Callbacks = CallbackReader.OfTask(fields, around);
         NotYet.RefuseTaskOptions(fields);
         fields.Ignore("owner", "email");
     }

@@ -19,7 +19,9 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
         // Once for what is wrong, before anything is made; once more into the options the builder hands out.
         void ReadOptions(TaskOptions options)
         {
-            TaskOptionKeys.Read(fields, options);
+            TaskOptionKeys.Read(fields, options, dag.Defaults.Callbacks);
+            fields.Take<IReadOnlyList<AssetOutlet>>("outlets", Collections.ListOf<AssetOutlet>(AssetReader.Outlet), value => options.Outlets = value);
+            fields.Take<IReadOnlyList<AssetCondition>>("inlets", Collections.ListOf<AssetCondition>(AssetReader.Condition), value => options.Inlets = value);
             fields.Take<string>("description", Scalars.Text, value => options.Description = value);
         }
     }
