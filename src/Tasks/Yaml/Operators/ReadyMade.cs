@@ -12,8 +12,8 @@ internal static class ReadyMade
     [
         new NoopOperator(), new FailOperator(), new SkipOperator(), new ValueOperator(), new WaitOperator(),
         new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(), new TriggerDagOperator(),
-        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(),
-        new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(),
+        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(), new SqlOperator(),
+        new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(), new SqlSensorOperator(),
         new ApprovalOperator(), new AskOperator(),
     ];
 }
