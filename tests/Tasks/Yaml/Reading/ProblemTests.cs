@@ -80,7 +80,7 @@ public sealed class ProblemTests
         { "d: {tasks: {a: {operator: trigger_dag, dag_id: x, conf: [1]}}}", "1:57 d.a: 'conf' must be a mapping." },
         { "d: {tasks: {a: {operator: trigger_dag, dag_id: x, on_existing: skip, reset_dag_run: true}}}", "1:64 d.a: Only one of *" },
         { "d: {tasks: {a: {operator: sql, connection: c}}}", "1:13 d.a: The operator 'sql' needs 'sql'." },
-        { "d: {tasks: {a: {operator: sql, connection: c, sql: x, parameters: [1]}}}", "1:68 d.a: 'parameters' must be a mapping of names to values; *" },
+        { "d: {tasks: {a: {operator: sql, connection: c, sql: x, parameters: [1]}}}", "1:67 d.a: 'parameters' must be a mapping of names to values; *" },
         { "d: {}", "1:1 d: The DAG has no tasks." },
         { "d: none", "1:4 d: A DAG is a mapping with 'tasks'; this is a single value." },
         { "a/b: {tasks: {a: {operator: noop}}}", "1:1 a/b: The DAG id 'a/b' contains '/'*" },
