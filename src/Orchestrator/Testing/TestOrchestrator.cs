@@ -51,7 +51,7 @@ public sealed class TestOrchestrator : IAsyncDisposable
         options.ConfigureServices?.Invoke(services);
         services.AddDagfire(options.Database ?? Path.Combine(folder, "metadata.db"), Path.Combine(folder, "logs"), options.Engine);
         var orchestrator = new TestOrchestrator(folder, services.BuildServiceProvider());
-        orchestrator._services.GetRequiredService<DagCatalog>().Load([.. options.Dags.Select(Compile)]);
+        orchestrator._services.GetRequiredService<DagCatalog>().Load([.. options.Dags.Select(dag => dag.Build()).Concat(options.Definitions).Select(DagCompiler.Compile)]);
         await orchestrator._services.GetRequiredService<MetadataDatabase>().Migrator.MigrateAsync(CancellationToken.None);
         if (options.StartEngine)
             await orchestrator.Engine.StartAsync(CancellationToken.None);
@@ -97,6 +97,4 @@ public sealed class TestOrchestrator : IAsyncDisposable
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private static DagCompilation Compile(DagBuilder dag) => DagCompiler.Compile(dag.Build());
 }

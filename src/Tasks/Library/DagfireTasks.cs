@@ -6,6 +6,7 @@ using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
 using Dagfire.Tasks.Sensors;
 using Dagfire.Tasks.Shells;
+using Dagfire.Tasks.Sql;
 using Dagfire.Tasks.Templating;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
@@ -38,6 +39,7 @@ public static class DagfireTasks
         services.TryAddTransient<ITaskHandler<Wait, Nothing>, WaitHandler>();
         services.TryAddTransient<ITaskHandler<PassOn, JsonNode>, PassOnHandler>();
         services.TryAddTransient<ITaskHandler<Shell, string>, ShellHandler>();
+        services.TryAddTransient<ITaskHandler<RunSql, JsonNode>, RunSqlHandler>();
         services.TryAddSingleton<HttpSender>();
         services.TryAddTransient<ITaskHandler<HttpCall, string>, HttpCallHandler>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
@@ -54,6 +56,8 @@ public static class DagfireTasks
         services.TryAddTransient<ISensorHandler<FileSensor>, FileSensorHandler>();
         services.TryAddTransient<ISensorHandler<ObjectSensor>, ObjectSensorHandler>();
         services.TryAddTransient<ISensorHandler<RunSensor>, RunSensorHandler>();
+        services.TryAddTransient<ISensorHandler<HttpSensor>, HttpSensorHandler>();
+        services.TryAddTransient<ISensorHandler<SqlSensor>, SqlSensorHandler>();
         return services;
     }
 }

@@ -52,8 +52,9 @@ public sealed partial class DagBuilder
     /// <param name="expansion">The items. Tasks they come from become upstream tasks.</param>
     /// <param name="code">The code of one attempt; it reads its item with <see cref="MappedItem.ReadAsync"/>.</param>
     /// <param name="options">Sets options of this task.</param>
-    public TaskHandle Expand(string id, string operatorName, Expansion expansion, TaskCode code, Action<TaskOptions>? options = null) =>
-        new(AddExpanded(id, operatorName, handlerType: null, expansion, code, options));
+    /// <param name="trigger">What an instance waits for after <see cref="TaskResult.Defer"/>; <see langword="null"/> when none ever defers.</param>
+    public TaskHandle Expand(string id, string operatorName, Expansion expansion, TaskCode code, Action<TaskOptions>? options = null, TriggerCode? trigger = null) =>
+        new(AddExpanded(id, operatorName, handlerType: null, expansion, code, options, trigger));
 
     /// <summary>
     /// Adds a group that is expanded as a whole: each item has its own instance of every task in it, and edges inside the group stay with the item. Tasks
@@ -87,12 +88,12 @@ public sealed partial class DagBuilder
         return group;
     }
 
-    private TaskDefinition AddExpanded(string id, string operatorName, Type? handlerType, Expansion expansion, TaskCode code, Action<TaskOptions>? options)
+    private TaskDefinition AddExpanded(string id, string operatorName, Type? handlerType, Expansion expansion, TaskCode code, Action<TaskOptions>? options, TriggerCode? trigger = null)
     {
         ArgumentNullException.ThrowIfNull(expansion);
         if (_expanded.TryPeek(out var around))
             _problems.Add($"The task '{Prefixed(id)}' is mapped inside the expanded group '{around.Group}'; that is not supported.");
-        var definition = Add(id, operatorName, parameters: null, handlerType, code, options);
+        var definition = Add(id, operatorName, parameters: null, handlerType, code, options, trigger: trigger);
         definition.Expansion = expansion;
         AddSources(definition, expansion);
         return definition;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dagfire.Tasks.Flow;
@@ -11,27 +10,6 @@ public sealed class PassOnHandler : ITaskHandler<PassOn, JsonNode>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        return (await FillAsync(parameters.Value, context, cancellationToken))!;
-    }
-
-    private static async Task<JsonNode?> FillAsync(JsonNode? node, TaskContext context, CancellationToken cancellationToken)
-    {
-        switch (node)
-        {
-            case JsonObject map:
-                var filled = new JsonObject();
-                foreach (var (key, value) in map)
-                    filled.Add(key, await FillAsync(value, context, cancellationToken));
-                return filled;
-            case JsonArray list:
-                var items = new JsonArray();
-                foreach (var item in list)
-                    items.Add(await FillAsync(item, context, cancellationToken));
-                return items;
-            case JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String:
-                return JsonValue.Create(await context.RenderAsync(scalar.GetValue<string>(), cancellationToken));
-            default:
-                return node?.DeepClone();
-        }
+        return (await JsonTemplates.FillAsync(parameters.Value, context, cancellationToken))!;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Dagfire.Tasks.Flow;
 
 /// <summary>Triggers another DAG, and waits for its run if asked to (Airflow's TriggerDagRunOperator). Passes on the run's id as <c>trigger_run_id</c>.</summary>
@@ -12,6 +14,9 @@ public sealed record TriggerDag(Template DagId) : IOperator, IDeferrable
 
     /// <summary>What the run is triggered with, a JSON object. Templates are filled in. Default nothing.</summary>
     public Template Conf { get; init; } = "";
+
+    /// <summary>The same as values instead of text; texts in it are filled in. Default nothing: <see cref="Conf"/> counts.</summary>
+    public JsonObject? ConfValues { get; init; }
 
     /// <summary>What to do when there is a run with this id or logical date already. Default to fail.</summary>
     public ExistingRun Existing { get; init; }

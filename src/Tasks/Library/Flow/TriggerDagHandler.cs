@@ -48,7 +48,9 @@ public sealed class TriggerDagHandler(IRunCommands commands, IRunQueries runs) :
     private static async Task<TriggerRequest> RequestAsync(TriggerDag parameters, TaskContext context, CancellationToken cancellationToken)
     {
         var runId = await context.RenderAsync(parameters.RunId, cancellationToken);
-        var conf = await context.RenderAsync(parameters.Conf, cancellationToken);
+        var conf = parameters.ConfValues is { } values
+            ? (await JsonTemplates.FillAsync(values, context, cancellationToken))!.ToJsonString(DagfireJson.Options)
+            : await context.RenderAsync(parameters.Conf, cancellationToken);
         return new TriggerRequest(await context.RenderAsync(parameters.DagId, cancellationToken))
         {
             RunId = runId.Length > 0 ? runId : null,

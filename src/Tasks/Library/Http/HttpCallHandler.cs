@@ -9,7 +9,6 @@ namespace Dagfire.Tasks.Http;
 public sealed class HttpCallHandler(HttpSender sender, ISecretMasker? masker = null) : ITaskHandler<HttpCall, string>
 {
     private const int MaxShown = 500;
-    private static readonly string[] SecretHeaders = ["authorization", "token", "key", "secret", "cookie", "password"];
 
     /// <inheritdoc/>
     public async Task<TaskResult<string>> RunAsync(HttpCall parameters, TaskContext context, CancellationToken cancellationToken)
@@ -17,8 +16,8 @@ public sealed class HttpCallHandler(HttpSender sender, ISecretMasker? masker = n
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
         var address = await context.RenderAsync(parameters.Url, cancellationToken);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            return TaskResult.FailNow($"'{address}' is no http or https address.");
+        if (!HttpAddress.TryRead(address, out var url))
+            return TaskResult.FailNow(HttpAddress.Problem(address));
         using var request = new HttpRequestMessage(new HttpMethod(parameters.Method.ToUpperInvariant()), url);
         if (await FillAsync(request, parameters, context, cancellationToken) is { } problem)
             return TaskResult.FailNow(problem);
@@ -54,7 +53,7 @@ public sealed class HttpCallHandler(HttpSender sender, ISecretMasker? masker = n
         foreach (var (name, template) in parameters.Headers)
         {
             var value = await context.RenderAsync(template, cancellationToken);
-            if (SecretHeaders.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (SecretHeaders.Includes(name))
                 masker?.Add(value);
             if (!Add(request, name, value))
                 return $"'{name}' is no header that can be sent.";

@@ -24,6 +24,9 @@ public abstract class Parameter
     /// <summary>Other keys it answers to, those of Airflow's operator. Default none.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether text in it is filled in when the task runs. Items of mapped tasks are data and are not: their text is taken as it is.</summary>
+    internal bool IsTemplated { get; init; }
+
     /// <summary>Its key and the others it answers to.</summary>
     internal IEnumerable<string> Keys => [Name, .. Aliases];
 
@@ -31,19 +34,19 @@ public abstract class Parameter
     /// <param name="name">Its key.</param>
     /// <param name="isRequired">Whether a task without it is refused.</param>
     /// <param name="aliases">Other keys it answers to.</param>
-    public static Parameter<Template> Template(string name, bool isRequired = false, params string[] aliases) => new(name, "template", Scalars.Template) { IsRequired = isRequired, Aliases = aliases };
+    public static Parameter<Template> Template(string name, bool isRequired = false, params string[] aliases) => new(name, "template", Scalars.Template) { IsRequired = isRequired, Aliases = aliases, IsTemplated = true };
 
     /// <summary>A list of texts that are filled in when the task runs; a single one stands for a list of one.</summary>
     /// <param name="name">Its key.</param>
     /// <param name="aliases">Other keys it answers to.</param>
     public static Parameter<IReadOnlyList<Template>> Templates(string name, params string[] aliases) =>
-        new(name, "list of templates", Collections.ListOf<Template>(Scalars.Template)) { Aliases = aliases };
+        new(name, "list of templates", Collections.ListOf<Template>(Scalars.Template)) { Aliases = aliases, IsTemplated = true };
 
     /// <summary>A mapping of names to texts that are filled in when the task runs.</summary>
     /// <param name="name">Its key.</param>
     /// <param name="aliases">Other keys it answers to.</param>
     public static Parameter<IReadOnlyDictionary<string, Template>> TemplateMap(string name, params string[] aliases) =>
-        new(name, "mapping of templates", Collections.MapOf<Template>(Scalars.Template)) { Aliases = aliases };
+        new(name, "mapping of templates", Collections.MapOf<Template>(Scalars.Template)) { Aliases = aliases, IsTemplated = true };
 
     /// <summary>Text, taken as written.</summary>
     /// <param name="name">Its key.</param>
@@ -54,7 +57,9 @@ public abstract class Parameter
     /// <summary>A list of texts, taken as written; a single one stands for a list of one.</summary>
     /// <param name="name">Its key.</param>
     /// <param name="isRequired">Whether a task without it is refused.</param>
-    public static Parameter<IReadOnlyList<string>> Texts(string name, bool isRequired = false) => new(name, "list of texts", Collections.ListOf<string>(Scalars.Text)) { IsRequired = isRequired };
+    /// <param name="aliases">Other keys it answers to.</param>
+    public static Parameter<IReadOnlyList<string>> Texts(string name, bool isRequired = false, params string[] aliases) =>
+        new(name, "list of texts", Collections.ListOf<string>(Scalars.Text)) { IsRequired = isRequired, Aliases = aliases };
 
     /// <summary>A mapping of names to texts, taken as written.</summary>
     /// <param name="name">Its key.</param>
@@ -76,13 +81,19 @@ public abstract class Parameter
 
     /// <summary>A duration.</summary>
     /// <param name="name">Its key.</param>
-    public static Parameter<TimeSpan> Duration(string name) => new(name, "duration", Durations.Read);
+    /// <param name="aliases">Other keys it answers to.</param>
+    public static Parameter<TimeSpan> Duration(string name, params string[] aliases) => new(name, "duration", Durations.Read) { Aliases = aliases };
 
-    /// <summary>Any value, as JSON.</summary>
+    /// <summary>Any value, as JSON; taken as written.</summary>
+    /// <param name="name">Its key.</param>
+    public static Parameter<JsonNode?> Json(string name) => new(name, "any value", JsonValues.Read);
+
+    /// <summary>Any value, as JSON, whose texts are filled in when the task runs.</summary>
     /// <param name="name">Its key.</param>
     /// <param name="isRequired">Whether a task without it is refused.</param>
     /// <param name="aliases">Other keys it answers to.</param>
-    public static Parameter<JsonNode?> Json(string name, bool isRequired = false, params string[] aliases) => new(name, "any value", JsonValues.Read) { IsRequired = isRequired, Aliases = aliases };
+    public static Parameter<JsonNode?> JsonTemplate(string name, bool isRequired = false, params string[] aliases) =>
+        new(name, "any value with templates", JsonValues.Read) { IsRequired = isRequired, Aliases = aliases, IsTemplated = true };
 
     /// <summary>Reads a value.</summary>
     internal abstract bool TryRead(Nodes.Node node, Reading.Reporter reporter, out object? value);

@@ -1,4 +1,6 @@
 using Dagfire.Yaml.Operators.Flow;
+using Dagfire.Yaml.Operators.People;
+using Dagfire.Yaml.Operators.Sensors;
 using Dagfire.Yaml.Operators.Work;
 
 namespace Dagfire.Yaml.Operators;
@@ -9,7 +11,9 @@ internal static class ReadyMade
     internal static readonly IReadOnlyList<YamlOperator> Operators =
     [
         new NoopOperator(), new FailOperator(), new SkipOperator(), new ValueOperator(), new WaitOperator(),
-        new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(),
-        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(),
+        new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(), new TriggerDagOperator(),
+        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(), new SqlOperator(),
+        new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(), new SqlSensorOperator(),
+        new ApprovalOperator(), new AskOperator(),
     ];
 }

@@ -15,6 +15,9 @@ public abstract class YamlOperator
     /// <summary>The parameters. Default none.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>Whether a task of it can be mapped: those that choose the path of their run cannot. Default <see langword="true"/>.</summary>
+    public virtual bool CanBeMapped => true;
+
     /// <summary>Adds the task. All parameters have been read and the required ones are there.</summary>
     /// <param name="task">The task with its parameters.</param>
     public abstract TaskHandle Add(YamlTask task);

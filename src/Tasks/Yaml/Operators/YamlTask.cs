@@ -71,4 +71,11 @@ public sealed class YamlTask
     /// <typeparam name="TOutput">What it passes on.</typeparam>
     /// <param name="parameters">The operator.</param>
     public TaskHandle Add<TOutput>(IOperator<TOutput> parameters) => Dag.Task(Id, parameters, Options);
+
+    /// <summary>Adds the task as a sensor.</summary>
+    /// <typeparam name="TSensor">The sensor's type.</typeparam>
+    /// <param name="sensor">What it waits for.</param>
+    /// <param name="options">How it looks and how long it waits.</param>
+    public TaskHandle Add<TSensor>(TSensor sensor, SensorOptions options)
+        where TSensor : ISensor => Dag.Sensor(Id, sensor, options, Options);
 }

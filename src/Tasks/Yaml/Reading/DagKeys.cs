@@ -24,6 +24,10 @@ internal static class DagKeys
         nameof(DagBuilder.MaxActiveRuns) => ["max_active_runs"],
         nameof(DagBuilder.EndDate) => ["end_date"],
         nameof(DagBuilder.Catchup) => ["catchup"],
+        nameof(DagBuilder.MaxConsecutiveFailedRuns) => ["max_consecutive_failed_dag_runs"],
+        nameof(DagBuilder.MaxMapLength) => ["max_map_length"],
+        nameof(DagDefinition.Groups) => [TaskGroups],
+        nameof(DagBuilder.Params) => ["params"],
         _ => [],
     };
 }

@@ -18,11 +18,16 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         fields.Take<int>("max_active_runs", Scalars.Whole, value => dag.MaxActiveRuns = value);
         fields.Take<int>("concurrency", Scalars.Whole, value => dag.MaxActiveTasks = value);
         fields.Take<int>("max_active_tasks", Scalars.Whole, value => dag.MaxActiveTasks = value);
+        fields.Take<int>("max_consecutive_failed_dag_runs", Scalars.Whole, value => dag.MaxConsecutiveFailedRuns = value);
+        fields.Take<int>("max_map_length", Scalars.Whole, value => dag.MaxMapLength = value);
+        fields.Take<bool>("ignore_first_depends_on_past", Scalars.Truth, value => dag.IgnoreFirstDependsOnPast = value);
         fields.TakeDuration("dagrun_timeout", value => dag.RunTimeout = value);
+        ParamReader.Read(fields, dag.Params);
         ReadDates(instants);
         var schedules = new ScheduleReader(zone, instants);
         foreach (var key in DagKeys.KeysOf(nameof(DagBuilder.Schedule)))
             fields.Take<Schedule>(key, schedules.Read, value => dag.Schedule = value);
+        CallbackReader.OfDag(fields, dag);
         NotYet.RefuseDagKeys(fields);
         fields.Ignore("dag_id", "dag_display_name", "default_view", "orientation", "doc_md");
     }

@@ -59,7 +59,7 @@ internal sealed class DagReader
             else if (groups.ContainsKey(entry.Key.Text))
                 _reporter.OfTask(entry.Key.Text).Add(entry.Key.At, $"'{entry.Key.Text}' is the name of a group as well.");
             else
-                plans.Add(entry.Key.Text, new TaskPlan(entry.Key, (MapNode)entry.Value, GroupOf(entry, groups)));
+                plans.Add(entry.Key.Text, new TaskPlan(entry.Key, MappingKeys.WithPartial((MapNode)entry.Value, _reporter.OfTask(entry.Key.Text)), GroupOf(entry, groups)));
         }
 
         return plans;
@@ -87,7 +87,7 @@ internal sealed class DagReader
             foreach (var plan in tasksOf[group])
                 _handles.Add(plan.Name.Text, reader.Read(plan));
             foreach (var inner in groupsOf[group])
-                _madeGroups.Add(inner.Name.Text, _dag.Group(inner.Name.Text, () => Fill(inner)));
+                _madeGroups.Add(inner.Name.Text, _dag.Group(inner.Name.Text, () => Fill(inner), inner.Retry));
         }
     }
 }

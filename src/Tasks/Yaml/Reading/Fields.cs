@@ -68,9 +68,12 @@ internal sealed class Fields(MapNode map, Reporter reporter)
             Report((map.Find(key) ?? Fallback!.Find(key)!).Key.At, $"'{key}' is not supported: {reason}");
     }
 
+    /// <summary>Something under one of the keys was found wrong, and was told.</summary>
+    internal void MarkUnsound() => _isSound = false;
+
     internal void Report(DagFilePlace at, string message)
     {
-        _isSound = false;
+        MarkUnsound();
         reporter.Add(at, message);
     }
 

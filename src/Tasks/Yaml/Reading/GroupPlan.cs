@@ -14,6 +14,9 @@ internal sealed class GroupPlan(TextNode name, MapNode map)
     /// <summary>The group around it; <see langword="null"/> when none.</summary>
     internal GroupPlan? Parent { get; set; }
 
+    /// <summary>Sets how the group is retried as a whole; <see langword="null"/> when nothing is written.</summary>
+    internal Action<GroupOptions>? Retry { get; set; }
+
     /// <summary>How many groups are around it.</summary>
     internal int Depth => Parent is null ? 0 : Parent.Depth + 1;
 

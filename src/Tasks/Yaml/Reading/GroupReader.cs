@@ -29,6 +29,8 @@ internal static class GroupReader
             Put(plan, parent, plans, fields);
         if (fields.Find(DagKeys.DefaultArgs) is { } defaults and not MapNode)
             fields.Report(defaults.At, $"Expected is a mapping; it is {defaults.Kind}.");
+        fields.Take<int>("retries", Scalars.Whole, value => plan.Retry += group => group.Retries = value);
+        fields.TakeDuration("retry_delay", value => plan.Retry += group => group.RetryDelay = value);
         fields.Ignore(DagKeys.GroupName, DagKeys.Dependencies, "prefix_group_id", "tooltip", "ui_color", "ui_fgcolor");
         if (plan.Map.Find("prefix_group_id")?.Value is TextNode prefix && Scalars.TruthOf(prefix.Text) == false)
             fields.Report(prefix.At, "'prefix_group_id: false' is not supported: ids of tasks always begin with those of their groups.");

@@ -4,14 +4,14 @@ namespace Dagfire.Yaml.Reading;
 internal static class NotYet
 {
     private const string Later = "not yet.";
+    private const string NoFunctions = "Python functions do not run here; callbacks are mappings with 'notify'.";
     private const string NoMail = "Dagfire sends no mail; use a task with the operator 'notify'.";
     private static readonly string[] Callbacks =
         ["on_success_callback", "on_failure_callback", "on_retry_callback", "on_execute_callback", "on_skipped_callback", "sla_miss_callback"];
 
     internal static void RefuseTaskOptions(Fields fields)
     {
-        foreach (var key in new[] { "depends_on_past", "wait_for_downstream", "sla" })
-            fields.Refuse(key, Later);
+        fields.Refuse("sla", "Airflow 3 has none either; deadlines of DAGs are written in C#.");
         RefuseCallbacks(fields);
         fields.Refuse("email_on_failure", NoMail);
         fields.Refuse("email_on_retry", NoMail);
@@ -19,14 +19,13 @@ internal static class NotYet
 
     internal static void RefuseTaskKeys(Fields fields)
     {
-        foreach (var key in new[] { "expand", "partial", "params", "inlets", "outlets", "start_date", "end_date", "map_index_template" })
+        foreach (var key in new[] { "params", "start_date", "end_date", "map_index_template" })
             fields.Refuse(key, Later);
         fields.Refuse("decorator", "Python functions do not run here; use 'operator'.");
     }
 
     internal static void RefuseDagKeys(Fields fields)
     {
-        fields.Refuse("params", Later);
         RefuseCallbacks(fields);
         fields.Refuse("render_template_as_native_obj", "templates always make text.");
         fields.Refuse("user_defined_macros", "macros are Python functions.");
@@ -39,9 +38,11 @@ internal static class NotYet
     {
         foreach (var callback in Callbacks)
         {
-            fields.Refuse(callback, Later);
-            fields.Refuse($"{callback}_name", Later);
-            fields.Refuse($"{callback}_file", Later);
+            fields.Refuse($"{callback}_name", NoFunctions);
+            fields.Refuse($"{callback}_file", NoFunctions);
         }
+
+        fields.Refuse("on_execute_callback", NoFunctions);
+        fields.Refuse("sla_miss_callback", NoFunctions);
     }
 }

@@ -7,7 +7,7 @@ namespace Dagfire.Yaml.Reading;
 /// <summary>Reads a schedule: a cron expression or preset, a short mapping, or dag-factory's <c>__type__</c> of a timetable.</summary>
 internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
 {
-    private const string NoAssets = "Schedules by assets are not supported yet.";
+    private static readonly string[] AssetKeys = ["assets", "datasets", .. AssetReader.AnyKeys, .. AssetReader.AllKeys];
 
     internal bool Read(Node node, Reporter reporter, [MaybeNullWhen(false)] out Schedule value)
     {
@@ -19,9 +19,8 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
             case MapNode map:
                 return ReadMap(map, reporter, out value);
             default:
-                value = null;
-                reporter.Add(node.At, NoAssets);
-                return false;
+                value = AssetReader.Condition(node, reporter, out var condition) ? Schedule.Assets(condition) : null;
+                return value is not null;
         }
     }
 
@@ -43,13 +42,8 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
 
     private Schedule? OfKeys(MapNode map, Fields fields)
     {
-        if (map.Find("__and__") is not null || map.Find("__or__") is not null || map.Find("datasets") is not null || map.Find("assets") is not null)
-        {
-            fields.Ignore("__and__", "__or__", "datasets", "assets", "timetable", "file");
-            fields.Report(map.At, NoAssets);
-            return null;
-        }
-
+        if (Array.Exists(AssetKeys, key => map.Find(key) is not null))
+            return Assets(map, fields);
         fields.Ignore("cron", "crons", "every", "at", "timetable");
         if (fields.TryTake<Schedule>("timetable", Read, out var nested))
             return nested;
@@ -57,7 +51,7 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
             : map.Find("crons") is not null ? Crons(fields)
             : map.Find("every") is not null ? Every(fields, "every", fields.TryTake<bool>("data_intervals", Scalars.Truth, out var intervals) && intervals)
             : map.Find("at") is not null ? At(fields, "at", "manual_runs_at_events")
-            : Refused(fields, "A schedule is a cron expression, or a mapping with one of 'cron', 'crons', 'every', 'at' and 'timetable'.");
+            : Refused(fields, "A schedule is a cron expression, or a mapping with one of 'cron', 'crons', 'every', 'at', 'assets' and 'timetable'.");
     }
 
     private Schedule? OfType(string type, MapNode map, Fields fields)
@@ -84,9 +78,11 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
                 // The mapping itself is the period.
                 fields.Ignore([.. map.Entries.Select(entry => entry.Key.Text)]);
                 return Periods.Read(map, fields.Reporter, out var period) ? period.Schedule(intervals: false) : null;
-            case "Asset" or "Dataset" or "AssetOrTimeSchedule" or "DatasetOrTimeSchedule" or "list":
+            case "AssetOrTimeSchedule" or "DatasetOrTimeSchedule" or "AssetAny" or "AssetAll" or "DatasetAny" or "DatasetAll":
+                return Assets(map, fields);
+            case "Asset" or "Dataset" or "AssetAlias" or "DatasetAlias":
                 fields.Ignore([.. map.Entries.Select(entry => entry.Key.Text)]);
-                return Refused(fields, NoAssets);
+                return AssetReader.Condition(map, fields.Reporter, out var asset) ? Schedule.Assets(asset) : null;
             default:
                 fields.Ignore([.. map.Entries.Select(entry => entry.Key.Text)]);
                 return Refused(fields, $"There is no timetable '{type}'.{Compilation.NearestName.Hint(type, KnownTypes)} Known are {string.Join(", ", KnownTypes)}.");
@@ -96,8 +92,23 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
     private static readonly string[] KnownTypes =
     [
         "CronTriggerTimetable", "CronDataIntervalTimetable", "MultipleCronTriggerTimetable", "DeltaTriggerTimetable", "DeltaDataIntervalTimetable",
-        "EventsTimetable", "timedelta", "relativedelta",
+        "EventsTimetable", "AssetOrTimeSchedule", "timedelta", "relativedelta",
     ];
+
+    /// <summary>Assets as they stand under their key, or joined in the mapping itself; with a time beside them, whichever comes first.</summary>
+    private Schedule.AssetsSchedule? Assets(MapNode map, Fields fields)
+    {
+        var isRead = fields.TryTake<AssetCondition>("assets", AssetReader.Condition, out var condition) || fields.TryTake("datasets", AssetReader.Condition, out condition);
+        if (!isRead && fields.Find("assets") is null && fields.Find("datasets") is null)
+        {
+            fields.Ignore([.. AssetReader.AnyKeys, .. AssetReader.AllKeys]);
+            var joined = new MapNode(map.At, [.. map.Entries.Where(entry => entry.Key.Text is not ("timetable" or Types.Key))]);
+            isRead = AssetReader.Condition(joined, fields.Reporter, out condition);
+        }
+
+        var hasTime = fields.TryTake<Schedule>("timetable", Read, out var time);
+        return !isRead ? null : hasTime ? Schedule.AssetsOrTime(condition!, time!) : Schedule.Assets(condition!);
+    }
 
     private Schedule? Cron(Fields fields)
     {

@@ -24,12 +24,15 @@ internal static class TaskOptionKeys
         [nameof(TaskOptions.WeightRule)] = ["weight_rule"],
         [nameof(TaskOptions.MaxActiveAcrossRuns)] = ["max_active_tis_per_dag", "task_concurrency"],
         [nameof(TaskOptions.MaxActivePerRun)] = ["max_active_tis_per_dagrun"],
+        [nameof(TaskOptions.DependsOnPast)] = ["depends_on_past"],
+        [nameof(TaskOptions.WaitForDownstream)] = ["wait_for_downstream"],
+        [nameof(TaskOptions.WaitForPastDependsBeforeSkipping)] = ["wait_for_past_depends_before_skipping"],
     };
 
     /// <summary>The keys an option may stand under.</summary>
     internal static IReadOnlyList<string> KeysOf(string option) => Names.GetValueOrDefault(option) ?? [];
 
-    internal static void Read(Fields fields, TaskOptions options)
+    internal static void Read(Fields fields, TaskOptions options, TaskCallbacks? around = null)
     {
         fields.Take<TriggerRule>("trigger_rule", Rule, value => options.TriggerRule = value);
         ReadRetries(fields, options);
@@ -42,8 +45,17 @@ internal static class TaskOptionKeys
         fields.Take<int>("task_concurrency", Scalars.Whole, value => options.MaxActiveAcrossRuns = value);
         fields.Take<int>("max_active_tis_per_dag", Scalars.Whole, value => options.MaxActiveAcrossRuns = value);
         fields.Take<int>("max_active_tis_per_dagrun", Scalars.Whole, value => options.MaxActivePerRun = value);
+        ReadPast(fields, options);
+        options.Callbacks = CallbackReader.OfTask(fields, around);
         NotYet.RefuseTaskOptions(fields);
         fields.Ignore("owner", "email");
+    }
+
+    private static void ReadPast(Fields fields, TaskOptions options)
+    {
+        fields.Take<bool>("depends_on_past", Scalars.Truth, value => options.DependsOnPast = value);
+        fields.Take<bool>("wait_for_downstream", Scalars.Truth, value => options.WaitForDownstream = value);
+        fields.Take<bool>("wait_for_past_depends_before_skipping", Scalars.Truth, value => options.WaitForPastDependsBeforeSkipping = value);
     }
 
     private static void ReadRetries(Fields fields, TaskOptions options)

@@ -19,7 +19,9 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
         // Once for what is wrong, before anything is made; once more into the options the builder hands out.
         void ReadOptions(TaskOptions options)
         {
-            TaskOptionKeys.Read(fields, options);
+            TaskOptionKeys.Read(fields, options, dag.Defaults.Callbacks);
+            fields.Take<IReadOnlyList<AssetOutlet>>("outlets", Collections.ListOf<AssetOutlet>(AssetReader.Outlet), value => options.Outlets = value);
+            fields.Take<IReadOnlyList<AssetCondition>>("inlets", Collections.ListOf<AssetCondition>(AssetReader.Condition), value => options.Inlets = value);
             fields.Take<string>("description", Scalars.Text, value => options.Description = value);
         }
     }
@@ -28,12 +30,17 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
     {
         if (OperatorOf(fields) is not { } found)
             return null;
+        var mapping = new MappingReader(fields, found, names).Read();
         var values = new Dictionary<Parameter, ParameterValue>();
         var isComplete = true;
         foreach (var parameter in found.Parameters)
-            isComplete &= Take(parameter, fields, values, found.Name);
+            isComplete &= Take(parameter, fields, values, found.Name, mapping);
         var isSound = fields.Done();
-        return isComplete && isSound ? found.Add(new YamlTask(dag, plan.Name.Text, options, values, names, fields.Reporter)) : null;
+        if (!isComplete || !isSound)
+            return null;
+        return mapping is null
+            ? found.Add(new YamlTask(dag, plan.Name.Text, options, values, names, fields.Reporter))
+            : new MappedTask(found, plan.Name.Text, mapping, values, names).AddTo(dag, options, fields.Reporter);
     }
 
     private YamlOperator? OperatorOf(Fields fields)
@@ -53,14 +60,15 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
     }
 
     /// <returns>Whether the parameter is as it must be: read, or not needed.</returns>
-    private bool Take(Parameter parameter, Fields fields, Dictionary<Parameter, ParameterValue> values, string operatorName)
+    private bool Take(Parameter parameter, Fields fields, Dictionary<Parameter, ParameterValue> values, string operatorName, Mapping? mapping)
     {
         var node = parameter.Keys.Select(fields.Find).ToList().Find(written => written is not null) ?? parameter.Keys.Select(Default).FirstOrDefault(common => common is not null);
         if (node is null)
         {
-            if (parameter.IsRequired)
+            var isMissing = parameter.IsRequired && !(mapping?.MaySet(parameter) ?? MappingKeys.AreIn(fields));
+            if (isMissing)
                 fields.Report(fields.At, $"The operator '{operatorName}' needs '{parameter.Name}'.");
-            return !parameter.IsRequired;
+            return !isMissing;
         }
 
         if (!parameter.TryRead(node, fields.Reporter, out var value))

@@ -59,6 +59,53 @@ public sealed class OptionTests
         Assert.Equal((TimeSpan.FromSeconds(90), 2d, TimeSpan.FromHours(1)), (options.RetryDelay, options.RetryExponentialBackoff, options.MaxRetryDelay));
     }
 
+    [Theory]
+    [InlineData("default_args: {depends_on_past: true, wait_for_downstream: yes, wait_for_past_depends_before_skipping: on}", "")]
+    [InlineData("description: in the task", ", depends_on_past: true, wait_for_downstream: true, wait_for_past_depends_before_skipping: true")]
+    public void Read_ThePast_ReachesTheTask(string ofDag, string ofTask)
+    {
+        var dag = YamlDag.Sound($"past: {{{ofDag}, tasks: {{a: {{operator: noop{ofTask}}}}}}}");
+
+        var options = ofTask.Length > 0 ? dag.Definition.Tasks[0].Options : dag.Definition.Defaults;
+        Assert.Equal((true, true, true), (options.DependsOnPast, options.WaitForDownstream, options.WaitForPastDependsBeforeSkipping));
+    }
+
+    [Fact]
+    public void Read_LimitsOfTheDag_ReachTheDefinition()
+    {
+        var definition = YamlDag.Sound("""
+            limits:
+              max_consecutive_failed_dag_runs: 3
+              max_map_length: 20
+              ignore_first_depends_on_past: false
+              task_groups: {g: {retries: 2, retry_delay: 1m}}
+              tasks: {a: {operator: noop, task_group_name: g}}
+            """).Definition;
+
+        Assert.Equal((3, 20, false), (definition.MaxConsecutiveFailedRuns, definition.MaxMapLength, definition.IgnoreFirstDependsOnPast));
+        Assert.Equal((2, TimeSpan.FromMinutes(1)), (definition.Groups["g"].Retries, definition.Groups["g"].RetryDelay));
+    }
+
+    [Theory]
+    [InlineData("5", "5", null)]
+    [InlineData("text", "\"text\"", null)]
+    [InlineData("null", "null", null)]
+    [InlineData("[1, two]", "[1,\"two\"]", null)]
+    [InlineData("{city: Bonn}", "{\"city\":\"Bonn\"}", null)]
+    [InlineData("{default: 3, type: integer, minimum: 1}", "3", "{\"type\":\"integer\",\"minimum\":1}")]
+    [InlineData("{type: string}", null, "{\"type\":\"string\"}")]
+    [InlineData("{__type__: airflow.sdk.Param, default: null, type: ['null', string]}", "null", "{\"type\":[\"null\",\"string\"]}")]
+    public void Read_Param_InEveryForm(string written, string? @default, string? schema)
+    {
+        var param = YamlDag.Sound($"given: {{params: {{p: {written}}}, tasks: {{a: {{operator: noop}}}}}}").Definition.Params["p"];
+
+        Assert.Equal((@default, schema), (param.Default?.GetRawText(), param.Schema));
+    }
+
+    [Fact]
+    public void Read_ParamWithDescription_KeepsIt() =>
+        Assert.Equal("Which city.", YamlDag.Sound("given: {params: {p: {default: Bonn, description: Which city.}}, tasks: {a: {operator: noop}}}").Definition.Params["p"].Description);
+
     [Fact]
     public void Read_DefaultsOfFileDagAndGroup_TheNearestCounts()
     {

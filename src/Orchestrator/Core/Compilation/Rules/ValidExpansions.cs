@@ -6,7 +6,7 @@ internal sealed class ValidExpansions : IDagRule
     public IEnumerable<DagProblem> Check(DagDefinition dag)
     {
         if (dag.MaxMapLength < 1)
-            yield return new DagProblem(dag.Id, TaskId: null, $"MaxMapLength is {dag.MaxMapLength}; it must be at least 1.");
+            yield return new DagProblem(dag.Id, TaskId: null, $"MaxMapLength is {dag.MaxMapLength}; it must be at least 1.") { Option = nameof(dag.MaxMapLength) };
         var known = dag.Tasks.Select(task => task.Id).ToHashSet();
         foreach (var task in dag.Tasks.Where(task => task.Expansion is not null))
         {

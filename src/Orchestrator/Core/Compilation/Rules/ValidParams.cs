@@ -13,6 +13,6 @@ internal sealed class ValidParams : IDagRule
         var compiled = DagParams.Compile(dag.Params, problems);
         if (problems.Count == 0 && dag.Schedule != Schedule.None)
             problems.AddRange(compiled.Problems(Nothing).Select(problem => $"{problem} A DAG with a schedule needs valid defaults."));
-        return problems.Select(problem => new DagProblem(dag.Id, TaskId: null, problem));
+        return problems.Select(problem => new DagProblem(dag.Id, TaskId: null, problem) { Option = nameof(dag.Params) });
     }
 }

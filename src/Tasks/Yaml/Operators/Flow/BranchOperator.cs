@@ -13,6 +13,8 @@ internal sealed class BranchOperator : YamlOperator
 
     public override IReadOnlyList<Parameter> Parameters => [Follow, When, Otherwise];
 
+    public override bool CanBeMapped => false;
+
     public override TaskHandle Add(YamlTask task)
     {
         if (task.Has(Follow) == task.Has(When))

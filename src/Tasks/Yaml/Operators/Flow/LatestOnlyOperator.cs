@@ -7,5 +7,7 @@ internal sealed class LatestOnlyOperator : YamlOperator
 
     public override IReadOnlyList<string> AirflowNames => ["LatestOnlyOperator"];
 
+    public override bool CanBeMapped => false;
+
     public override TaskHandle Add(YamlTask task) => task.Dag.LatestOnly(task.Id, task.Options);
 }

@@ -12,6 +12,8 @@ internal sealed class ShortCircuitOperator : YamlOperator
 
     public override IReadOnlyList<Parameter> Parameters => [Condition, IgnoreRules];
 
+    public override bool CanBeMapped => false;
+
     public override TaskHandle Add(YamlTask task) =>
         task.Add(new ShortCircuit(task.Get(Condition)) { IgnoreTriggerRules = task.Get(IgnoreRules, otherwise: true) });
 }

@@ -6,7 +6,7 @@ namespace Dagfire.Yaml.Operators.Flow;
 /// <summary><c>value</c>: passes a value on.</summary>
 internal sealed class ValueOperator : YamlOperator
 {
-    private static readonly Parameter<JsonNode?> Set = Parameter.Json("set", isRequired: true);
+    private static readonly Parameter<JsonNode?> Set = Parameter.JsonTemplate("set", isRequired: true);
 
     public override string Name => "value";
 

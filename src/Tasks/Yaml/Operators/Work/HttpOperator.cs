@@ -9,7 +9,7 @@ internal sealed class HttpOperator : YamlOperator
     private static readonly Parameter<Template> Url = Parameter.Template("url", isRequired: true, "endpoint");
     private static readonly Parameter<string> Method = Parameter.Text("method");
     private static readonly Parameter<IReadOnlyDictionary<string, Template>> Headers = Parameter.TemplateMap("headers");
-    private static readonly Parameter<JsonNode?> Body = Parameter.Json("body", isRequired: false, "data");
+    private static readonly Parameter<JsonNode?> Body = Parameter.JsonTemplate("body", isRequired: false, "data");
     private static readonly Parameter<IReadOnlyList<int>> Expected = Parameter.Wholes("expected_status");
     private static readonly Parameter<bool> PushOutput = Parameter.Truth("do_xcom_push");
 
