@@ -45,7 +45,7 @@ public sealed class TestOrchestrator : IAsyncDisposable
     public static async Task<TestOrchestrator> StartAsync(TestOrchestratorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var definitions = FakedDags.Of(options.Dags, options.Fakes);
+        var definitions = FakedDags.Of([.. options.Dags.Select(dag => dag.Build()), .. options.Definitions], options.Fakes);
         var folder = Directory.CreateTempSubdirectory("dagfire-test-").FullName;
         var services = new ServiceCollection();
         AddClock(services, options);

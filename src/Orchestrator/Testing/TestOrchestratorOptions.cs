@@ -10,6 +10,9 @@ public sealed class TestOrchestratorOptions
     /// <summary>The DAGs. Default none.</summary>
     public IReadOnlyList<DagBuilder> Dags { get; set; } = [];
 
+    /// <summary>DAGs that were read from files, as an <see cref="Files.IDagFileReader"/> gives them. Default none.</summary>
+    public IReadOnlyList<DagDefinition> Definitions { get; set; } = [];
+
     /// <summary>The clock. Default the system's; give a <see cref="ManualClock"/> to move time by hand.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

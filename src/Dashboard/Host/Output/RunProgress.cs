@@ -25,8 +25,9 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
     {
         foreach (var run in changes.Runs)
         {
+            var isNews = !_runs.TryGetValue(run.RunKey, out var before) || before.State != run.State;
             _runs[run.RunKey] = run;
-            if (!_isLive)
+            if (isNews && !_isLive)
                 Say(run);
         }
 
