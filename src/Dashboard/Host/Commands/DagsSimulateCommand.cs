@@ -14,7 +14,8 @@ internal static class DagsSimulateCommand
     private const int MaxRuns = 100_000;
 
     private const string Description = """
-        Show which runs a DAG's schedule would have made when, had the DAG been switched on at --from and had every run ended at once. Makes nothing. As JSON a list of:
+        Show which runs a DAG's schedule would have made when, had the DAG been switched on at --from and had every run ended at once.
+        With catchup that includes the ticks since its start date. Makes nothing. As JSON a list of:
         logical_date, run_after (when it would have been made), data_interval_start, data_interval_end.
         """;
 
