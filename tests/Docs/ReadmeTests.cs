@@ -33,6 +33,8 @@ public sealed class ReadmeTests
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/assets.md")]
+    [InlineData("docs/testing.md")]
+    [InlineData("docs/yaml.md")]
     [InlineData("CONTRIBUTING.md")]
     public async Task Links_IntoTheRepository_LeadSomewhere(string document)
     {

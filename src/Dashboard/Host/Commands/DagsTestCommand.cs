@@ -7,6 +7,7 @@ using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
 using Dagfire.Metadata;
 using Dagfire.Values;
+using Dagfire.Waits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Host.Commands;
@@ -60,12 +61,9 @@ internal static class DagsTestCommand
             {
                 if (installed is not null)
                     services.AddSingleton(new ValueDatabase(installed, isChecked: false));
-                services.AddSingleton<ForwardClock>();
-                services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ForwardClock>());
+                services.AddWaitSkipping(TimeProvider.System);
                 services.AddSingleton<RunProgress>();
                 services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunProgress>());
-                services.AddSingleton<WaitSkipper>();
-                services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<WaitSkipper>());
             },
         };
     }
@@ -90,17 +88,19 @@ internal static class DagsTestCommand
                 new PoolSettings(pool.Key, Math.Max(installation.Settings.Slots, pool.Max(task => task.PoolSlots))), cancellationToken);
     }
 
+    // A run that cannot end is told as it stands.
     private static async Task<EndedRun> ToEndAsync(Installation installation, TriggerRequest request, CancellationToken cancellationToken)
     {
         var run = await installation.Commands.TriggerAsync(request, cancellationToken);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var skipping = installation.Get<WaitSkipper>().RunAsync(installation.Runs, run.RunKey, over.Token);
-        var ending = installation.Get<RunWatcher>().EndOfAsync(run.DagId, run.RunId, cancellationToken);
-        if (await Task.WhenAny(ending, skipping) == skipping)
-            await skipping;
-        var state = await ending;
-        await over.CancelAsync();
-        return new EndedRun(run.RunKey, run.DagId, run.RunId, state);
+        try
+        {
+            return new EndedRun(run.RunKey, run.DagId, run.RunId, await installation.Get<WaitSkipper>().EndOfAsync(run.DagId, run.RunId, cancellationToken));
+        }
+        catch (StuckRunException stuck)
+        {
+            Terminal.Say(stuck.Message);
+            return new EndedRun(run.RunKey, run.DagId, run.RunId, DagRunState.Running);
+        }
     }
 
     private static async Task PrintAsync(Installation installation, OutputFormat format, EndedRun ended, CancellationToken cancellationToken)

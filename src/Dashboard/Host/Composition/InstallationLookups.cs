@@ -21,7 +21,7 @@ internal static class InstallationLookups
         // It may stand in a file that cannot be read.
         var suspects = catalog.Problems.Where(problem => problem.DagId.Length == 0 || installation.DagFile is not null).ToList();
         throw new CommandException(
-            $"There is no DAG '{dagId}'.{NearestName.Hint(dagId, catalog.Dags.Select(known => known.Id.Value))}{(suspects.Count > 0 ? $" Not loaded:\n{string.Join('\n', suspects)}" : "")}");
+            $"There is no DAG '{dagId}'{(installation.DagFile is { } file ? $" in {file}" : "")}.{NearestName.Hint(dagId, catalog.Dags.Select(known => known.Id.Value))}{(suspects.Count > 0 ? $" Not loaded:\n{string.Join('\n', suspects)}" : "")}");
     }
 
     internal static async Task<DagRunView> RequireRunAsync(this Installation installation, string dagId, string runId, CancellationToken cancellationToken)

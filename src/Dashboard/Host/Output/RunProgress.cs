@@ -13,16 +13,21 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Most lines about tasks: what is more than people read holds up the run.</summary>
+    private const int MaxLines = 200;
+
     private readonly ConcurrentDictionary<long, RunChange> _runs = new();
     private readonly ConcurrentDictionary<(long RunKey, string TaskId, int MapIndex), TaskInstanceChange> _tasks = new();
     private volatile bool _isLive;
+    private int _lines;
 
     public void Changed(RunChanges changes)
     {
         foreach (var run in changes.Runs)
         {
+            var isNews = !_runs.TryGetValue(run.RunKey, out var before) || before.State != run.State;
             _runs[run.RunKey] = run;
-            if (!_isLive)
+            if (isNews && !_isLive)
                 Say(run);
         }
 
@@ -46,7 +51,7 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
         await Terminal.Error.Live(Render()).StartAsync(async live =>
         {
             var running = work();
-            while (await Task.WhenAny(running, Task.Delay(Refresh, clock)) != running)
+            while (await Task.WhenAny(running, Task.Delay(Refresh, TimeProvider.System)) != running)
                 live.UpdateTarget(Render());
             live.UpdateTarget(Render());
             result = await running;
@@ -58,8 +63,14 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
 
     private void Say(TaskInstanceChange task)
     {
-        if (task.State is TaskInstanceState.Scheduled)
+        if (task.State is TaskInstanceState.Scheduled || _lines > MaxLines)
             return;
+        if (_lines++ == MaxLines)
+        {
+            Terminal.Say($"… and so on: only the first {MaxLines} changes of tasks are told.");
+            return;
+        }
+
         var dagId = _runs.TryGetValue(task.RunKey, out var run) ? run.DagId : "";
         var time = task.State.IsFinished() ? Words.Lasted(task.StartedAt, task.EndedAt) : "";
         Terminal.Say($"{dagId}.{task.TaskId}: {task.State.Name()}{(task.Attempt > 1 ? $" (attempt {task.Attempt})" : "")}{(time.Length > 0 ? $" in {time}" : "")}");

@@ -28,10 +28,10 @@ public sealed class TaskDefinition
     public object? Parameters { get; }
 
     /// <summary>The service that must be registered for the task to run; <see langword="null"/> for a function.</summary>
-    public Type? HandlerType { get; }
+    public Type? HandlerType { get; private set; }
 
     /// <summary>The code of one attempt.</summary>
-    public TaskCode Code { get; }
+    public TaskCode Code { get; private set; }
 
     /// <summary>What the task waits for after <see cref="TaskResult.Defer"/>; <see langword="null"/> when it never defers.</summary>
     public TriggerCode? Trigger { get; internal init; }
@@ -62,6 +62,17 @@ public sealed class TaskDefinition
 
     /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
     public IReadOnlyList<TaskId> Upstream => _upstream;
+
+    /// <summary>The same task with other code, as tests need it: edges, options and expansion stay, a handler is not needed any more.</summary>
+    /// <param name="code">The code of one attempt.</param>
+    public TaskDefinition WithCode(TaskCode code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var copy = (TaskDefinition)MemberwiseClone();
+        copy.Code = code;
+        copy.HandlerType = null;
+        return copy;
+    }
 
     internal void AddUpstream(TaskId id)
     {

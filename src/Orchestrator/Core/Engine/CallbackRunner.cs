@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Dagfire.Compilation;
 using Dagfire.Metadata;
+using Dagfire.Waits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -99,6 +100,7 @@ internal sealed partial class CallbackRunner(
 
     private async Task CallAsync(Callback callback, Row row, CancellationToken cancellationToken)
     {
+        using var held = (clock as SkippingClock)?.Hold();
         using var limit = new CancellationTokenSource(TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

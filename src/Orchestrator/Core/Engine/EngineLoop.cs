@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Dagfire.Advancing;
 using Dagfire.Execution;
 using Dagfire.Runs;
+using Dagfire.Waits;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Engine;
@@ -82,6 +83,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         Post(new EngineMessage.Changed());
         while (await _inbox.Reader.WaitToReadAsync(cancellationToken))
         {
+            using var held = (_clock as SkippingClock)?.Hold();
             var request = Collect();
             if (await AdvanceAsync(request, cancellationToken) is { } result)
                 await ActAsync(request, result, cancellationToken);
@@ -262,7 +264,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             return;
         var changes = new RunChanges(
             [.. result.Runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
-            [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt))]);
+            [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt) { DueAt = row.DueAt })]);
         foreach (var observer in _observers)
             Notify(observer, changes);
     }

@@ -31,4 +31,8 @@ public sealed record RunChange(long RunKey, string DagId, string RunId, DagRunSt
 /// <param name="StartedAt">When the attempt started, UTC.</param>
 /// <param name="EndedAt">When the attempt ended, UTC.</param>
 public sealed record TaskInstanceChange(
-    long RunKey, string TaskId, int MapIndex, TaskInstanceState State, int Attempt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+    long RunKey, string TaskId, int MapIndex, TaskInstanceState State, int Attempt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>When it goes on, or stops waiting, UTC; <see langword="null"/> when no time is set.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}

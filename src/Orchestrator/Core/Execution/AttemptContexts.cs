@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dagfire.Advancing;
 using Dagfire.Runs;
+using Dagfire.Waits;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Execution;
@@ -31,7 +32,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         Params = claim.Dag.Params.Merge(conf),
         Services = services,
         Logger = log,
-        Clock = clock,
+        Clock = (clock as SkippingClock)?.For(claim.Reference) ?? clock,
         XComs = stores.XComsOf(claim.Reference, claim.Dag),
         Outlets = new OutletEvents(claim.Task.Outlets),
         Assets = stores.AssetsOf(claim.Reference.RunKey),

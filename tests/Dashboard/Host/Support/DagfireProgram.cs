@@ -19,7 +19,7 @@ internal static class DagfireProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_SLOTS", "DAGFIRE_DBT", "DAGFIRE_SECRET_KEY" })
+        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_DAGS_FOLDER", "DAGFIRE_SLOTS", "DAGFIRE_DBT", "DAGFIRE_SECRET_KEY" })
             start.Environment.Remove(name);
         if (home.Projects is { } projects)
             start.Environment["DAGFIRE_DBT"] = projects;
