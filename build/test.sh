@@ -6,6 +6,7 @@
 source "$root/build/postgres.sh"
 
 passed=0 failed=0 skipped=0 child=
+time_limit=${TEST_TIME_LIMIT:-1200}
 only=() filter=()
 
 test_usage() {
@@ -15,7 +16,8 @@ usage: ./dagfire test [--filter TEXT] [PROJECT|TEXT ...]
   PROJECT        only the test projects whose name contains this
   --filter TEXT  only the tests whose full name contains TEXT; --filter can be left out when no project is called so
 
-environment: TEST_POSTGRES (connection string of a server to use), VendorSdks=true|false, CI=true (nothing is left out silently)
+environment: TEST_POSTGRES (connection string of a server to use), VendorSdks=true|false, CI=true (nothing is left out silently),
+  TEST_TIME_LIMIT (seconds after which a test project counts as hung and is ended; default 1200)
 TEXT
 }
 
@@ -98,10 +100,13 @@ run_project() {
   # A project that this flavour leaves out is not built.
   [[ -e $program ]] || return 0
   mkdir -p "${log%/*}"
-  VendorSdks=$2 "$dotnet" "$program" -noLogo -noColor -noAutoReporters ${filter[@]+"${filter[@]}"} >"$log" 2>&1 &
+  # With diagnostics and -longRunning, a test that hangs is named in the log.
+  VendorSdks=$2 within_limit "$dotnet" "$program" -noLogo -noColor -noAutoReporters -diagnostics -longRunning 120 \
+    ${filter[@]+"${filter[@]}"} >"$log" 2>&1 &
   child=$!
   wait "$child" || status=$?
   child=
+  ((status != 124)) || say "$name has not ended within $time_limit s" >>"$log" 2>&1
 
   if [[ $(tail -n 3 "$log") =~ Total:\ ([0-9]+)(,\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+))? ]]; then
     bad=$((${BASH_REMATCH[3]:-0} + ${BASH_REMATCH[4]:-0}))
@@ -117,6 +122,14 @@ run_project() {
   ((bad == 0)) || cat "$log"
   printf '%s: %d passed, %d failed, %d skipped (%d s)\n' "$name" "$total" "$bad" "$left_out" "$((SECONDS - began))"
   ((passed += total, failed += bad, skipped += left_out)) || true
+}
+
+# Runs a command and ends it after the time limit; the status is 124 then. Without the program timeout there is no limit.
+within_limit() {
+  if command -v timeout >/dev/null; then
+    exec timeout --kill-after=30 "$time_limit" "$@"
+  fi
+  exec "$@"
 }
 
 report() {

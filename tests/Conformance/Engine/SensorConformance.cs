@@ -99,11 +99,11 @@ public abstract class SensorConformance(TestDatabase database) : OrchestratorCon
         var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
 
         // Every wake looks which waits are still wanted, while others begin.
-        while (Volatile.Read(ref looks) < Count)
+        await UntilAsync(() =>
         {
             orchestrator.Engine.Wake();
-            await Task.Yield();
-        }
+            return Task.FromResult(Volatile.Read(ref looks) >= Count);
+        });
 
         var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
         await AdvanceUntilAsync(orchestrator, clock, Minute, ended);

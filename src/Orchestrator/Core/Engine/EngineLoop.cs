@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Dagfire.Advancing;
 using Dagfire.Execution;
 using Dagfire.Runs;
@@ -20,7 +19,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgainAfterError = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<EngineMessage> _inbox = Channel.CreateUnbounded<EngineMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly EngineInbox _inbox = new();
     private readonly IAdvanceStore _store;
     private readonly Advancer _advancer;
     private readonly IExecutor _executor;
@@ -52,7 +51,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     }
 
     /// <returns>False when the loop takes no more messages.</returns>
-    internal bool Post(EngineMessage message) => _inbox.Writer.TryWrite(message);
+    internal bool Post(EngineMessage message) => _inbox.Post(message);
 
     public void Report(AttemptOutcome outcome) => Post(new EngineMessage.Ended(outcome));
 
@@ -81,7 +80,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         Post(new EngineMessage.Changed());
-        while (await _inbox.Reader.WaitToReadAsync(cancellationToken))
+        while (await _inbox.WaitAsync(cancellationToken))
         {
             using var held = (_clock as SkippingClock)?.Hold();
             var request = Collect();
@@ -98,7 +97,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     }
 
     /// <summary>Takes no further messages.</summary>
-    internal void Complete() => _inbox.Writer.TryComplete();
+    internal void Complete() => _inbox.Complete();
 
     public ValueTask DisposeAsync()
     {
@@ -110,7 +109,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     private AdvanceRequest Collect()
     {
         var request = new AdvanceRequest { Now = _clock.GetUtcNow() };
-        for (var taken = 0; taken < MaxBatch && _inbox.Reader.TryRead(out var message); taken++)
+        for (var taken = 0; taken < MaxBatch && _inbox.TryTake(out var message); taken++)
             Add(request, message);
         var slots = _isDraining ? 0 : _executor.Slots;
         request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);

@@ -30,12 +30,15 @@ internal abstract record EngineMessage
     /// <param name="Told">Set once the observers know.</param>
     internal sealed record Observed(AdvanceResult Result, TaskCompletionSource Told) : EngineMessage;
 
+    /// <summary>Only says where to look: saying it twice says no more than saying it once.</summary>
+    internal abstract record Look : EngineMessage;
+
     /// <summary>Updates of assets may ask for runs.</summary>
-    internal sealed record AssetsChanged : EngineMessage;
+    internal sealed record AssetsChanged : Look;
 
     /// <summary>A moment has come that was waited for.</summary>
-    internal sealed record Due : EngineMessage;
+    internal sealed record Due : Look;
 
     /// <summary>Somebody else changed the database: look for everything.</summary>
-    internal sealed record Changed : EngineMessage;
+    internal sealed record Changed : Look;
 }

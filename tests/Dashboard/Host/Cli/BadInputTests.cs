@@ -8,7 +8,7 @@ public sealed class BadInputTests(DemoInstallation demo)
     [Theory]
     [InlineData("dgas list", "There is no verb 'dgas'. Did you mean 'dags'?", "Help: dagfire --help")]
     [InlineData("dags tirgger", "There is no verb 'tirgger' of 'dags'. Did you mean 'trigger'?", "Help: dagfire dags --help")]
-    [InlineData("dags", "dagfire dags needs one of the verbs list, show,", "Help: dagfire dags --help")]
+    [InlineData("dags", "dagfire dags needs one of the verbs list, list-import-errors, show,", "Help: dagfire dags --help")]
     [InlineData("dags list --outptu json", "dagfire dags list has no option '--outptu'. Did you mean '--output'?", "Help: dagfire dags list --help")]
     [InlineData("dags list -o xml", "--output is 'xml'; allowed are table, json.", "Help: dagfire dags list --help")]
     [InlineData("dags show extract_tweets more", "'more' is one argument too many", "Help: dagfire dags show --help")]

@@ -43,7 +43,7 @@ public sealed class DagsTestTests : IDisposable
     [Fact]
     public async Task Test_FailFast_SkipsWhatWaits()
     {
-        Write("stop.yaml", "stop:\n  fail_fast: true\n  tasks:\n    a: {operator: fail}\n    b: {operator: wait, seconds: 10h}\n    c: {operator: noop, dependencies: [b]}\n");
+        Write("stop.yaml", "stop:\n  fail_fast: true\n  tasks:\n    a: {operator: fail, retries: 1, retry_delay: 1h}\n    b: {operator: wait, seconds: 10h}\n    c: {operator: noop, dependencies: [b]}\n");
 
         var tested = await RunAsync("stop", "stop.yaml");
 

@@ -1,5 +1,6 @@
 using Dagfire.Commands;
 using Dagfire.Notifications;
+using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Yaml.Running;
@@ -36,8 +37,11 @@ public sealed class EventRunTests
             """);
         var requests = yaml.Orchestrator.Services.GetRequiredService<IHumanRequests>();
         await yaml.Orchestrator.Commands.TriggerAsync(new TriggerRequest("asks") { RunId = "r1" }, CancellationToken.None);
-        while ((await requests.ListAsync("asks", onlyOpen: true, CancellationToken.None)).Count == 0)
-            await Task.Yield();
+        using (var limit = new CancellationTokenSource(TestOrchestrator.TimeLimit, TimeProvider.System))
+        {
+            while ((await requests.ListAsync("asks", onlyOpen: true, limit.Token)).Count == 0)
+                await Task.Yield();
+        }
 
         await requests.AnswerAsync(new HumanResponse("asks", "r1", "approve", [chosen], "ann"), CancellationToken.None);
 

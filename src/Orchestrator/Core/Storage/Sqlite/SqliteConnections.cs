@@ -39,10 +39,11 @@ internal sealed class SqliteConnections
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+        SqliteLockWait.Install(connection);
         using var command = connection.CreateCommand();
 
         // NORMAL in WAL mode: a commit survives a crash of the process, and a loss of power costs at most the last commits, never the file.
-        command.CommandText = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;";
+        command.CommandText = "pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;";
         command.ExecuteNonQuery();
         return connection;
     }
