@@ -32,7 +32,7 @@ internal static class CallbackReader
         fields.Refuse(OnSkipped, "runs are not skipped; it is for tasks.");
     }
 
-    private static bool Read(Node node, Reporter reporter, [MaybeNullWhen(false)] out Callback value)
+    internal static bool Read(Node node, Reporter reporter, [MaybeNullWhen(false)] out Callback value)
     {
         value = null;
         if (node is not MapNode map)

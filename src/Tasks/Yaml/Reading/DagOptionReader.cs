@@ -6,10 +6,13 @@ namespace Dagfire.Yaml.Reading;
 /// <summary>Reads what a DAG says of itself.</summary>
 internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? defaults, TimeProvider clock)
 {
+    /// <summary>Reads instants in the DAG's zone.</summary>
+    internal Instants Instants { get; private set; } = new(TimeZoneInfo.Utc, clock);
+
     internal void Read()
     {
         var zone = Zone();
-        var instants = new Instants(zone, clock);
+        Instants = new Instants(zone, clock);
         fields.Take<string>("description", Scalars.Text, value => dag.Description = value);
         fields.Take<IReadOnlyList<string>>("tags", Collections.ListOf<string>(Scalars.Text), AddTags);
         fields.Take<bool>("catchup", Scalars.Truth, value => dag.Catchup = value);
@@ -23,8 +26,8 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         fields.Take<bool>("ignore_first_depends_on_past", Scalars.Truth, value => dag.IgnoreFirstDependsOnPast = value);
         fields.TakeDuration("dagrun_timeout", value => dag.RunTimeout = value);
         ParamReader.Read(fields, dag.Params);
-        ReadDates(instants);
-        var schedules = new ScheduleReader(zone, instants);
+        ReadDates();
+        var schedules = new ScheduleReader(zone, Instants);
         foreach (var key in DagKeys.KeysOf(nameof(DagBuilder.Schedule)))
             fields.Take<Schedule>(key, schedules.Read, value => dag.Schedule = value);
         CallbackReader.OfDag(fields, dag);
@@ -53,12 +56,12 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         return TimeZoneInfo.Utc;
     }
 
-    private void ReadDates(Instants instants)
+    private void ReadDates()
     {
         foreach (var place in new[] { defaults, fields })
         {
-            place?.Take<DateTimeOffset>("start_date", instants.Read, value => dag.StartDate = value);
-            place?.Take<DateTimeOffset>("end_date", instants.Read, value => dag.EndDate = value);
+            place?.Take<DateTimeOffset>("start_date", Instants.Read, value => dag.StartDate = value);
+            place?.Take<DateTimeOffset>("end_date", Instants.Read, value => dag.EndDate = value);
         }
 
         fields.Take<string>("owner", Scalars.Text, value => dag.Owner = value);

@@ -33,9 +33,12 @@ internal sealed class DagReader
         options.ReadDefaults(_operators);
         var groups = GroupReader.Read(Map(fields, DagKeys.TaskGroups), _reporter);
         var plans = PlanTasks(Map(fields, DagKeys.Tasks), groups);
+        var deadlines = fields.Find(DeadlineReader.Key);
         fields.Done();
 
         var names = new TaskNames(plans, groups);
+        foreach (var deadline in new DeadlineReader(options.Instants, names, _reporter).Read(deadlines))
+            _dag.Deadlines.Add(deadline);
         Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, _reporter));
         new EdgeReader(_handles, _madeGroups, names, _reporter).Draw(plans.Values, groups.Values);
         return _dag.Build() with { Origin = new DagOrigin(path, new PlaceFinder(_name, _map, plans.Values).Find) };

@@ -11,7 +11,7 @@ internal static class NotYet
 
     internal static void RefuseTaskOptions(Fields fields)
     {
-        fields.Refuse("sla", "Airflow 3 has none either; deadlines of DAGs are written in C#.");
+        fields.Refuse("sla", "Airflow 3 has none either; write 'deadlines' in the DAG.");
         RefuseCallbacks(fields);
         fields.Refuse("email_on_failure", NoMail);
         fields.Refuse("email_on_retry", NoMail);

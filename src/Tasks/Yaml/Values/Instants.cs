@@ -31,7 +31,7 @@ internal sealed class Instants(TimeZoneInfo zone, TimeProvider clock)
         return false;
     }
 
-    private bool TryParse(string text, out DateTimeOffset value)
+    internal bool TryParse(string text, out DateTimeOffset value)
     {
         // A space instead of the T, as YAML's own dates have it.
         var iso = text.Length > 10 && text[10] == ' ' ? string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11).TrimStart()) : text;

@@ -5,7 +5,7 @@ namespace Dagfire.Host.Support;
 /// <summary>The program while it runs.</summary>
 internal sealed class DagfireProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly LineCollector _out;

@@ -31,6 +31,30 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public void Read_Deadlines_CountFromTheirReferenceAndKnowTheirTask()
+    {
+        var deadlines = YamlDag.Sound("""
+            etl:
+              timezone: Europe/Berlin
+              deadlines:
+                run: {reference: dagrun_queued_at, interval: 2h, callback: {notify: "#data"}}
+                load: {reference: logical_date, interval: 1h30m, callback: {notify: "#data"}, task: load}
+                slow: {reference: average_runtime, max_runs: 5, min_runs: 2, interval: 600, callback: {notify: "#data"}}
+                party: {reference: 2026-12-31 18:00, interval: 0, callback: {notify: "#data"}}
+              task_groups: {warehouse: {}}
+              tasks: {load: {operator: noop, task_group_name: warehouse}}
+            """).Definition.Deadlines;
+
+        Assert.Equal(
+            [
+                ("run", DeadlineReference.QueuedAt, TimeSpan.FromHours(2), null), ("load", DeadlineReference.LogicalDate, TimeSpan.FromMinutes(90), "warehouse.load"),
+                ("slow", DeadlineReference.AverageRuntime(5, 2), TimeSpan.FromMinutes(10), null),
+                ("party", DeadlineReference.At(new DateTimeOffset(2026, 12, 31, 17, 0, 0, TimeSpan.Zero)), TimeSpan.Zero, (string?)null),
+            ],
+            deadlines.Select(deadline => (deadline.Name, deadline.Reference, deadline.Interval, deadline.TaskId)));
+    }
+
+    [Fact]
     public void Read_EveryTaskOption_ReachesTheTask()
     {
         var task = TaskOf("""
