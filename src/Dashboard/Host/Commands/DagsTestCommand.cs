@@ -107,6 +107,7 @@ internal static class DagsTestCommand
     {
         var run = await installation.RequireRunAsync(ended.DagId, ended.RunId, cancellationToken);
         var instances = await installation.TaskInstancesAsync(run, cancellationToken);
+        await FailureReport.SayAsync(installation.Logs, run, instances, cancellationToken);
         if (format == OutputFormat.Json)
         {
             Report.Json(Shapes.TestedRun(run, instances));

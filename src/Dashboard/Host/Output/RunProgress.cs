@@ -73,7 +73,7 @@ internal sealed class RunProgress(DagCatalog catalog, TimeProvider clock) : IRun
 
         var dagId = _runs.TryGetValue(task.RunKey, out var run) ? run.DagId : "";
         var time = task.State.IsFinished() ? Words.Lasted(task.StartedAt, task.EndedAt) : "";
-        Terminal.Say($"{dagId}.{task.TaskId}: {task.State.Name()}{(task.Attempt > 1 ? $" (attempt {task.Attempt})" : "")}{(time.Length > 0 ? $" in {time}" : "")}");
+        Terminal.Say($"{dagId}.{task.TaskId}{(task.MapIndex < 0 ? "" : $"[{task.MapIndex}]")}: {task.State.Name()}{(task.Attempt > 1 ? $" (attempt {task.Attempt})" : "")}{(time.Length > 0 ? $" in {time}" : "")}");
     }
 
     private Rows Render() => new(_runs.Values.OrderBy(run => run.RunKey).Select(RenderRun));

@@ -38,6 +38,18 @@ public sealed class DagsTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_TaskFails_SaysWhyAndWhatItWroteLast()
+    {
+        Write("bad.yaml", "bad:\n  tasks:\n    a: {operator: shell, expand: {command: ['true', 'echo looked everywhere; exit 3']}}\n");
+
+        var tested = await RunAsync("bad", "bad.yaml");
+
+        Assert.Equal(1, tested.ExitCode);
+        Assert.Contains("bad.a[1] failed: ", tested.Words, StringComparison.Ordinal);
+        Assert.Contains("looked everywhere", tested.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Test_FailFast_SkipsWhatWaits()
     {
         Write("stop.yaml", "stop:\n  fail_fast: true\n  tasks:\n    a: {operator: fail, retries: 1, retry_delay: 1h}\n    b: {operator: wait, seconds: 10h}\n    c: {operator: noop, dependencies: [b]}\n");
