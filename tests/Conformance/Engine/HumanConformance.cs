@@ -44,14 +44,16 @@ public abstract class HumanConformance(TestDatabase database) : OrchestratorConf
     }
 
     [Theory]
-    [InlineData(true, TaskInstanceState.Success)]
-    [InlineData(false, TaskInstanceState.Failed)]
-    public async Task Approval_NobodyAnswersInTime_TheDefaultCountsOrItFails(bool hasDefault, TaskInstanceState expected)
+    [InlineData(true, false, TaskInstanceState.Success)]
+    [InlineData(false, false, TaskInstanceState.Failed)]
+    [InlineData(true, true, TaskInstanceState.Success)]
+    public async Task Approval_NobodyAnswersInTime_TheDefaultCountsOrItFails(bool hasDefault, bool isLimitOfTheTask, TaskInstanceState expected)
     {
         var clock = new ManualClock();
         var changes = new ChangeLog();
-        var question = DagBuilder.ApprovalOf("Publish?") with { Timeout = TimeSpan.FromHours(4), Defaults = hasDefault ? [DagBuilder.Approve] : [] };
-        await using var orchestrator = await StartAsync(clock, changes, Approval(question));
+        var limit = TimeSpan.FromHours(4);
+        var question = DagBuilder.ApprovalOf("Publish?") with { Timeout = isLimitOfTheTask ? null : limit, Defaults = hasDefault ? [DagBuilder.Approve] : [] };
+        await using var orchestrator = await StartAsync(clock, changes, Approval(question, options: options => options.ExecutionTimeout = isLimitOfTheTask ? limit : null));
         var runId = await AskAsync(orchestrator, changes);
 
         Advance(orchestrator, clock, TimeSpan.FromHours(4));
@@ -104,10 +106,10 @@ public abstract class HumanConformance(TestDatabase database) : OrchestratorConf
         Assert.Equal("\"some 7 none\"", await orchestrator.Runs.XComAsync(run.Run.RunKey, "use", -1, XCom.ReturnValue, CancellationToken.None));
     }
 
-    private static DagBuilder Approval(HumanQuestion question, bool failsOnReject = false)
+    private static DagBuilder Approval(HumanQuestion question, bool failsOnReject = false, Action<TaskOptions>? options = null)
     {
         var dag = new DagBuilder("asks");
-        dag.Approval("approve", question, failsOnReject).Then(dag.Function<Nothing>("publish", (_, _) => Succeed()));
+        dag.Approval("approve", question, failsOnReject, options).Then(dag.Function<Nothing>("publish", (_, _) => Succeed()));
         return dag;
     }
 

@@ -48,6 +48,15 @@ public sealed partial class DagBuilder
     {
         ArgumentNullException.ThrowIfNull(question);
         _problems.AddRange(question.Problems().Select(problem => $"The question of '{Prefixed(id)}': {problem}"));
+        question = question with { Timeout = question.Timeout ?? ExecutionTimeoutOf(options) };
         return Add(id, name, question, handlerType: null, new HumanTask(question, conclude).RunAsync, options, decides: true);
+    }
+
+    // A person takes as long as the attempt may (as in Airflow 3.1).
+    private TimeSpan? ExecutionTimeoutOf(Action<TaskOptions>? configure)
+    {
+        var options = new TaskOptions();
+        configure?.Invoke(options);
+        return options.ExecutionTimeout ?? Defaults.ExecutionTimeout;
     }
 }

@@ -19,7 +19,7 @@ public sealed record HumanQuestion(Template Subject, IReadOnlyList<string> Optio
     /// <summary>Who may answer; everybody when empty. Default everybody.</summary>
     public IReadOnlyList<string> AssignedTo { get; init; } = [];
 
-    /// <summary>How long an answer is waited for; positive. Default no limit.</summary>
+    /// <summary>How long an answer is waited for; positive. Default the task's execution timeout, without one no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Further fields to fill in, by name, with their defaults. Default none.</summary>
