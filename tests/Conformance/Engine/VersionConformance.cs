@@ -72,6 +72,42 @@ public abstract class VersionConformance(TestDatabase database) : OrchestratorCo
         Assert.Equal((DagRunState.Success, 2, 1), (run.State, run.Run.DagVersion!.Value, run.Instance("a").Attempt));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Clear_OnLatestVersion_NewTasksJoinTheEndedRun(bool onlyNew, int attempts)
+    {
+        string runId;
+        await using (var first = await StartAsync(Chain("a", "gone")))
+            runId = (await first.RunAsync("versioned")).Run.RunId;
+        await using var second = await StartAsync(Chain("a", "new"));
+        var request = new ClearRequest("versioned", runId) { OnlyNew = onlyNew, OnLatestVersion = !onlyNew, TaskIds = ["a"] };
+
+        var preview = await second.Commands.ClearAsync(request with { DryRun = true }, CancellationToken.None);
+        var before = await second.ReadAsync("versioned", runId);
+        await second.Commands.ClearAsync(request, CancellationToken.None);
+        var run = await second.EndOfAsync("versioned", runId);
+
+        Assert.Equal(onlyNew ? ["new"] : ["a", "new"], preview.TaskInstances.Select(change => change.Before.TaskId));
+        Assert.Equal((DagRunState.Success, 1), (before.State, before.Run.DagVersion!.Value));
+        Assert.Equal((DagRunState.Success, 2), (run.State, run.Run.DagVersion!.Value));
+        Assert.Equal(
+            [("a", TaskInstanceState.Success, attempts), ("gone", TaskInstanceState.Success, 1), ("new", TaskInstanceState.Success, 1)],
+            run.TaskInstances.Select(instance => (instance.TaskId, instance.State, instance.Attempt)).Order());
+    }
+
+    [Fact]
+    public async Task Clear_OnlyNewAndNothingIs_ChangesNothing()
+    {
+        await using var orchestrator = await StartAsync(Chain("a"));
+        var runId = (await orchestrator.RunAsync("versioned")).Run.RunId;
+
+        var changes = await orchestrator.Commands.ClearAsync(new ClearRequest("versioned", runId) { OnlyNew = true }, CancellationToken.None);
+
+        Assert.Empty(changes.TaskInstances);
+        Assert.Equal(DagRunState.Success, (await orchestrator.ReadAsync("versioned", runId)).State);
+    }
+
     private async Task RunOnceAsync(DagBuilder dag)
     {
         await using var orchestrator = await StartAsync(dag);

@@ -14,11 +14,13 @@ internal static class TasksClearCommand
         var selection = new SelectionOptions();
         var onlyFailed = new Option<bool>("--only-failed") { Description = "Only failed and upstream_failed ones." };
         var onlyRunning = new Option<bool>("--only-running") { Description = "Only running ones." };
+        var onlyNew = new Option<bool>("--only-new") { Description = "Only tasks that the DAG has now and the run has not." };
+        var onLatest = new Option<bool>("--on-latest-version") { Description = "Let runs that have ended go on with the DAG as it is now." };
         var keepRuns = new Option<bool>("--no-reset-runs") { Description = "Leave runs that have ended as they are; nothing runs until they are set running." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
         var command = new Command("clear", "Make tasks run again.");
         selection.AddTo(command);
-        foreach (var option in new[] { onlyFailed, onlyRunning, keepRuns, yes })
+        foreach (var option in new[] { onlyFailed, onlyRunning, onlyNew, onLatest, keepRuns, yes })
             command.Add(option);
         command.Does(async (call, cancellationToken) =>
         {
@@ -30,6 +32,8 @@ internal static class TasksClearCommand
                 {
                     OnlyFailed = call.GetValue(onlyFailed),
                     OnlyRunning = call.GetValue(onlyRunning),
+                    OnlyNew = call.GetValue(onlyNew),
+                    OnLatestVersion = call.GetValue(onLatest),
                     ResetRuns = !call.GetValue(keepRuns),
                     WithSetups = true,
                 },

@@ -23,6 +23,17 @@ public sealed record ClearRequest : TaskInstanceSelection
     public bool OnlyRunning { get; init; }
 
     /// <summary>
+    /// Whether only tasks are to run that the DAG has now and a run has not: nothing that is there is cleared. The runs go on <see cref="OnLatestVersion"/>.
+    /// </summary>
+    public bool OnlyNew { get; init; }
+
+    /// <summary>
+    /// Whether runs that have ended go on with the DAG as it is now: tasks that are new join them, waiting ones that are gone are removed. Otherwise they keep
+    /// the tasks they had. Default <see langword="false"/>.
+    /// </summary>
+    public bool OnLatestVersion { get; init; }
+
+    /// <summary>
     /// Whether the setups the tasks rely on, and the teardowns of these, are cleared too. It is so in any case where the selection goes along the graph:
     /// upstream, downstream or by group. A bare list of tasks is taken literally otherwise.
     /// </summary>

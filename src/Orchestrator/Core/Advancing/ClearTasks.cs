@@ -19,6 +19,9 @@ internal sealed record ClearTasks(long RunKey, IReadOnlyCollection<string> TaskI
     /// <summary>Whether the run queues again when it had ended.</summary>
     internal bool ResetsRun { get; init; } = true;
 
+    /// <summary>Whether the run goes on with its DAG as it is now.</summary>
+    internal bool OnLatestVersion { get; init; }
+
     internal static ClearTasks All(long runKey) => new(runKey, []) { IsWhole = true };
 
     internal bool Selects(TaskInstance instance) =>

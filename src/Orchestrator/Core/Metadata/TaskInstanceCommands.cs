@@ -25,9 +25,10 @@ internal sealed class TaskInstanceCommands(DagCatalog catalog, RunQueries runs, 
             var selected = TaskSelector.Select(dag, request, request.WithSetups);
             var instances = await runs.TaskInstancesAsync(run.RunKey, cancellationToken);
             var cleared = instances.Where(instance => selected.Contains(instance) && IsWanted(request, instance.State)).ToList();
-            views.Add(RunChangePreviews.OfClear(run, cleared, request.ResetRuns));
-            if (cleared.Count > 0)
-                clears.Add(new ClearTasks(run.RunKey, selected.TaskIds) { Keys = KeysOf(run, selected), Only = state => IsWanted(request, state), ResetsRun = request.ResetRuns });
+            var added = request.OnLatestVersion || request.OnlyNew ? NewTasks(dag, run, instances) : [];
+            views.Add(RunChangePreviews.OfClear(run, [.. cleared, .. added], request.ResetRuns));
+            if (cleared.Count > 0 || added.Count > 0)
+                clears.Add(ClearOf(request, run, selected));
         }
 
         foreach (var chunk in request.DryRun ? [] : clears.Chunk(RunsAtATime))
@@ -83,9 +84,30 @@ internal sealed class TaskInstanceCommands(DagCatalog catalog, RunQueries runs, 
         return found;
     }
 
+    private static ClearTasks ClearOf(ClearRequest request, DagRunView run, SelectedTasks selected) => new(run.RunKey, selected.TaskIds)
+    {
+        Keys = KeysOf(run, selected),
+        Only = state => IsWanted(request, state),
+        ResetsRun = request.ResetRuns,
+        OnLatestVersion = request.OnLatestVersion || request.OnlyNew,
+    };
+
+    // As they will stand in the run: not begun.
+    private static List<TaskInstanceView> NewTasks(Dag dag, DagRunView run, IReadOnlyList<TaskInstanceView> instances)
+    {
+        var there = instances.Where(instance => instance.State != TaskInstanceState.Removed).Select(instance => instance.TaskId).ToHashSet();
+        return
+        [
+            .. dag.Tasks.Where(task => !there.Contains(task.Id.Value)).Select(task => new TaskInstanceView
+            {
+                RunKey = run.RunKey, TaskId = task.Id.Value, MapIndex = TaskInstanceKey.NotMapped, State = TaskInstanceState.None, Attempt = 0,
+            }),
+        ];
+    }
+
     private static HashSet<TaskInstanceKey> KeysOf(DagRunView run, SelectedTasks selected) =>
         [.. selected.Instances.Select(instance => new TaskInstanceKey(run.RunKey, instance.TaskId, instance.MapIndex))];
 
     private static bool IsWanted(ClearRequest request, TaskInstanceState state) =>
-        (!request.OnlyFailed && !request.OnlyRunning) || (request.OnlyFailed && state.IsFailureLike()) || (request.OnlyRunning && state == TaskInstanceState.Running);
+        !request.OnlyNew && ((!request.OnlyFailed && !request.OnlyRunning) || (request.OnlyFailed && state.IsFailureLike()) || (request.OnlyRunning && state == TaskInstanceState.Running));
 }

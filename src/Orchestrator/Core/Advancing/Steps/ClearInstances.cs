@@ -18,6 +18,8 @@ internal static class ClearInstances
                 continue;
             foreach (var instance in session.InstancesOf(run.Key).Where(clear.Selects).ToList())
                 Clear(session, instance, dag.Find(instance.Key.TaskId));
+            if (clear.OnLatestVersion)
+                RecheckRuns.Renew(session, run, dag);
             await RecheckRuns.PrepareAsync(session, [run.Key], cancellationToken);
             Reopen(session, run, dag, clear.ResetsRun);
         }

@@ -94,8 +94,19 @@ internal static class RecheckRuns
     /// </summary>
     internal static void AddMissing(AdvanceSession session, DagRun run, Dag dag)
     {
-        if (run.ClearCount > 0)
-            return;
+        if (run.ClearCount == 0)
+            Complete(session, run, dag);
+    }
+
+    /// <summary>Makes a run one of the DAG as it is now, whenever it began.</summary>
+    internal static void Renew(AdvanceSession session, DagRun run, Dag dag)
+    {
+        RemoveVanished(session, run, dag);
+        Complete(session, run, dag);
+    }
+
+    private static void Complete(AdvanceSession session, DagRun run, Dag dag)
+    {
         foreach (var task in dag.Tasks)
         {
             var there = session.InstancesOf(run.Key, task);
