@@ -22,7 +22,7 @@ public sealed class YamlDocumentTests
     [Fact]
     public void Samples_OfTheDocument_HaveNoProblems()
     {
-        Assert.Equal(9, _samples.Count);
+        Assert.Equal(10, _samples.Count);
         Assert.All(_samples, sample => Assert.Empty(Read(sample).Problems));
         Assert.All(_samples.SelectMany(sample => Read(sample).Dags), dag => Assert.Empty(DagCompiler.Compile(dag).Problems));
     }

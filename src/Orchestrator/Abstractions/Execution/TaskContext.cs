@@ -21,6 +21,9 @@ public sealed class TaskContext
     /// <summary>Index of a mapped task instance; −1 when the task is not mapped.</summary>
     public int MapIndex { get; init; } = -1;
 
+    /// <summary>What the task, or the group around it, is mapped over, see <see cref="MappedItem.ReadAsync"/>; <see langword="null"/> when it is not.</summary>
+    public Expansion? Expansion { get; init; }
+
     /// <summary>Number of this attempt, from 1. Keeps growing when the task is cleared.</summary>
     public required int Attempt { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         RunId = claim.Run.RunId,
         TaskId = claim.Task.Id,
         MapIndex = claim.Reference.MapIndex,
+        Expansion = claim.Task.Definition.Expansion,
         Attempt = claim.Reference.Attempt,
         MaxAttempts = claim.MaxTries + 1,
         StartedAt = claim.StartedAt,

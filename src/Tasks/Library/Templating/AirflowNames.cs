@@ -26,6 +26,8 @@ internal sealed class AirflowNames : INameSource
             ["conn"] = () => new ConnectionsObject(reads),
             ["macros"] = () => MacrosModule.Create(context.Clock),
         };
+        if (context.Expansion is not null)
+            _makers["item"] = () => PyJson.Read((string)reads.Get(new TemplateRead(ReadKind.Item, context.TaskId.Value))!);
     }
 
     public bool UndefinedAbsorbs => false;
@@ -34,10 +36,10 @@ internal sealed class AirflowNames : INameSource
 
     public bool TryResolve(string name, out object? value)
     {
-        if (_made.TryGetValue(name, out value) || _dates.TryGet(name, out value) || UnofferedNames.TryGet(name, out value))
+        if (_made.TryGetValue(name, out value) || _dates.TryGet(name, out value))
             return true;
         if (!_makers.TryGetValue(name, out var make))
-            return StandardGlobals.TryGet(name, out value);
+            return UnofferedNames.TryGet(name, out value) || StandardGlobals.TryGet(name, out value);
         _made[name] = value = make();
         return true;
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dagfire.Tasks.Templating;
 
 /// <summary>
-/// The XComs, variables and connections one rendering reads. Rendering cannot wait, reading must: a value that is not here yet breaks the rendering off, is read,
+/// The XComs, items, variables and connections one rendering reads. Rendering cannot wait, reading must: a value that is not here yet breaks the rendering off, is read,
 /// and the template is rendered again from its start. Not thread-safe.
 /// </summary>
 internal sealed class TemplateReads(TaskContext context)
@@ -30,7 +30,9 @@ internal sealed class TemplateReads(TaskContext context)
 
     private async Task<object?> LoadAsync(TemplateRead read, CancellationToken cancellationToken) => read.Kind switch
     {
+        ReadKind.XCom when read.MapIndex is { } index => await context.XComs.PullAsync(new TaskId(read.Name), index, read.Key, cancellationToken),
         ReadKind.XCom => await context.XComs.PullAsync(new TaskId(read.Name), read.Key, cancellationToken),
+        ReadKind.Item => (await MappedItem.ReadAsync(context.Expansion!, context, cancellationToken)).GetRawText(),
         ReadKind.Variable => await Service<IVariables>().FindAsync(read.Name, cancellationToken),
         _ => await Service<IConnections>().FindAsync(read.Name, cancellationToken),
     };
@@ -45,6 +47,9 @@ internal enum ReadKind
     /// <summary>A value another task passed on.</summary>
     XCom,
 
+    /// <summary>The item of a mapped instance.</summary>
+    Item,
+
     /// <summary>A variable.</summary>
     Variable,
 
@@ -56,7 +61,8 @@ internal enum ReadKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">The task, the variable or the connection.</param>
 /// <param name="Key">The key of an XCom; empty otherwise.</param>
-internal readonly record struct TemplateRead(ReadKind Kind, string Name, string Key = "");
+/// <param name="MapIndex">The instance that passed the XCom on; <see langword="null"/> for the one to be expected.</param>
+internal readonly record struct TemplateRead(ReadKind Kind, string Name, string Key = "", int? MapIndex = null);
 
 /// <summary>Breaks a rendering off because values must be read first.</summary>
 internal sealed class ValueNeededException(IReadOnlyList<TemplateRead> reads) : Exception("A value must be read first.")

@@ -39,7 +39,7 @@ internal sealed class DagReader
         var names = new TaskNames(plans, groups);
         foreach (var deadline in new DeadlineReader(options.Instants, names, _reporter).Read(deadlines))
             _dag.Deadlines.Add(deadline);
-        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, _reporter));
+        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, _reporter), new GroupMappingReader(names, _reporter));
         new EdgeReader(_handles, _madeGroups, names, _reporter).Draw(plans.Values, groups.Values);
         return _dag.Build() with { Origin = new DagOrigin(path, new PlaceFinder(_name, _map, plans.Values).Find) };
     }
@@ -79,7 +79,7 @@ internal sealed class DagReader
         return null;
     }
 
-    private void Make(IReadOnlyCollection<TaskPlan> plans, IReadOnlyDictionary<string, GroupPlan> groups, TaskReader reader)
+    private void Make(IReadOnlyCollection<TaskPlan> plans, IReadOnlyDictionary<string, GroupPlan> groups, TaskReader reader, GroupMappingReader mappings)
     {
         var tasksOf = plans.ToLookup(plan => plan.Group);
         var groupsOf = groups.Values.ToLookup(group => group.Parent);
@@ -90,7 +90,11 @@ internal sealed class DagReader
             foreach (var plan in tasksOf[group])
                 _handles.Add(plan.Name.Text, reader.Read(plan));
             foreach (var inner in groupsOf[group])
-                _madeGroups.Add(inner.Name.Text, _dag.Group(inner.Name.Text, () => Fill(inner), inner.Retry));
+                _madeGroups.Add(inner.Name.Text, MakeGroup(inner));
         }
+
+        TaskGroup MakeGroup(GroupPlan group) => mappings.Read(group) is { } expansion
+            ? _dag.ExpandGroup(group.Name.Text, expansion, () => Fill(group))
+            : _dag.Group(group.Name.Text, () => Fill(group), group.Retry);
     }
 }

@@ -1,16 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Dagfire.Compilation;
 using Dagfire.Yaml.Nodes;
 using Dagfire.Yaml.Operators;
-using Dagfire.Yaml.Values;
 
 namespace Dagfire.Yaml.Reading;
 
 /// <summary>Reads what a task is mapped over: lists, mappings and outputs of tasks, for single parameters or for all of them at once.</summary>
-internal sealed partial class MappingReader(Fields fields, YamlOperator found, TaskNames names)
+internal sealed class MappingReader(Fields fields, YamlOperator found, TaskNames names)
 {
     /// <returns>What it is mapped over; <see langword="null"/> when it is not mapped, or something is wrong with it.</returns>
     internal Mapping? Read()
@@ -32,7 +27,7 @@ internal sealed partial class MappingReader(Fields fields, YamlOperator found, T
             return Refused(node, $"'{MappingKeys.Kwargs}' takes a list of mappings, or the output of a task that is one.");
         foreach (var item in (node as ListNode)?.Items ?? [])
             CheckItem(item);
-        return TryReadPart(node, out var items) ? new Mapping(node.At, items, Names: null) : null;
+        return ExpansionParts.TryRead(node, fields, names, out var items) ? new Mapping(node.At, items, Names: null) : null;
     }
 
     private void CheckItem(Node item)
@@ -57,7 +52,7 @@ internal sealed partial class MappingReader(Fields fields, YamlOperator found, T
         var parts = new List<Expansion>();
         foreach (var entry in map.Entries)
         {
-            if (ParameterOf(entry.Key) is { } parameter && TryReadPart(entry.Value, out var part) && ChecksOut(parameter, entry))
+            if (ParameterOf(entry.Key) is { } parameter && ExpansionParts.TryRead(entry.Value, fields, names, out var part) && ChecksOut(parameter, entry))
                 parts.Add(part);
         }
 
@@ -90,32 +85,9 @@ internal sealed partial class MappingReader(Fields fields, YamlOperator found, T
             fields.MarkUnsound();
     }
 
-    private bool TryReadPart(Node node, [MaybeNullWhen(false)] out Expansion part)
-    {
-        part = node switch
-        {
-            TextNode text => OutputOf(text) is { } output ? new Expansion.FromTask(output) : null,
-            _ => new Expansion.Literal(JsonSerializer.SerializeToElement<JsonNode?>(JsonValues.Of(node), DagfireJson.Options)),
-        };
-        return part is not null;
-    }
-
-    private TaskOutput<JsonElement>? OutputOf(TextNode text)
-    {
-        var match = Output().Match(text.Text.Trim());
-        var name = match.Success ? match.Groups["task"].Value : text.Text.Trim();
-        if (names.FullIdOf(name) is { } id)
-            return new TaskOutput<JsonElement>(new TaskId(id), match.Groups["key"] is { Success: true, Value: var key } ? key : XCom.ReturnValue);
-        fields.Report(text.At, $"Expected is a list, a mapping or the output of a task such as 'task.output'. {names.Unknown("task", name)}");
-        return null;
-    }
-
     private Mapping? Refused(Node node, string message)
     {
         fields.Report(node.At, message);
         return null;
     }
-
-    [GeneratedRegex("""^(?<task>.+)\.output(\[['"]?(?<key>[^'"\]]+)['"]?\])?$""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Output();
 }

@@ -11,7 +11,7 @@ internal sealed class TemplateWorld : IXComs, ITaskState, IVariables, IConnectio
 
     public DateTimeOffset? LogicalDate { get; init; } = new DateTimeOffset(2026, 3, 5, 6, 7, 8, TimeSpan.Zero);
 
-    public Dictionary<string, string> XComValues { get; } = new(StringComparer.Ordinal) { ["extract/return_value"] = """{"rows": [1, 2]}""", ["other/name"] = "\"x\"" };
+    public Dictionary<string, string> XComValues { get; } = new(StringComparer.Ordinal) { ["extract/return_value"] = """{"rows": [1, 2]}""", ["other/name"] = "\"x\"", ["extract/return_value[2]"] = "\"third\"" };
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal) { ["city"] = "Paris", ["settings"] = """{"size": 5}""", ["a-b"] = "dashed" };
 
@@ -23,7 +23,8 @@ internal sealed class TemplateWorld : IXComs, ITaskState, IVariables, IConnectio
         DagId = new DagId("shop"),
         RunId = "manual__1",
         TaskId = new TaskId("load"),
-        MapIndex = 4,
+        MapIndex = 1,
+        Expansion = new Expansion.Literal(JsonElement.Parse("""[{"city": "Paris"}, {"city": "Rome"}]""")),
         Attempt = 2,
         MaxAttempts = 3,
         RunType = RunType.Manual,

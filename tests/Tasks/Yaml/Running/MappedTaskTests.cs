@@ -37,6 +37,36 @@ public sealed class MappedTaskTests
         Assert.Equal(expected, string.Join('|', await yaml.OutputsAsync(run, "work")));
     }
 
+    public static TheoryData<string, string, string> GroupExpansions => new()
+    {
+        { "expand: {city: [Bonn, Köln], day: days.output}", "{{ item.city }} {{ item.day }}", "Bonn 1!|Bonn 2!|Köln 1!|Köln 2!" },
+        { "expand_zip: {city: [Bonn, Köln], day: days.output}", "{{ item[0] }} {{ item[1] }}", "Bonn 1!|Köln 2!" },
+        { "expand_kwargs: [{city: Bonn}, {city: Köln}]", "{{ item.city }}", "Bonn!|Köln!" },
+        { "expand_kwargs: days", "{{ item }}", "1!|2!" },
+    };
+
+    [Theory]
+    [MemberData(nameof(GroupExpansions))]
+    public async Task Run_MappedGroup_EachItemHasItsOwnTasks(string written, string template, string expected)
+    {
+        await using var yaml = await YamlRun.StartAsync($$$"""
+            cities:
+              task_groups:
+                city:
+                  {{{written}}}
+              tasks:
+                days: {operator: value, set: [1, 2]}
+                fetch: {operator: value, set: "{{{template}}}", task_group_name: city, dependencies: [days]}
+                load: {operator: value, set: "{{ ti.xcom_pull('city.fetch') }}!", task_group_name: city, dependencies: [fetch]}
+                end: {operator: noop, dependencies: [city]}
+            """);
+
+        var run = await yaml.Orchestrator.RunAsync("cities");
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal(expected, string.Join('|', await yaml.OutputsAsync(run, "city.load")));
+    }
+
     [Fact]
     public async Task Run_SeveralParameters_EveryCombinationLastFastest()
     {
