@@ -86,6 +86,7 @@ internal static class Shapes
         DagRunId = run.RunId,
         instance.TaskId,
         instance.MapIndex,
+        RenderedMapIndex = instance.MapIndexName,
         State = StateOf(instance.State),
         TryNumber = instance.Attempt,
         MaxTries = instance.MaxAttempts - 1,

@@ -15,7 +15,7 @@ internal static class Tables
         ("attempt", row => row.Attempt == 0 ? "" : $"{row.Attempt} of {row.MaxAttempts}"), ("started", row => Words.At(row.StartedAt)),
         ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)), ("message", row => Words.Escape(Message(row))));
 
-    internal static string Name(TaskInstanceView row) => row.MapIndex < 0 ? row.TaskId : $"{row.TaskId}[{row.MapIndex}]";
+    internal static string Name(TaskInstanceView row) => row.MapIndex < 0 ? row.TaskId : $"{row.TaskId}[{row.MapIndex}]{(row.MapIndexName is { } name ? $" {name}" : "")}";
 
     private static string? Message(TaskInstanceView row) =>
         row.State == TaskInstanceState.UpForRetry ? $"{row.Reason?.Message} Next try {Words.At(row.DueAt)}." : row.Reason?.Message;

@@ -42,6 +42,12 @@ public sealed class TaskOptions
     /// <summary>Most instances of the task at a time, over all runs; at least 1. Default no limit.</summary>
     public int? MaxActiveAcrossRuns { get; set; }
 
+    /// <summary>
+    /// What an instance of a mapped task is called, for people: <c>{{ item.city }}</c>. Filled in when an attempt ends; at most 250 characters are kept. Default
+    /// none: its index.
+    /// </summary>
+    public Template? MapIndexTemplate { get; set; }
+
     /// <summary>Most instances of the task at a time in one run; at least 1. Default no limit.</summary>
     public int? MaxActivePerRun { get; set; }
 

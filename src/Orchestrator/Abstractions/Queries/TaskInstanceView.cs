@@ -12,6 +12,9 @@ public sealed record TaskInstanceView
     /// <summary>Its map index; −1 when not mapped.</summary>
     public required int MapIndex { get; init; }
 
+    /// <summary>What it is called, see <see cref="TaskOptions.MapIndexTemplate"/>; <see langword="null"/> when it has no name, or did not run yet.</summary>
+    public string? MapIndexName { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required TaskInstanceState State { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         var key = new { run_key = run.RunKey };
         DeleteLogs(run);
         await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
+        await database.ExecuteAsync("delete_run_map_index_names", key, cancellationToken);
         await database.ExecuteAsync("delete_run_human_requests", key, cancellationToken);
         await database.ExecuteAsync("delete_run_deadlines", key, cancellationToken);
         await database.ExecuteAsync("delete_run_asset_events", key, cancellationToken);

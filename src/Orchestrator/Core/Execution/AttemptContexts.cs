@@ -13,6 +13,10 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
 
     internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log) => Of(claim, ConfOf(claim.Run), services, log);
 
+    /// <summary>Gives a mapped instance its name, when its task has a template for it.</summary>
+    internal Task NameAsync(ClaimedAttempt claim, TaskContext context, ISecretMasker masker, CancellationToken cancellationToken) =>
+        MapIndexName.GiveAsync(claim, context, stores, masker, cancellationToken);
+
     private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
     {
         DagId = new DagId(claim.Run.DagId),

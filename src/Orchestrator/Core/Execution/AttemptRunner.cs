@@ -42,6 +42,8 @@ internal sealed class AttemptRunner(
         if (claim.Task.Callbacks?.OnExecute is { } onExecute)
             await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
+        if (result is not null)
+            await contexts.NameAsync(claim, context, logs.Masker, stopping);
         var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
         return (ended, output, context.Outlets.Collect());
     }

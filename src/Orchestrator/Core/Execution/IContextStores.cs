@@ -10,4 +10,7 @@ internal interface IContextStores
     ITaskAssets AssetsOf(long runKey);
 
     ITaskState StateOf(string dagId, string taskId);
+
+    /// <summary>Keeps what an instance of a mapped task is called.</summary>
+    Task NameAsync(AttemptReference attempt, string name, CancellationToken cancellationToken);
 }

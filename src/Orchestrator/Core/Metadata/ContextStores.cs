@@ -11,4 +11,7 @@ internal sealed class ContextStores(MetadataDatabase database, TimeProvider cloc
     public ITaskAssets AssetsOf(long runKey) => new StoredAssetEvents(database, runKey);
 
     public ITaskState StateOf(string dagId, string taskId) => new StoredTaskState(database, clock, dagId, taskId);
+
+    public Task NameAsync(AttemptReference attempt, string name, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "set_map_index_name", new { run_key = attempt.RunKey, task_id = attempt.TaskId, map_index = attempt.MapIndex, name }, cancellationToken);
 }

@@ -119,11 +119,14 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
 
         public string? Reason { get; set; }
 
+        public string? MapIndexName { get; set; }
+
         internal TaskInstanceView ToView() => new()
         {
             RunKey = RunKey,
             TaskId = TaskId,
             MapIndex = MapIndex,
+            MapIndexName = MapIndexName,
             State = StateNames.ParseTaskInstanceState(State),
             Attempt = Attempt,
             MaxAttempts = MaxTries + 1,

@@ -22,6 +22,7 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
             TaskOptionKeys.Read(fields, options, dag.Defaults.Callbacks);
             fields.Take<IReadOnlyList<AssetOutlet>>("outlets", Collections.ListOf<AssetOutlet>(AssetReader.Outlet), value => options.Outlets = value);
             fields.Take<IReadOnlyList<AssetCondition>>("inlets", Collections.ListOf<AssetCondition>(AssetReader.Condition), value => options.Inlets = value);
+            fields.Take<Template>("map_index_template", Scalars.Template, value => options.MapIndexTemplate = value);
             fields.Take<string>("description", Scalars.Text, value => options.Description = value);
         }
     }

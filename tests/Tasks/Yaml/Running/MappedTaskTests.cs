@@ -68,6 +68,26 @@ public sealed class MappedTaskTests
     }
 
     [Fact]
+    public async Task Run_MapIndexTemplate_NamesEachInstanceAndFailsNone()
+    {
+        await using var yaml = await YamlRun.StartAsync("""
+            named:
+              tasks:
+                city: {operator: value, expand: {set: [Bonn, Köln]}, map_index_template: "{{ item.set }}, {{ ti.map_index }}"}
+                wrong: {operator: value, expand: {set: [1]}, map_index_template: "{{ nowhere }}"}
+                long: {operator: value, expand: {set: [1]}, map_index_template: "{{ 'x' * 300 }}"}
+                alone: {operator: value, set: 1, map_index_template: "{{ ds }}"}
+            """);
+
+        var run = await yaml.Orchestrator.RunAsync("named");
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal(
+            [("alone", null), ("city", "Bonn, 0"), ("city", "Köln, 1"), ("long", new string('x', 250)), ("wrong", null)],
+            run.TaskInstances.Select(instance => (instance.TaskId, instance.MapIndexName)).Order());
+    }
+
+    [Fact]
     public async Task Run_SeveralParameters_EveryCombinationLastFastest()
     {
         await using var yaml = await YamlRun.StartAsync("""

@@ -70,10 +70,15 @@ where dag_id = @dag_id and logical_date is not null
 order by logical_date;
 
 -- name: list_task_instances
-select run_key, task_id, map_index, state, attempt, max_tries, due_at, queued_at, started_at, ended_at, reason
-from task_instance
-where run_key = @run_key
-order by coalesce(started_at, ended_at, scheduled_at) nulls last, task_id, map_index;
+select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.due_at, t.queued_at, t.started_at, t.ended_at, t.reason, n.name as map_index_name
+from task_instance t
+left join map_index_name n on n.run_key = t.run_key and n.task_id = t.task_id and n.map_index = t.map_index
+where t.run_key = @run_key
+order by coalesce(t.started_at, t.ended_at, t.scheduled_at) nulls last, t.task_id, t.map_index;
+
+-- name: set_map_index_name
+insert into map_index_name (run_key, task_id, map_index, name) values (@run_key, @task_id, @map_index, @name)
+on conflict (run_key, task_id, map_index) do update set name = excluded.name;
 
 -- name: list_attempts
 select run_key, task_id, map_index, state, attempt, started_at, ended_at, reason
@@ -255,6 +260,9 @@ delete from xcom where run_key = @run_key;
 
 -- name: delete_run_deadlines
 delete from deadline where run_key = @run_key;
+
+-- name: delete_run_map_index_names
+delete from map_index_name where run_key = @run_key;
 
 -- name: delete_run_human_requests
 delete from human_request where run_key = @run_key;
