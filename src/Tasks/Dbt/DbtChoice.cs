@@ -17,7 +17,7 @@ internal sealed class DbtChoice(DbtSettings settings, EmbeddedDbt embedded, DbtC
         return await dbt.RunAsync(command, log, cancellationToken);
     }
 
-    private async Task<bool> IsForCommandLineAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
+    internal async Task<bool> IsForCommandLineAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
     {
         var adapter = AdapterOf(command);
         if (settings.Engine == DbtEngine.Embedded || adapter == "sqlite" || command.Target == "embedded") return false;

@@ -1,4 +1,5 @@
 using Dagfire.Dbt.CommandLine;
+using Dagfire.Dbt.Unfolding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,9 @@ public static class DbtServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EmbeddedDbt>();
         services.TryAddSingleton<IDbt>(provider => provider.GetRequiredService<EmbeddedDbt>());
+        services.TryAddSingleton<ProjectReadings>();
+        services.TryAddSingleton<IDbtNodeRunner>(provider => new EmbeddedNodeRunner(provider.GetRequiredService<ProjectReadings>()));
+        services.TryAddTransient<ITaskHandler<DbtNodes, DbtNodesSummary>, DbtNodesHandler>();
         return services;
     }
 
@@ -31,8 +35,14 @@ public static class DbtServices
         services.TryAddSingleton(settings ?? DbtSettings.FromEnvironment());
         services.TryAddSingleton<EmbeddedDbt>();
         services.TryAddSingleton<DbtCommandLine>();
-        services.TryAddSingleton<IDbt>(provider => new DbtChoice(
+        services.TryAddSingleton(provider => new DbtChoice(
             provider.GetRequiredService<DbtSettings>(), provider.GetRequiredService<EmbeddedDbt>(), provider.GetRequiredService<DbtCommandLine>()));
+        services.TryAddSingleton<IDbt>(provider => provider.GetRequiredService<DbtChoice>());
+        services.TryAddSingleton<ProjectReadings>();
+        services.TryAddSingleton<IDbtNodeRunner>(provider => new ChosenNodeRunner(
+            provider.GetRequiredService<DbtChoice>(), new EmbeddedNodeRunner(provider.GetRequiredService<ProjectReadings>()),
+            new CommandLineNodeRunner(provider.GetRequiredService<DbtCommandLine>())));
+        services.TryAddTransient<ITaskHandler<DbtNodes, DbtNodesSummary>, DbtNodesHandler>();
         return services;
     }
 }

@@ -11,28 +11,7 @@ public sealed class EmbeddedDbt(TimeProvider time) : IDbt
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(log);
-        // Templates ask the database in the middle of an expression, so a command is synchronous at heart and gets a thread of its own,
-        // with a stack deep enough for deep expressions.
-        var done = new TaskCompletionSource<DbtResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Run(command, log, done, cancellationToken), 16 * 1024 * 1024) { IsBackground = true, Name = "dbt " + VerbNames.CommandLine(command.Verb) };
-        thread.Start();
-        return done.Task;
-    }
-
-    private void Run(DbtCommand command, ILogger log, TaskCompletionSource<DbtResult> done, CancellationToken cancellationToken)
-    {
-        try
-        {
-            done.SetResult(new Invocation(command, log, time).Run(cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            done.SetCanceled(cancellationToken);
-        }
-        catch (Exception error)
-        {
-            // The caller awaits the task: whatever happened on this thread is theirs to see.
-            done.SetException(error);
-        }
+        return DeepThread.RunAsync(
+            "dbt " + VerbNames.CommandLine(command.Verb), () => new Invocation(command, log, time).Run(cancellationToken), cancellationToken);
     }
 }

@@ -1,11 +1,9 @@
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
-using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Projects;
 using Dagfire.Dbt.Verbs;
-using Dagfire.Dbt.Yaml;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Dbt;
@@ -46,7 +44,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         if (retry is { Nodes.Count: 0 }) return NothingToRetry();
         var effective = retry?.Command ?? command;
 
-        var session = Open(effective, retry?.Nodes, environment, written);
+        var session = SessionOpener.Open(effective, retry?.Nodes, environment, written, Log, _id, time);
         Log.OpenFile(Path.GetFullPath(command.LogPath ?? environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), _id);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
@@ -58,39 +56,6 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
 
     private TargetFolder TargetOf(ProjectFile root, EnvironmentVariables environment) =>
         new(root.Directory, command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? root.TargetPath);
-
-    private RenderSession Open(DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written)
-    {
-        var vars = (PyDict)DictExtensions.FromClr(effective.Vars)!;
-        var variables = new Variables(vars, written, written);
-        var basics = new BasicNames(environment, variables, secretsAllowed: true);
-        var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
-        var profile = ProfileLoader.Load(profileName, effective, environment, basics);
-        var adapter = AdapterFactory.Create(profile, written.Directory);
-        var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
-        var root = ProjectFile.Load(written.Directory, names);
-        var packages = PackageFinder.Installed(root, names);
-        if (!effective.NoVersionCheck)
-        {
-            foreach (var project in packages.Append(root)) VersionCheck.Check(project);
-        }
-
-        return new RenderSession
-        {
-            Command = effective,
-            Only = only,
-            Root = root,
-            Packages = packages,
-            Profile = profile,
-            Adapter = adapter,
-            Environment = environment,
-            CommandLineVars = vars,
-            Time = time,
-            Log = Log,
-            InvocationId = _id,
-            StartedAt = time.GetUtcNow(),
-        };
-    }
 
     private DbtResult NothingToRetry()
     {

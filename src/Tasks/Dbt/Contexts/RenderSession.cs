@@ -33,7 +33,7 @@ internal sealed class RenderSession
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    public Manifest Manifest { get; } = new();
+    public Manifest Manifest { get; private init; } = new();
 
     public long Threads => Command.Threads ?? Profile.Threads;
 
@@ -43,6 +43,24 @@ internal sealed class RenderSession
     public PyDict Target => field ??= Profile.ForTemplates(Adapter.Database, Threads);
 
     public ProjectFile? Package(string name) => name == Root.Name ? Root : Packages.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>The same project for a few of its nodes, with a console of its own.</summary>
+    public RenderSession For(IReadOnlySet<string> only, ConsoleLog log) => new()
+    {
+        Command = Command,
+        Only = only,
+        Root = Root,
+        Packages = Packages,
+        Profile = Profile,
+        Adapter = Adapter,
+        Environment = Environment,
+        CommandLineVars = CommandLineVars,
+        Time = Time,
+        Log = log,
+        InvocationId = InvocationId,
+        StartedAt = StartedAt,
+        Manifest = Manifest,
+    };
 
     public Variables VariablesOf(string package) => new(CommandLineVars, Root, Package(package));
 }

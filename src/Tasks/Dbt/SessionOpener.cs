@@ -1,0 +1,45 @@
+using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Yaml;
+
+namespace Dagfire.Dbt;
+
+/// <summary>Reads project, profile and packages, and makes of them what every rendering shares. Nothing is parsed and no database is asked yet.</summary>
+internal static class SessionOpener
+{
+    internal static RenderSession Open(
+        DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written, ConsoleLog log, string id, TimeProvider time)
+    {
+        var vars = (PyDict)DictExtensions.FromClr(effective.Vars)!;
+        var variables = new Variables(vars, written, written);
+        var basics = new BasicNames(environment, variables, secretsAllowed: true);
+        var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
+        var profile = ProfileLoader.Load(profileName, effective, environment, basics);
+        var adapter = AdapterFactory.Create(profile, written.Directory);
+        var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
+        var root = ProjectFile.Load(written.Directory, names);
+        var packages = PackageFinder.Installed(root, names);
+        if (!effective.NoVersionCheck)
+        {
+            foreach (var project in packages.Append(root)) VersionCheck.Check(project);
+        }
+
+        return new RenderSession
+        {
+            Command = effective,
+            Only = only,
+            Root = root,
+            Packages = packages,
+            Profile = profile,
+            Adapter = adapter,
+            Environment = environment,
+            CommandLineVars = vars,
+            Time = time,
+            Log = log,
+            InvocationId = id,
+            StartedAt = time.GetUtcNow(),
+        };
+    }
+}

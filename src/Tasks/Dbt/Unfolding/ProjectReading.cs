@@ -1,0 +1,63 @@
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
+using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Parsing;
+using Dagfire.Dbt.Projects;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dagfire.Dbt.Unfolding;
+
+/// <summary>A project read once, whose nodes run one by one. Thread-safe for different nodes.</summary>
+internal sealed class ProjectReading
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, NodeReport> _reports = new(StringComparer.Ordinal);
+
+    private ProjectReading(RenderSession session, TargetFolder folder)
+    {
+        Session = session;
+        Folder = folder;
+        Places = new SemaphoreSlim(session.Adapter.MaxParallel);
+    }
+
+    internal RenderSession Session { get; }
+
+    internal TargetFolder Folder { get; }
+
+    /// <summary>As many as nodes gain from running at once.</summary>
+    internal SemaphoreSlim Places { get; }
+
+    /// <exception cref="DbtException">The project cannot be read.</exception>
+    internal static ProjectReading Read(DbtCommand command, TimeProvider time)
+    {
+        var id = Guid.NewGuid().ToString();
+        var environment = new EnvironmentVariables(command.Environment);
+        var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
+        var session = SessionOpener.Open(command, only: null, environment, written, ConsoleFor(command, NullLogger.Instance, time, id), id, time);
+        ProjectParser.Parse(session);
+        var target = command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath;
+        return new ProjectReading(session, new TargetFolder(session.Root.Directory, target));
+    }
+
+    /// <summary>The project for a few of its nodes, which write into a log of their own.</summary>
+    internal RenderSession For(IReadOnlySet<string> nodeIds, ILogger log) =>
+        Session.For(nodeIds, ConsoleFor(Session.Command, log, Session.Time, Session.InvocationId));
+
+    /// <summary>Remembers how nodes ended, for the hooks at the end.</summary>
+    internal void Note(IEnumerable<NodeReport> reports)
+    {
+        lock (_lock)
+        {
+            foreach (var report in reports) _reports[report.Node.UniqueId] = report;
+        }
+    }
+
+    internal IReadOnlyList<NodeReport> Reports()
+    {
+        lock (_lock) return [.. _reports.Values];
+    }
+
+    private static ConsoleLog ConsoleFor(DbtCommand command, ILogger log, TimeProvider time, string id) =>
+        new(log, time, new SecretScrubber(command.Environment), command, LineFormat.For(command.LogFormat, id));
+}
