@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dagfire.Tasks.Objects.Operators;
 
 /// <summary>
-/// Gets an object. With <see cref="File"/> it is written there, whole or not at all, and the path is passed on; otherwise its content is, which must be UTF-8 and at most
+/// Gets an object. With <see cref="File"/> it is written there, whole or not at all, and its full path is passed on; otherwise its content is, which must be UTF-8 and at most
 /// <see cref="XCom.MaxBytes"/> bytes. An object that is not there fails the attempt.
 /// </summary>
 /// <param name="Key">The key. Templates are filled in.</param>

@@ -20,8 +20,7 @@ public sealed class GetObjectHandler(IObjectStore? objects = null) : ITaskHandle
         await using var stored = await store.OpenAsync(key, cancellationToken);
         if (parameters.File is not { } file)
             return (await ObjectValue.ReadAsync(stored, parameters.IsJson, cancellationToken))!;
-        var path = await context.RenderAsync(file, cancellationToken);
-        await WholeFile.WriteAsync(path, stored.Content, cancellationToken);
+        var path = await WholeFile.WriteAsync(await context.RenderAsync(file, cancellationToken), stored.Content, cancellationToken);
         context.Logger.ObjectWritten(key, path, stored.Info.Size);
         return JsonValue.Create(path);
     }

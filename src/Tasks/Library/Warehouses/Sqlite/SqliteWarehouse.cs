@@ -42,9 +42,9 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
         await using var connection = await _file.OpenAsync(cancellationToken);
         // Deferred: a query alone need not wait for those who write.
         await using var transaction = connection.BeginTransaction(deferred: true);
-        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new DynamicParameters(parameters), transaction, cancellationToken: cancellationToken));
-        var rows = await SqlRows.OfLastQueryAsync(reader, maxRows, cancellationToken);
-        await reader.DisposeAsync();
+        IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows;
+        await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new DynamicParameters(parameters), transaction, cancellationToken: cancellationToken)))
+            rows = await SqlRows.OfLastQueryAsync(reader, maxRows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
     }

@@ -46,6 +46,16 @@ public sealed class GetObjectTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_RelativeFile_PassesItsFullPathOn()
+    {
+        await _objects.PutTextAsync("a", "x");
+
+        var result = await RunAsync(new GetObject("a") { File = Path.GetRelativePath(".", _folder["b.txt"]) });
+
+        Assert.Equal(_folder["b.txt"], ((JsonNode)Assert.IsType<TaskResult.Succeeded>(result).Output!).GetValue<string>());
+    }
+
+    [Fact]
     public async Task Run_ReadBreaksOff_LeavesTheOldFileAndNothingElse()
     {
         Directory.CreateDirectory(_folder["out"]);
