@@ -3,6 +3,7 @@ using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Http;
 using Dagfire.Tasks.Messages;
+using Dagfire.Tasks.Objects.Operators;
 using Dagfire.Tasks.Objects.Publishing;
 using Dagfire.Tasks.Sensors;
 using Dagfire.Tasks.Shells;
@@ -10,6 +11,7 @@ using Dagfire.Tasks.Sql;
 using Dagfire.Tasks.Templating;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Warehouses;
+using Dagfire.Tasks.Warehouses.Operators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -44,10 +46,21 @@ public static class DagfireTasks
         services.TryAddTransient<ITaskHandler<HttpCall, string>, HttpCallHandler>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
         services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
+        services.TryAddTransient<ITaskHandler<RunWarehouseSql, JsonNode>, RunWarehouseSqlHandler>();
         services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();
         services.TryAddTransient<ITaskHandler<RunDbt, DbtSummary>, RunDbtHandler>();
+        return services.AddObjects().AddSensors();
+    }
+
+    private static IServiceCollection AddObjects(this IServiceCollection services)
+    {
+        services.TryAddTransient<ITaskHandler<PutObject, string>, PutObjectHandler>();
+        services.TryAddTransient<ITaskHandler<GetObject, JsonNode>, GetObjectHandler>();
+        services.TryAddTransient<ITaskHandler<CopyObject, string>, CopyObjectHandler>();
+        services.TryAddTransient<ITaskHandler<DeleteObjects, Nothing>, DeleteObjectsHandler>();
+        services.TryAddTransient<ITaskHandler<ListObjects, IReadOnlyList<string>>, ListObjectsHandler>();
         services.TryAddTransient<ITaskHandler<PublishFolder, PublishSummary>, PublishFolderHandler>();
-        return services.AddSensors();
+        return services;
     }
 
     private static IServiceCollection AddSensors(this IServiceCollection services)

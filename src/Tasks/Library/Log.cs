@@ -53,6 +53,18 @@ internal static partial class Log
     [LoggerMessage(3052, LogLevel.Information, "{Folder} is published under '{Prefix}/': {Put} files put, {Unchanged} unchanged, {Removed} removed.")]
     internal static partial void FolderPublished(this ILogger log, string folder, string prefix, int put, int unchanged, int removed);
 
+    [LoggerMessage(3053, LogLevel.Information, "Put '{Key}' as {ContentType}, {Bytes} bytes.")]
+    internal static partial void ObjectPut(this ILogger log, string key, string contentType, long bytes);
+
+    [LoggerMessage(3054, LogLevel.Information, "Wrote '{Key}' to the file '{Path}', {Bytes} bytes.")]
+    internal static partial void ObjectWritten(this ILogger log, string key, string path, long bytes);
+
+    [LoggerMessage(3055, LogLevel.Information, "Copied '{Source}' to '{Target}', {Bytes} bytes.")]
+    internal static partial void ObjectCopied(this ILogger log, string source, string target, long bytes);
+
+    [LoggerMessage(3056, LogLevel.Information, "Removed '{Key}'.")]
+    internal static partial void ObjectRemoved(this ILogger log, string key);
+
     [LoggerMessage(3060, LogLevel.Information, "dbt {Verb} in {Project}")]
     internal static partial void DbtStarted(this ILogger log, string verb, string project);
 

@@ -1,6 +1,10 @@
 using Dagfire.Compilation;
 using Dagfire.Files;
 using Dagfire.Tasks;
+using Dagfire.Tasks.Objects;
+using Dagfire.Tasks.Objects.Folder;
+using Dagfire.Tasks.Warehouses;
+using Dagfire.Tasks.Warehouses.Sqlite;
 using Dagfire.Testing;
 using Dagfire.Yaml;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dagfire.Docs.Yaml;
 
 /// <summary>What docs/yaml.md shows loads, and runs to its end.</summary>
-public sealed class YamlDocumentTests
+public sealed class YamlDocumentTests : IDisposable
 {
     // A task that fails on purpose, for when others failed.
     private static readonly Dictionary<(string DagId, string TaskId), TaskInstanceState> Otherwise = new()
@@ -18,11 +22,14 @@ public sealed class YamlDocumentTests
     };
 
     private readonly List<string> _samples = Samples();
+    private readonly string _folder = Directory.CreateTempSubdirectory("dagfire-docs-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Samples_OfTheDocument_HaveNoProblems()
     {
-        Assert.Equal(10, _samples.Count);
+        Assert.Equal(11, _samples.Count);
         Assert.All(_samples, sample => Assert.Empty(Read(sample).Problems));
         Assert.All(_samples.SelectMany(sample => Read(sample).Dags), dag => Assert.Empty(DagCompiler.Compile(dag).Problems));
     }
@@ -36,7 +43,7 @@ public sealed class YamlDocumentTests
             Definitions = dags,
             Clock = new ManualClock(),
             SkipWaits = true,
-            ConfigureServices = services => services.AddDagfireTasks(),
+            ConfigureServices = AddServices,
         });
 
         foreach (var dag in dags)
@@ -47,6 +54,14 @@ public sealed class YamlDocumentTests
             Assert.All(run.TaskInstances, task => Assert.Equal(
                 (task.TaskId, Otherwise.GetValueOrDefault((dag.Id, task.TaskId), TaskInstanceState.Success)), (task.TaskId, task.State)));
         }
+    }
+
+    private void AddServices(IServiceCollection services)
+    {
+        var objects = new FolderObjectStore(Path.Combine(_folder, "objects"), TimeProvider.System);
+        services.AddSingleton<IObjectStore>(objects);
+        services.AddSingleton<IWarehouse>(_ => new SqliteWarehouse(Path.Combine(_folder, "warehouse.db"), objects, [], TimeProvider.System));
+        services.AddDagfireTasks();
     }
 
     private static DagFileContent Read(string sample)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dagfire.Tasks.Flow;
@@ -21,8 +20,8 @@ internal static class JsonTemplates
                 foreach (var item in list)
                     items.Add(await FillAsync(item, context, cancellationToken));
                 return items;
-            case JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String:
-                return JsonValue.Create(await context.RenderAsync(scalar.GetValue<string>(), cancellationToken));
+            case JsonValue scalar when scalar.TryGetValue<string>(out var text):
+                return JsonValue.Create(await context.RenderAsync(text, cancellationToken));
             default:
                 return node?.DeepClone();
         }

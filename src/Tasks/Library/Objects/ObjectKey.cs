@@ -20,9 +20,11 @@ public static class ObjectKey
     /// <param name="key">The key.</param>
     /// <exception cref="ArgumentException">It is not; the message says why.</exception>
     public static string Checked(string key) =>
-        Problem(key) is { } problem ? throw new ArgumentException(problem, nameof(key)) : key;
+        ProblemOf(key) is { } problem ? throw new ArgumentException(problem, nameof(key)) : key;
 
-    private static string? Problem(string key)
+    /// <summary>Why a key is not allowed; <see langword="null"/> when it is.</summary>
+    /// <param name="key">The key.</param>
+    public static string? ProblemOf(string? key)
     {
         if (string.IsNullOrEmpty(key))
             return "An object key must not be empty.";

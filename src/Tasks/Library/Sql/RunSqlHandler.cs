@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json.Nodes;
 using Dagfire.Tasks.Flow;
 
@@ -15,37 +14,18 @@ public sealed class RunSqlHandler : ITaskHandler<RunSql, JsonNode>
         var values = await JsonTemplates.FillAsync(parameters.Parameters, context, cancellationToken) as JsonObject ?? [];
         await using var connection = await SqlDatabase.OpenAsync(await context.RenderAsync(parameters.ConnectionId, cancellationToken), context, cancellationToken);
         await using var transaction = parameters.Autocommit ? null : await connection.BeginTransactionAsync(cancellationToken);
-        JsonArray? rows = null;
+        var most = parameters.PassesOutput ? parameters.MaxRows : 0;
+        IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows = null;
         foreach (var statement in parameters.Statements)
         {
             await using var command = SqlDatabase.Command(connection, transaction, await context.RenderAsync(statement, cancellationToken), values);
-            rows = await LastRowsAsync(command, parameters.PassesOutput ? parameters.MaxRows : 0, cancellationToken) ?? rows;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            rows = await SqlRows.OfLastQueryAsync(reader, SqlRows.OneMoreThan(most), cancellationToken) ?? rows;
         }
 
-        if (parameters.PassesOutput && rows?.Count > parameters.MaxRows)
-            return TaskResult.FailNow($"The query gives more than {parameters.MaxRows} rows, the most that are passed on. Turn passing them on off, or limit them.");
-        if (transaction is not null)
+        var result = SqlRows.Output(rows, parameters.PassesOutput, most);
+        if (transaction is not null && result.Untyped is TaskResult.Succeeded)
             await transaction.CommitAsync(cancellationToken);
-        return parameters.PassesOutput && rows is not null ? rows : TaskResult.Success;
-    }
-
-    /// <returns>The rows of the last statement that has columns, one more than asked for at most; <see langword="null"/> when none has.</returns>
-    private static async Task<JsonArray?> LastRowsAsync(DbCommand command, int most, CancellationToken cancellationToken)
-    {
-        JsonArray? rows = null;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        do
-        {
-            if (reader.FieldCount == 0)
-                continue;
-            rows = [];
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                if (rows.Count <= most)
-                    rows.Add(SqlValues.RowOf(reader));
-            }
-        }
-        while (await reader.NextResultAsync(cancellationToken));
-        return rows;
+        return result;
     }
 }

@@ -20,6 +20,15 @@ public interface IWarehouse
     /// <returns>The rows, each by column name.</returns>
     Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken);
 
+    /// <summary>Runs statements of which some may be queries. Where the warehouse can, a text is one transaction: all of it takes effect, or nothing.</summary>
+    /// <param name="sql">The statements, in the warehouse's dialect.</param>
+    /// <param name="parameters">Their parameters by name, without prefix.</param>
+    /// <param name="maxRows">Most rows that are wanted, at least 0; further ones are passed over.</param>
+    /// <param name="cancellationToken">Stops the execution.</param>
+    /// <returns>The first rows of the last query, each by column name; <see langword="null"/> when no statement is a query.</returns>
+    Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>?> RunAsync(
+        string sql, IReadOnlyDictionary<string, object?> parameters, int maxRows, CancellationToken cancellationToken);
+
     /// <summary>
     /// Loads what lies in a pipe's stage and is not in its load history yet. A file that cannot be loaded is kept aside, recorded and passed over;
     /// it is tried again only once its content changes. The work goes on as the result is read: read it to the end.

@@ -1,19 +1,21 @@
 namespace Dagfire.Tasks.Warehouses;
 
 /// <summary>Carries out <see cref="IngestPipes"/>.</summary>
-/// <param name="warehouse">The warehouse.</param>
-public sealed class IngestPipesHandler(IWarehouse warehouse) : ITaskHandler<IngestPipes, IngestSummary>
+/// <param name="warehouse">The warehouse; without one the task fails and says so.</param>
+public sealed class IngestPipesHandler(IWarehouse? warehouse = null) : ITaskHandler<IngestPipes, IngestSummary>
 {
     /// <inheritdoc/>
     public async Task<TaskResult<IngestSummary>> RunAsync(IngestPipes parameters, TaskContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
+        if (warehouse is null)
+            return TaskResult.FailNow(MissingPorts.Warehouse);
         var total = new IngestSummary(0, 0, 0, 0, 0);
         try
         {
             foreach (var pipe in parameters.Pipes)
-                total = Add(total, await IngestAsync(pipe, context, cancellationToken));
+                total = Add(total, await IngestAsync(warehouse, await context.RenderAsync(pipe, cancellationToken), context, cancellationToken));
         }
         catch (PipeNotFoundException exception)
         {
@@ -23,7 +25,7 @@ public sealed class IngestPipesHandler(IWarehouse warehouse) : ITaskHandler<Inge
         return total;
     }
 
-    private async Task<IngestSummary> IngestAsync(string pipe, TaskContext context, CancellationToken cancellationToken)
+    private static async Task<IngestSummary> IngestAsync(IWarehouse warehouse, string pipe, TaskContext context, CancellationToken cancellationToken)
     {
         var counts = new int[3];
         var rows = 0L;

@@ -1,6 +1,8 @@
 using Dagfire.Yaml.Operators.Flow;
+using Dagfire.Yaml.Operators.Objects;
 using Dagfire.Yaml.Operators.People;
 using Dagfire.Yaml.Operators.Sensors;
+using Dagfire.Yaml.Operators.Warehouses;
 using Dagfire.Yaml.Operators.Work;
 
 namespace Dagfire.Yaml.Operators;
@@ -13,6 +15,8 @@ internal static class ReadyMade
         new NoopOperator(), new FailOperator(), new SkipOperator(), new ValueOperator(), new WaitOperator(),
         new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(), new TriggerDagOperator(),
         new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(), new SqlOperator(),
+        new ObjectPutOperator(), new ObjectGetOperator(), new ObjectCopyOperator(), new ObjectDeleteOperator(), new ObjectListOperator(), new PublishFolderOperator(),
+        new WarehouseOperator(), new IngestPipesOperator(),
         new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(), new SqlSensorOperator(),
         new ApprovalOperator(), new AskOperator(),
     ];

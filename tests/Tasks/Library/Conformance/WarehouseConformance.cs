@@ -175,6 +175,28 @@ public abstract class WarehouseConformance
         Assert.Empty(await Warehouse.ReadLoadHistoryAsync("raw_twitter_users", DateTimeOffset.MinValue, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE a (x INTEGER)", 10, null)]
+    [InlineData("CREATE TABLE a (x INTEGER); SELECT x FROM a", 10, "")]
+    [InlineData("CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1), (@two), (3); SELECT x FROM a ORDER BY x; DELETE FROM a", 10, "1,2,3")]
+    [InlineData("SELECT 1 AS x UNION SELECT @two UNION SELECT 3 ORDER BY 1", 2, "1,2")]
+    [InlineData("SELECT 1 AS x; SELECT @two AS x", 0, "")]
+    [InlineData("SELECT 1 AS x; SELECT @two AS x", 1, "2")]
+    public async Task Run_Statements_GivesTheFirstRowsOfTheLastQuery(string sql, int most, string? expected)
+    {
+        var rows = await Warehouse.RunAsync(sql, new Dictionary<string, object?> { ["two"] = 2L }, most, CancellationToken.None);
+
+        Assert.Equal(expected, rows is null ? null : string.Join(',', rows.Select(row => row["x"])));
+    }
+
+    [Fact]
+    public async Task Run_Statements_TakeEffect()
+    {
+        Assert.Null(await Warehouse.RunAsync("CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1)", None, 10, CancellationToken.None));
+
+        Assert.Equal(1L, await CountAsync("a"));
+    }
+
     protected async Task<IReadOnlyList<FileLoad>> IngestAsync(string pipe)
     {
         var loads = new List<FileLoad>();

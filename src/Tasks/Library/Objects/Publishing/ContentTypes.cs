@@ -5,6 +5,10 @@ internal static class ContentTypes
 {
     internal const string Html = "text/html; charset=utf-8";
 
+    internal const string Text = "text/plain; charset=utf-8";
+
+    internal const string Json = "application/json";
+
     private const string Unknown = "application/octet-stream";
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -14,12 +18,12 @@ internal static class ContentTypes
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".mjs"] = "text/javascript; charset=utf-8",
-        [".json"] = "application/json",
-        [".map"] = "application/json",
+        [".json"] = Json,
+        [".map"] = Json,
         [".xml"] = "application/xml",
-        [".txt"] = "text/plain; charset=utf-8",
+        [".txt"] = Text,
         [".md"] = "text/markdown; charset=utf-8",
-        [".sql"] = "text/plain; charset=utf-8",
+        [".sql"] = Text,
         [".csv"] = "text/csv; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
@@ -35,5 +39,8 @@ internal static class ContentTypes
         [".parquet"] = "application/vnd.apache.parquet",
     };
 
-    internal static string Of(string path) => Known.GetValueOrDefault(Path.GetExtension(path), Unknown);
+    internal static string Of(string path) => Find(path) ?? Unknown;
+
+    /// <returns>The type; <see langword="null"/> when the extension says nothing.</returns>
+    internal static string? Find(string path) => Known.GetValueOrDefault(Path.GetExtension(path));
 }

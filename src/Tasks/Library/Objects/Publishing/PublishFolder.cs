@@ -5,6 +5,6 @@ namespace Dagfire.Tasks.Objects.Publishing;
 /// unchanged ones (same ETag and content type) are left alone, objects without a file are removed. Readers meanwhile never find a page before what
 /// it needs: HTML goes last, and what is stale goes after that.
 /// </summary>
-/// <param name="Folder">The folder; an empty or missing one fails the attempt and removes nothing.</param>
-/// <param name="Prefix">Where the files go, without a slash at the end: <c>a/b</c> becomes <c>{Prefix}/a/b</c>. Everything under it belongs to the folder.</param>
-public sealed record PublishFolder(string Folder, string Prefix) : IOperator<PublishSummary>;
+/// <param name="Folder">The folder. Templates are filled in. An empty or missing one fails the attempt and removes nothing.</param>
+/// <param name="Prefix">Where the files go, without a slash at the end: <c>a/b</c> becomes <c>{Prefix}/a/b</c>. Everything under it belongs to the folder. Templates are filled in.</param>
+public sealed record PublishFolder(Template Folder, Template Prefix) : IOperator<PublishSummary>;

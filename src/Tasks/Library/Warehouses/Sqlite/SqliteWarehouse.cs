@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dagfire.Tasks.Objects;
+using Dagfire.Tasks.Sql;
 using Dapper;
 
 namespace Dagfire.Tasks.Warehouses.Sqlite;
@@ -32,6 +33,20 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
         await using var connection = await _file.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync(new CommandDefinition(sql, new DynamicParameters(parameters), cancellationToken: cancellationToken));
         return [.. rows.Cast<IDictionary<string, object?>>().Select(row => new Dictionary<string, object?>(row))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>?> RunAsync(
+        string sql, IReadOnlyDictionary<string, object?> parameters, int maxRows, CancellationToken cancellationToken)
+    {
+        await using var connection = await _file.OpenAsync(cancellationToken);
+        // Deferred: a query alone need not wait for those who write.
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows;
+        await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new DynamicParameters(parameters), transaction, cancellationToken: cancellationToken)))
+            rows = await SqlRows.OfLastQueryAsync(reader, maxRows, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
     }
 
     /// <inheritdoc/>

@@ -19,19 +19,11 @@ internal sealed class SqlOperator : YamlOperator
 
     public override IReadOnlyList<Parameter> Parameters => [Connection, Statements, Values, MaxRows, Autocommit, PushOutput];
 
-    public override TaskHandle Add(YamlTask task)
+    public override TaskHandle Add(YamlTask task) => task.Add(new RunSql(task.Get(Connection), SqlParameters.StatementsOf(task, Name, Statements))
     {
-        if (task.Get(Statements, []).Count == 0)
-            task.Report(Statements, "The operator 'sql' needs 'sql'.");
-        var rows = task.Get(MaxRows, otherwise: 1000);
-        if (rows < 1)
-            task.Report(MaxRows, $"'max_rows' is {rows}; it must be at least 1.");
-        return task.Add(new RunSql(task.Get(Connection), task.Get(Statements, []))
-        {
-            Parameters = SqlParameters.Of(task, Values),
-            MaxRows = rows,
-            Autocommit = task.Get(Autocommit, otherwise: false),
-            PassesOutput = task.Get(PushOutput, otherwise: true),
-        });
-    }
+        Parameters = SqlParameters.Of(task, Values),
+        MaxRows = SqlParameters.MaxRowsOf(task, MaxRows),
+        Autocommit = task.Get(Autocommit, otherwise: false),
+        PassesOutput = task.Get(PushOutput, otherwise: true),
+    });
 }

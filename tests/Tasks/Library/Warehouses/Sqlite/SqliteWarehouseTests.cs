@@ -41,6 +41,15 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
     }
 
     [Fact]
+    public async Task Run_StatementThatFails_LeavesNothingOfItsText()
+    {
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            Warehouse.RunAsync("CREATE TABLE kept (x INTEGER); INSERT INTO nowhere VALUES (1)", new Dictionary<string, object?>(), 10, CancellationToken.None));
+
+        Assert.Empty(await QueryAsync("SELECT name FROM sqlite_master WHERE name = 'kept'"));
+    }
+
+    [Fact]
     public async Task Ingest_StampsRowsAndHistoryAlike()
     {
         await Objects.PutTextAsync("tweets/a.json", Page);
