@@ -300,7 +300,8 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         var total = task.Upstream.Count + instance.ExtraUpstream;
         if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
             return SetupChecks.OfTeardown(instance.Upstream, total, StatesOf(instance, task, task.OwnSetups), StatesOf(instance, task, task.Scope));
-        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups), task.IsMapped);
+        // Always asks nobody, setups further up neither.
+        var setups = task.IndirectSetups.Count == 0 || task.TriggerRule == TriggerRule.Always ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups), task.IsMapped);
         if (setups is TriggerDecision.Skip or TriggerDecision.FailUpstream)
             return setups;
 

@@ -166,7 +166,7 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
     /// <summary>Upstream setups at any distance without a teardown, or with one below the task; not those directly before it.</summary>
     private IEnumerable<RandomTask> IndirectSetups(RandomTask task)
     {
-        if (task.Role == TaskRole.Teardown)
+        if (task.Role == TaskRole.Teardown || task.Rule == TriggerRule.Always)
             return [];
         var below = dag.Below(task.Id);
         return dag.Tasks.Where(setup => setup.Role == TaskRole.Setup && !task.Upstream.Contains(setup.Id) && dag.Below(setup.Id).Contains(task.Id) && Covers(setup));
