@@ -71,6 +71,51 @@ public abstract class PastConformance(TestDatabase database) : OrchestratorConfo
         Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, second)).State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WaitBeforeSkipping_UpstreamIsSkipped_TheSkipWaitsForThePastWhereAsked(bool waits)
+    {
+        var gate = new TaskCompletionSource();
+        var changes = new ChangeLog();
+        var dag = new DagBuilder("patient");
+        var above = dag.Function<Nothing>("above", (context, _) => End(context.LogicalDate == First ? TaskResult.Success : TaskResult.Skip("not today")));
+        above.Then(dag.Function("task", (_, _) => gate.Task, options => (options.DependsOnPast, options.WaitForPastDependsBeforeSkipping) = (true, waits)));
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        await TriggerAsync(orchestrator, dag, First);
+        await changes.UntilAsync("task", TaskInstanceState.Running);
+        var second = await TriggerAsync(orchestrator, dag, First.AddDays(1));
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, second))["above"] == TaskInstanceState.Skipped);
+
+        Assert.Equal(waits ? TaskInstanceState.None : TaskInstanceState.Skipped, (await orchestrator.ReadAsync(dag.Id, second))["task"]);
+        gate.SetResult();
+
+        Assert.Equal(TaskInstanceState.Skipped, (await orchestrator.EndOfAsync(dag.Id, second))["task"]);
+    }
+
+    [Fact]
+    public async Task WaitBeforeSkipping_LeftOutByABranchAndCleared_TheSkipWaitsForThePast()
+    {
+        var gate = new TaskCompletionSource();
+        var changes = new ChangeLog();
+        var dag = new DagBuilder("patient");
+        var branch = dag.Branch("branch", (context, _) => Task.FromResult<IReadOnlyList<string>>([context.LogicalDate == First ? "task" : "other"]));
+        dag.Function("task", (_, _) => gate.Task, options => (options.DependsOnPast, options.WaitForPastDependsBeforeSkipping) = (true, true)).After(branch);
+        dag.Function<Nothing>("other", (_, _) => Succeed()).After(branch);
+        await using var orchestrator = await StartAsync(TimeProvider.System, changes, dag);
+        await TriggerAsync(orchestrator, dag, First);
+        await changes.UntilAsync("task", TaskInstanceState.Running);
+        var second = await TriggerAsync(orchestrator, dag, First.AddDays(1));
+        Assert.Equal(TaskInstanceState.Skipped, (await orchestrator.EndOfAsync(dag.Id, second))["task"]);
+
+        await orchestrator.Commands.ClearAsync(new ClearRequest(dag.Id, second) { TaskIds = ["task"] }, CancellationToken.None);
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, second)).State == DagRunState.Running);
+        Assert.Equal(TaskInstanceState.None, (await orchestrator.ReadAsync(dag.Id, second))["task"]);
+        gate.SetResult();
+
+        Assert.Equal(TaskInstanceState.Skipped, (await orchestrator.EndOfAsync(dag.Id, second))["task"]);
+    }
+
     [Fact]
     public async Task RetryPolicy_ByException_DecidesRetryFailOrReschedule()
     {

@@ -249,9 +249,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>What is to become of an instance that is not at work: its rule, what a branch left out, and its past together.</summary>
     internal TriggerDecision DecisionFor(TaskInstance instance, DagTask task)
     {
-        if (IsLeftOut(instance, task))
-            return TriggerDecision.Skip;
-        var decision = Decide(instance, task);
+        var decision = IsLeftOut(instance, task) ? TriggerDecision.Skip : Decide(instance, task);
         var isHeld = decision == TriggerDecision.Run || (decision == TriggerDecision.Skip && task.WaitForPastDependsBeforeSkipping);
         return isHeld && !PastLets(instance, task) ? TriggerDecision.Wait : decision;
     }
