@@ -42,7 +42,7 @@ internal sealed class AttemptRunner(
         if (claim.Task.Callbacks?.OnExecute is { } onExecute)
             await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
-        var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
+        var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task, claim.Dag), logs.Masker), claim, log);
         return (ended, output, context.Outlets.Collect());
     }
 
