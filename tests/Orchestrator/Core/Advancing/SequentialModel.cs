@@ -44,6 +44,10 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
         if (history.HasStartedOver && dag.Tasks.Any(other => other.IsMapped))
             decisions.UnionWith(new SequentialModel(dag, states.BeforeRemoval(history.Ended), history).DecisionsFor(task, mapIndex));
 
+        // What came after it may have seen the failure before the decision.
+        if (history.LeftOutLate.Count > 0)
+            decisions.UnionWith(new SequentialModel(dag, states.With(history.LeftOutLate), history).DecisionsFor(task, mapIndex));
+
         // What was mapped before may have let it go already when a source that started over passed on more items.
         if (history.HasStartedOver && task.Upstream.Any(id => dag[id].Source is not null))
             decisions.Add(TriggerDecision.Run);
