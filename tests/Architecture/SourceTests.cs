@@ -9,6 +9,7 @@ public sealed class SourceTests
     private const string PublicFace = "src/Orchestrator/Abstractions";
 
     private static readonly Regex Namespace = new(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline);
+    private static readonly Regex EventId = new(@"\[LoggerMessage\((?<id>\d+),");
     private static readonly Regex Suppression = new(@"#pragma warning disable \S+\s*$|SuppressMessage\((?![^)]*Justification)");
 
     [Fact]
@@ -35,6 +36,23 @@ public sealed class SourceTests
             from line in Repository.Lines(path)
             where Suppression.IsMatch(line) && !path.EndsWith("/SourceTests.cs", StringComparison.Ordinal)
             select $"{path} suppresses without a reason: {line.Trim()}");
+
+    [Fact]
+    public void LogEvents_All_HaveAnIdOfTheirOwn() =>
+        Violations.None(
+            from path in Sources("src")
+            from match in EventId.Matches(Repository.Text(path))
+            group path by match.Groups["id"].Value into used
+            where used.Count() > 1
+            select $"the log event {used.Key} is used {used.Count()} times: {string.Join(", ", used.Distinct())}");
+
+    [Fact]
+    public void LogEvents_All_NameTheirId() =>
+        Violations.None(
+            from path in Sources("src")
+            from line in Repository.Lines(path)
+            where line.Contains("[LoggerMessage", StringComparison.Ordinal) && !EventId.IsMatch(line)
+            select $"{path} has a log event without a number: {line.Trim()}");
 
     private static IEnumerable<string> Sources(params string[] folders) =>
         folders.SelectMany(folder => Repository.Files(folder, "*.cs"));

@@ -65,7 +65,8 @@ public sealed class TestOrchestrator : IAsyncDisposable
     /// <param name="request">The run.</param>
     public async Task<TestRun> RunAsync(TriggerRequest request)
     {
-        var triggered = await Commands.TriggerAsync(request, CancellationToken.None);
+        ArgumentNullException.ThrowIfNull(request);
+        var triggered = await Commands.TriggerAsync(request with { RunAfter = request.RunAfter ?? _services.GetRequiredService<TimeProvider>().GetUtcNow() }, CancellationToken.None);
         return await EndOfAsync(triggered.DagId, triggered.RunId);
     }
 

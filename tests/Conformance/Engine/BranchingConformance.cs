@@ -1,5 +1,6 @@
 using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
+using Dagfire.Testing;
 
 namespace Dagfire.Conformance.Engine;
 
@@ -7,6 +8,8 @@ namespace Dagfire.Conformance.Engine;
 /// <param name="database">The database.</param>
 public abstract class BranchingConformance(TestDatabase database) : OrchestratorConformance(database)
 {
+    private static readonly DateTimeOffset Day = new(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public async Task Branch_OnePathChosen_SkipsTheOtherAndRunsTheJoin()
     {
@@ -25,6 +28,73 @@ public abstract class BranchingConformance(TestDatabase database) : Orchestrator
         Assert.Equal(TaskInstanceState.Success, run["left"]);
         Assert.Equal((TaskInstanceState.Skipped, TaskInstanceState.Skipped), (run["right"], run["after_right"]));
         Assert.Equal(TaskInstanceState.Success, run["join"]);
+    }
+
+    [Fact]
+    public async Task Branch_GroupChosen_StandsForTheTasksItBeginsWith()
+    {
+        var dag = new DagBuilder("branching");
+        var branch = dag.Branch("branch", (_, _) => Chosen("load"));
+        Step(dag, "other").After(branch);
+        dag.Group("load", () =>
+        {
+            Step(dag, "last").After(Step(dag, "one").After(branch), Step(dag, "two").After(branch));
+        });
+        await using var orchestrator = await StartAsync(dag);
+
+        var run = await orchestrator.RunAsync("branching");
+
+        Assert.Equal(TaskInstanceState.Skipped, run["other"]);
+        Assert.All(["load.one", "load.two", "load.last"], id => Assert.Equal(TaskInstanceState.Success, run[id]));
+    }
+
+    [Theory]
+    [InlineData(0, TaskInstanceState.Skipped)]
+    [InlineData(1, TaskInstanceState.Skipped)]
+    [InlineData(2, TaskInstanceState.Success)]
+    public async Task LatestOnly_RunsOfIntervals_OnlyTheLatestGoesOn(int day, TaskInstanceState expected)
+    {
+        var dag = LatestOnly(Schedule.CronIntervals("0 0 * * *"));
+        await using var orchestrator = await StartAsync(new ManualClock(Day.AddDays(3).AddHours(12)), changes: null, dag);
+        await UntilAsync(async () => (await orchestrator.Runs.ListAsync(new(), CancellationToken.None)).Count(run => run.State == DagRunState.Success) == 3);
+
+        var run = await orchestrator.ReadAsync(dag.Id, $"scheduled__{Day.AddDays(day + 1):yyyy-MM-dd}T00:00:00+00:00");
+
+        Assert.Equal((TaskInstanceState.Success, expected), (run["latest_only"], run["next"]));
+        Assert.Equal(TaskInstanceState.Success, run["anyway"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LatestOnly_ManualRunOrTriggerSchedule_AlwaysGoesOn(bool isManual)
+    {
+        var dag = LatestOnly(isManual ? Schedule.CronIntervals("0 0 * * *") : Schedule.Daily);
+        dag.Catchup = !isManual;
+        await using var orchestrator = await StartAsync(new ManualClock(Day.AddDays(3).AddHours(12)), changes: null, dag);
+        var runId = isManual
+            ? (await orchestrator.Commands.TriggerAsync(new(dag.Id) { LogicalDate = Day.AddHours(6) }, CancellationToken.None)).RunId
+            : $"scheduled__{Day:yyyy-MM-dd}T00:00:00+00:00";
+        await UntilAsync(async () => await orchestrator.Runs.FindAsync(dag.Id, runId, CancellationToken.None) is not null);
+
+        var run = await orchestrator.EndOfAsync(dag.Id, runId);
+
+        Assert.Equal(TaskInstanceState.Success, run["next"]);
+    }
+
+    [Fact]
+    public async Task LatestOnly_RunOfAnAsset_AlwaysGoesOn()
+    {
+        var dag = LatestOnly(Schedule.Assets(new Asset("news")));
+        var producer = new DagBuilder("producer");
+        producer.Function<Nothing>("write", (_, _) => Succeed(), options => options.Outlets = [new Asset("news")]);
+        await using var orchestrator = await StartAsync(dag, producer);
+        await orchestrator.RunAsync("producer");
+        await UntilAsync(async () => (await orchestrator.Runs.ListAsync(new(DagId: dag.Id), CancellationToken.None)).Count == 1);
+
+        var run = await orchestrator.EndOfAsync(dag.Id, (await orchestrator.Runs.ListAsync(new(DagId: dag.Id), CancellationToken.None))[0].RunId);
+
+        Assert.Equal((RunType.AssetTriggered, TaskInstanceState.Success), (run.Run.RunType, run["next"]));
     }
 
     [Fact]
@@ -98,6 +168,14 @@ public abstract class BranchingConformance(TestDatabase database) : Orchestrator
         var run = await orchestrator.RunAsync("short");
 
         Assert.Equal((TaskInstanceState.Skipped, TaskInstanceState.Success), (run["next"], run["last"]));
+    }
+
+    private static DagBuilder LatestOnly(Schedule schedule)
+    {
+        var dag = new DagBuilder("latest") { Schedule = schedule, StartDate = Day, Catchup = true };
+        var next = Step(dag, "next").After(dag.LatestOnly("latest_only"));
+        dag.Function("anyway", (_, _) => Task.CompletedTask, options => options.TriggerRule = TriggerRule.AllDone).After(next);
+        return dag;
     }
 
     private static TaskHandle Step(DagBuilder dag, string id) => dag.Function(id, (_, _) => Task.CompletedTask);

@@ -9,6 +9,25 @@ namespace Dagfire.Conformance.Engine;
 public abstract class ClearConformance(TestDatabase database) : OrchestratorConformance(database)
 {
     [Fact]
+    public async Task Clear_TwiceBeforeItRunsAgain_TheEarlierAttemptStaysAsItEnded()
+    {
+        var dag = new DagBuilder("twice");
+        dag.Function<Nothing>("task", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(dag);
+        var first = await orchestrator.RunAsync(dag.Id);
+        await orchestrator.Commands.PauseAsync(dag.Id, isPaused: true, CancellationToken.None);
+
+        await orchestrator.Commands.ClearAsync(new ClearRequest(dag.Id, first.Run.RunId), CancellationToken.None);
+        await orchestrator.Commands.ClearAsync(new ClearRequest(dag.Id, first.Run.RunId), CancellationToken.None);
+        await orchestrator.Commands.PauseAsync(dag.Id, isPaused: false, CancellationToken.None);
+        var again = await orchestrator.EndOfAsync(dag.Id, first.Run.RunId);
+
+        var earlier = Assert.Single(await orchestrator.Runs.EarlierAttemptsAsync(again.Run.RunKey, "task", -1, CancellationToken.None));
+        Assert.Equal((TaskInstanceState.Success, first.Instance("task").EndedAt), (earlier.State, earlier.EndedAt));
+        Assert.Equal(2, again.Instance("task").Attempt);
+    }
+
+    [Fact]
     public async Task Clear_FinishedTaskWithDownstream_RunsThemAgain()
     {
         await using var orchestrator = await StartAsync(Chain());

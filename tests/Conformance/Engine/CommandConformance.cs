@@ -80,6 +80,42 @@ public abstract class CommandConformance(TestDatabase database) : OrchestratorCo
         Assert.Equal((DagRunState.Success, clock.GetUtcNow()), (run.State, run.Run.StartedAt));
     }
 
+    [Fact]
+    public async Task Trigger_LogicalDateLiesAhead_StartsThen()
+    {
+        var clock = new ManualClock();
+        await using var orchestrator = await StartAsync(clock, changes: null, OneTask());
+
+        var triggered = await orchestrator.Commands.TriggerAsync(new("dag") { LogicalDate = clock.GetUtcNow().AddHours(2) }, CancellationToken.None);
+        Assert.Equal(DagRunState.Queued, (await orchestrator.ReadAsync("dag", triggered.RunId)).State);
+        Advance(orchestrator, clock, TimeSpan.FromHours(2));
+
+        var run = await orchestrator.EndOfAsync("dag", triggered.RunId);
+        Assert.Equal((DagRunState.Success, clock.GetUtcNow()), (run.State, run.Run.StartedAt));
+    }
+
+    [Fact]
+    public async Task Trigger_WithAndWithoutLogicalDate_HasTheIntervalOfTheDateOrNone()
+    {
+        var intervals = new List<DataInterval?>();
+        var dag = new DagBuilder("dag") { Schedule = Schedule.CronIntervals("0 0 * * *") };
+        dag.Function("task", (context, _) =>
+        {
+            intervals.Add(context.DataInterval);
+            return Task.CompletedTask;
+        });
+        var options = OptionsFor(TimeProvider.System, changes: null, dag);
+        options.Engine.CreateScheduledRuns = false;
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+
+        var dated = await orchestrator.RunAsync(new TriggerRequest("dag") { LogicalDate = Date.AddHours(6) });
+        var free = await orchestrator.RunAsync("dag");
+
+        Assert.Equal([new DataInterval(Date.AddDays(-1), Date), null], intervals);
+        Assert.Equal((Date.AddHours(6), null), (dated.Run.LogicalDate, free.Run.LogicalDate));
+        Assert.All([dated, free], run => Assert.StartsWith("manual__", run.Run.RunId, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("scheduled__x", null, "reserved")]
     [InlineData("a/b", null, "contains '/'")]

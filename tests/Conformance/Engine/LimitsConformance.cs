@@ -134,6 +134,47 @@ public abstract class LimitsConformance(TestDatabase database) : OrchestratorCon
         Assert.Equal(1, _most);
     }
 
+    [Fact]
+    public async Task MaxActivePerRun_MappedTaskInTwoRuns_OneAtATimeInEach()
+    {
+        var dag = new DagBuilder("mapped");
+        var perRun = new Dictionary<string, int>();
+        dag.Expand<int, int>(
+            "each", Mapped.Over(Enumerable.Range(0, 4).ToArray()), async (item, context, token) =>
+            {
+                lock (_lock)
+                    Assert.Equal(1, perRun[context.RunId] = perRun.GetValueOrDefault(context.RunId) + 1);
+                await WorkAsync(together: 2, token);
+                lock (_lock)
+                    perRun[context.RunId]--;
+                return item;
+            },
+            options => options.MaxActivePerRun = 1);
+        await using var orchestrator = await StartAsync(dag);
+
+        var runs = await Task.WhenAll(new[] { "one", "two" }.Select(id => orchestrator.RunAsync(new TriggerRequest(dag.Id) { RunId = id })));
+
+        Assert.All(runs, run => Assert.Equal(DagRunState.Success, run.State));
+        Assert.Equal(2, _most);
+    }
+
+    [Fact]
+    public async Task Pool_TaskNeedsMoreThanThePoolHas_WaitsAndLetsOthersPass()
+    {
+        var dag = new DagBuilder("wide");
+        dag.Function<Nothing>("wide", (_, _) => Succeed(), options => (options.Pool, options.PoolSlots, options.PriorityWeight) = ("small", 3, 100));
+        dag.Function<Nothing>("narrow", (_, _) => Succeed(), options => options.Pool = "small");
+        await using var orchestrator = await StartAsync(dag);
+        await Pools(orchestrator).SetAsync(new PoolSettings("small", 2), CancellationToken.None);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["narrow"] == TaskInstanceState.Success);
+        Assert.Equal(TaskInstanceState.Scheduled, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["wide"]);
+
+        await Pools(orchestrator).SetAsync(new PoolSettings("small", 3), CancellationToken.None);
+        Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, triggered.RunId)).State);
+    }
+
     private static IPools Pools(TestOrchestrator orchestrator) => orchestrator.Services.GetRequiredService<IPools>();
 
     private void AddWork(DagBuilder dag, int count, int together, Action<TaskOptions>? options = null)

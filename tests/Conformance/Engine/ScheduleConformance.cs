@@ -25,8 +25,7 @@ public abstract class ScheduleConformance(TestDatabase database) : OrchestratorC
         Assert.All(runs, run => Assert.Equal(RunType.Scheduled, run.RunType));
         Assert.Equal("scheduled__2026-11-20T12:00:00+00:00", runs[^1].RunId);
         // The pointer is written after the runs, which may be over by then.
-        var dags = orchestrator.Services.GetRequiredService<IDagQueries>();
-        await UntilAsync(async () => (await dags.FindAsync("hourly", CancellationToken.None))!.NextRunAfter == Noon.AddHours(1));
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(1));
     }
 
     [Fact]
@@ -101,6 +100,62 @@ public abstract class ScheduleConformance(TestDatabase database) : OrchestratorC
     }
 
     [Fact]
+    public async Task Events_SchedulerWakesLaterThanTheInstant_MakesItsRun()
+    {
+        var changes = new ChangeLog();
+        var clock = new ManualClock(Noon);
+        var dag = new DagBuilder("hourly") { Schedule = Schedule.At([Noon.AddHours(1), Noon.AddHours(2)]), StartDate = Noon.AddDays(-1) };
+        dag.Function<Nothing>("task", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(clock, changes, dag);
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(1));
+
+        // Nobody wakes at the very instant.
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(61));
+        await changes.UntilRunsAsync(DagRunState.Success, 1);
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(2));
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(61));
+        await changes.UntilRunsAsync(DagRunState.Success, 2);
+
+        Assert.Equal([Noon.AddHours(1), Noon.AddHours(2)], (await RunsAsync(orchestrator)).Select(run => run.LogicalDate!.Value));
+    }
+
+    [Fact]
+    public async Task FirstTick_WaitsForTheNext_IsMadeThoughTheSchedulerWakesLater()
+    {
+        var changes = new ChangeLog();
+        var clock = new ManualClock(Noon.AddMinutes(30));
+        var dag = new DagBuilder("hourly") { Schedule = new Schedule.CronSchedule("0 * * * *", "UTC") { FirstTick = FirstTick.WaitForNext }, StartDate = Noon.AddDays(-1) };
+        dag.Function<Nothing>("task", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(clock, changes, dag);
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(1));
+
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(31));
+        await changes.UntilRunsAsync(DagRunState.Success, 1);
+
+        Assert.Equal(Noon.AddHours(1), Assert.Single(await RunsAsync(orchestrator)).LogicalDate);
+    }
+
+    [Fact]
+    public async Task Events_InstantPassedWhilePaused_IsNotMade()
+    {
+        var changes = new ChangeLog();
+        var clock = new ManualClock(Noon);
+        var dag = new DagBuilder("hourly") { Schedule = Schedule.At([Noon.AddHours(1), Noon.AddHours(2)]), StartDate = Noon.AddDays(-1) };
+        dag.Function<Nothing>("task", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(clock, changes, dag);
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(1));
+        await orchestrator.Commands.PauseAsync("hourly", isPaused: true, CancellationToken.None);
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(90));
+
+        await orchestrator.Commands.PauseAsync("hourly", isPaused: false, CancellationToken.None);
+        await UntilNextIsAsync(orchestrator, Noon.AddHours(2));
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(31));
+        await changes.UntilRunsAsync(DagRunState.Success, 1);
+
+        Assert.Equal(Noon.AddHours(2), Assert.Single(await RunsAsync(orchestrator)).LogicalDate);
+    }
+
+    [Fact]
     public async Task Catchup_OneActiveRun_TicksFollowOneAnother()
     {
         var changes = new ChangeLog();
@@ -140,6 +195,12 @@ public abstract class ScheduleConformance(TestDatabase database) : OrchestratorC
         var runs = await RunsAsync(one);
         Assert.Equal(Enumerable.Range(0, 61).Select(index => Noon.AddHours(index - 60)), runs.Select(run => run.LogicalDate!.Value));
         Assert.All(runs, run => Assert.Equal(DagRunState.Success, run.State));
+    }
+
+    private static async Task UntilNextIsAsync(TestOrchestrator orchestrator, DateTimeOffset next)
+    {
+        var dags = orchestrator.Services.GetRequiredService<IDagQueries>();
+        await UntilAsync(async () => (await dags.FindAsync("hourly", CancellationToken.None))!.NextRunAfter == next);
     }
 
     private static async Task<List<DagRunView>> RunsAsync(TestOrchestrator orchestrator) =>

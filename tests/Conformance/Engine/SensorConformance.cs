@@ -47,6 +47,30 @@ public abstract class SensorConformance(TestDatabase database) : OrchestratorCon
     }
 
     [Theory]
+    [InlineData(false, false, false, TaskInstanceState.Failed, 2)]
+    [InlineData(true, false, false, TaskInstanceState.Skipped, 1)]
+    [InlineData(false, true, false, TaskInstanceState.Skipped, 1)]
+    [InlineData(false, false, true, TaskInstanceState.Failed, 2)]
+    public async Task ExecutionTimeout_InALook_SkipsWhereFailuresAreSoftOrNeverMadeAndElseRetries(bool isSoft, bool never, bool isSilent, TaskInstanceState expected, int attempts)
+    {
+        var clock = new ManualClock();
+        var dag = new DagBuilder("slow");
+        dag.Sensor(
+            "wait", async (context, token) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+                return true;
+            },
+            new SensorOptions { SoftFail = isSoft, NeverFail = never, SilentFail = isSilent }, options => (options.Retries, options.ExecutionTimeout) = (1, 2 * Minute));
+        await using var orchestrator = await StartAsync(clock, changes: null, dag);
+
+        var run = await EndOfAsync(orchestrator, clock, dag.Id);
+
+        Assert.Equal((expected, attempts), (run["wait"], run.Instance("wait").Attempt));
+        Assert.Contains("00:02:00", run.Instance("wait").Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(SensorMode.Reschedule)]
     [InlineData(SensorMode.Deferred)]
     public async Task Sensor_RetriesInBetween_ItsTimeIsOneBudget(SensorMode mode)

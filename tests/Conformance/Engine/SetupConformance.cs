@@ -71,6 +71,18 @@ public abstract class SetupConformance(TestDatabase database) : OrchestratorConf
     }
 
     [Fact]
+    public async Task Setup_FailedFurtherUp_LeavesATaskThatRunsAlways()
+    {
+        var dag = new DagBuilder("setups");
+        var (setup, work) = (Failing(dag, "setup"), Step(dag, "work"));
+        var always = dag.Function("always", (_, _) => Task.CompletedTask, options => options.TriggerRule = TriggerRule.Always);
+        setup.AsSetup().Then(work).Then(always);
+        var run = await RunAsync(dag);
+
+        Assert.Equal((TaskInstanceState.UpstreamFailed, TaskInstanceState.Success), (run["work"], run["always"]));
+    }
+
+    [Fact]
     public async Task Teardown_WorkOutsideItsUpstream_IsWaitedFor()
     {
         var dag = new DagBuilder("setups");

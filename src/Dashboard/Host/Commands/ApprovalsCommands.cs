@@ -61,11 +61,14 @@ internal static class ApprovalsCommands
     {
         try
         {
-            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? [];
+            var fields = JsonElement.Parse(json ?? "{}");
+            return fields.ValueKind == JsonValueKind.Object
+                ? fields.EnumerateObject().ToDictionary(field => field.Name, field => field.Value)
+                : throw new CommandException($"The fields must be a JSON object; they are {fields.ValueKind.ToString().ToLowerInvariant()}.");
         }
         catch (JsonException exception)
         {
-            throw new CommandException($"The fields are not a JSON object: {exception.Message}");
+            throw new CommandException($"The text of the fields is not JSON: {JsonMistake.Describe(exception, json ?? "")}");
         }
     }
 }

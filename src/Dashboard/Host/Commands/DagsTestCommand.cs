@@ -28,6 +28,7 @@ internal static class DagsTestCommand
             var request = new TriggerRequest(call.GetRequiredValue(dagId))
             {
                 LogicalDate = CliValues.Instant("--logical-date", call.GetValue(logicalDate)),
+                RunAfter = TimeProvider.System.GetUtcNow(),
                 Conf = call.GetValue(conf),
             };
             var folder = Directory.CreateTempSubdirectory("dagfire-dags-test-").FullName;

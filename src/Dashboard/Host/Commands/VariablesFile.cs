@@ -54,7 +54,7 @@ internal static class VariablesFile
         {
             problem = exception.LineNumber is null
                 ? "The file holds a name twice."
-                : $"The file is not JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.";
+                : $"The file is not JSON: {JsonMistake.Place(exception, text)}.";
         }
 
         return null;

@@ -39,6 +39,8 @@ public sealed partial class DagBuilder
         sensor ??= new SensorOptions();
         _problems.AddRange(sensor.Problems().Select(problem => $"The sensor '{Prefixed(id)}': {problem}"));
         var loop = new SensorLoop(sensor, poke);
-        return Add(id, name, parameters, handlerType, loop.RunAsync, options, trigger: loop.WaitAsync);
+        var definition = Add(id, name, parameters, handlerType, loop.RunAsync, options, trigger: loop.WaitAsync);
+        definition.Sensor = sensor;
+        return definition;
     }
 }

@@ -36,6 +36,9 @@ public sealed class TaskDefinition
     /// <summary>What the task waits for after <see cref="TaskResult.Defer"/>; <see langword="null"/> when it never defers.</summary>
     public TriggerCode? Trigger { get; internal init; }
 
+    /// <summary>How a sensor looks and how it fails; <see langword="null"/> for other tasks.</summary>
+    internal SensorOptions? Sensor { get; set; }
+
     /// <summary>The options as written.</summary>
     public TaskOptions Options { get; }
 

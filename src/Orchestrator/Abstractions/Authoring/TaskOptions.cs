@@ -18,7 +18,7 @@ public sealed class TaskOptions
     /// <summary>Multiplier of the delay from attempt to attempt; 0 or 1 keeps it constant. Default 0.</summary>
     public double? RetryExponentialBackoff { get; set; }
 
-    /// <summary>Longest delay between attempts. Default 24 hours, which no delay exceeds.</summary>
+    /// <summary>Longest delay between attempts where it grows; a constant one is taken as it is. Default 24 hours, which no growing delay exceeds.</summary>
     public TimeSpan? MaxRetryDelay { get; set; }
 
     /// <summary>Longest time one attempt may take; positive. Default none.</summary>

@@ -58,7 +58,7 @@ public sealed record TriggerRequest(string DagId)
     /// <summary>Its logical date; none when <see langword="null"/>.</summary>
     public DateTimeOffset? LogicalDate { get; init; }
 
-    /// <summary>Earliest start; now when <see langword="null"/>.</summary>
+    /// <summary>Earliest start. When <see langword="null"/>: now, or the logical date where that lies ahead.</summary>
     public DateTimeOffset? RunAfter { get; init; }
 
     /// <summary>What it is triggered with: a JSON object as text; nothing when <see langword="null"/>.</summary>

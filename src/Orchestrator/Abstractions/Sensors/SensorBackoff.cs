@@ -7,6 +7,9 @@ namespace Dagfire;
 /// <summary>How long a sensor waits until its next look (semantics §14). Pure.</summary>
 internal static class SensorBackoff
 {
+    // Not Airflow's, which knows no cap here: timers take no more than 49 days.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
     /// <summary>The wait after look number <paramref name="poke"/>, from 1; never beyond the end of the sensor's time.</summary>
     /// <param name="options">The sensor's options.</param>
     /// <param name="poke">The look that was made.</param>
@@ -37,9 +40,10 @@ internal static class SensorBackoff
     private static TimeSpan Grown(TimeSpan interval, int poke, string seed)
     {
         var floor = Math.Max(1, Math.Floor(interval.TotalSeconds * Math.Pow(2, poke - 2)));
-        if (floor >= TimeSpan.FromDays(1).TotalSeconds)
-            return TimeSpan.FromDays(1);
-        return TimeSpan.FromSeconds(floor + (Hash($"{seed}#{poke}") % (ulong)floor));
+        if (floor >= Longest.TotalSeconds)
+            return Longest;
+        var wait = TimeSpan.FromSeconds(floor + (Hash($"{seed}#{poke}") % (ulong)floor));
+        return wait < Longest ? wait : Longest;
     }
 
     private static ulong Hash(string text) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -13,6 +13,10 @@ internal static class SensorErrors
         _ => new TaskResult.Failed(TaskFailure.From(error), Retryable: true),
     };
 
+    /// <summary>How an attempt ends did not end within its execution timeout: skipped where failures are soft or never made, else retried like any task's.</summary>
+    internal static TaskResult ExecutionTimeout(SensorOptions options, TaskFailure failure) =>
+        options.SoftFail || options.NeverFail ? TaskResult.Skip(failure.Message) : new TaskResult.Failed(failure, Retryable: true);
+
     /// <summary>How a sensor out of its time ends: its own check knows no <see cref="SensorOptions.NeverFail"/>.</summary>
     internal static TaskResult OutOfTime(SensorOptions options)
     {

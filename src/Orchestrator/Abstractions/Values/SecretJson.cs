@@ -16,7 +16,7 @@ internal static class SecretJson
         }
         catch (JsonException exception)
         {
-            return $"is not JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.";
+            return $"is not JSON: {JsonMistake.Place(exception, text)}.";
         }
     }
 }

@@ -54,8 +54,8 @@ internal sealed class AdvanceChanges
     /// <summary>Instances that start another attempt: their values passed on so far are dropped.</summary>
     internal List<TaskInstanceKey> DroppedXComs { get; } = [];
 
-    /// <summary>Keeps an attempt in the history: as it was told last.</summary>
-    internal void Keep(AttemptRecord attempt) => History[(attempt.Key, attempt.Attempt)] = attempt;
+    /// <summary>Keeps an attempt in the history as it ended: what becomes of its task before the next attempt is not its own.</summary>
+    internal void Keep(AttemptRecord attempt) => History.TryAdd((attempt.Key, attempt.Attempt), attempt);
 
     internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
         && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && !HasBackfills;

@@ -249,9 +249,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>What is to become of an instance that is not at work: its rule, what a branch left out, and its past together.</summary>
     internal TriggerDecision DecisionFor(TaskInstance instance, DagTask task)
     {
-        if (IsLeftOut(instance, task))
-            return TriggerDecision.Skip;
-        var decision = Decide(instance, task);
+        var decision = IsLeftOut(instance, task) ? TriggerDecision.Skip : Decide(instance, task);
         var isHeld = decision == TriggerDecision.Run || (decision == TriggerDecision.Skip && task.WaitForPastDependsBeforeSkipping);
         return isHeld && !PastLets(instance, task) ? TriggerDecision.Wait : decision;
     }
@@ -300,7 +298,8 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         var total = task.Upstream.Count + instance.ExtraUpstream;
         if (task.TriggerRule == TriggerRule.AllDoneSetupSuccess)
             return SetupChecks.OfTeardown(instance.Upstream, total, StatesOf(instance, task, task.OwnSetups), StatesOf(instance, task, task.Scope));
-        var setups = task.IndirectSetups.Count == 0 ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups), task.IsMapped);
+        // Always asks nobody, setups further up neither.
+        var setups = task.IndirectSetups.Count == 0 || task.TriggerRule == TriggerRule.Always ? TriggerDecision.Run : SetupChecks.OfIndirect(StatesOf(instance, task, task.IndirectSetups), task.IsMapped);
         if (setups is TriggerDecision.Skip or TriggerDecision.FailUpstream)
             return setups;
 

@@ -67,7 +67,7 @@ internal sealed class DagParams
         }
         catch (JsonException exception)
         {
-            problems.Add($"The schema of the param '{name}' is not JSON: {exception.Message}");
+            problems.Add($"The schema of the param '{name}' is not JSON: {JsonMistake.Describe(exception, param.Schema)}");
             return null;
         }
     }

@@ -91,7 +91,7 @@ internal sealed partial class DagScheduler(
     {
         var now = clock.GetUtcNow();
         var last = state.Last;
-        var next = dag.Timetable.Next(last, dag.Restriction, now);
+        var next = NextOf(dag, state, now);
 
         // Noted before the count: a run that ends after it must wake this up.
         _atLimit[dag.Id.Value] = true;
@@ -111,6 +111,15 @@ internal sealed partial class DagScheduler(
             return null;
         _atLimit.TryRemove(dag.Id.Value, out _);
         return state.IsPaused ? null : next?.RunAfter;
+    }
+
+    // Nobody wakes at the very instant: what was noted for a moment that has come is made, though a schedule that is asked now may name the moment after it.
+    private static DagRunInfo? NextOf(Dag dag, ScheduleState state, DateTimeOffset now)
+    {
+        var next = dag.Timetable.Next(state.Last, dag.Restriction, now);
+        if (next?.RunAfter <= now || !(state.NextRunAfter <= now))
+            return next;
+        return dag.Timetable.Next(state.Last, dag.Restriction, state.NextRunAfter.Value) is { } noted && noted.RunAfter == state.NextRunAfter ? noted : next;
     }
 
     private async Task<int> RoomAsync(Dag dag, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ internal sealed class AttemptRunner(
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
         if (result is not null)
             await contexts.NameAsync(claim, context, logs.Masker, stopping);
-        var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task), logs.Masker), claim, log);
+        var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task, claim.Dag), logs.Masker), claim, log);
         return (ended, output, context.Outlets.Collect());
     }
 

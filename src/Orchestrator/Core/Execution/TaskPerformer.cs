@@ -48,7 +48,7 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
         if (exception is OperationCanceledException)
         {
             if (timeout.IsCancellationRequested)
-                return Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {task.ExecutionTimeout}."));
+                return OutOfTime(context, task);
             if (unwanted.IsCancellationRequested)
                 return Failed(context, new TaskFailure("cancelled", "The attempt was stopped: its task was cleared, marked, or its run ended."));
             if (stopping.IsCancellationRequested)
@@ -57,6 +57,12 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
 
         context.Logger.LogError(exception, "The attempt failed.");
         return RetryPolicies.ResultOf(task.RetryPolicies, new AttemptFailure(exception, context.Attempt, context.MaxAttempts), clock, context.Logger);
+    }
+
+    private static TaskResult OutOfTime(TaskContext context, DagTask task)
+    {
+        var failed = Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {task.ExecutionTimeout}."));
+        return task.Definition.Sensor is { } sensor ? SensorErrors.ExecutionTimeout(sensor, failed.Failure) : failed;
     }
 
     private static TaskResult.Failed Failed(TaskContext context, TaskFailure failure)

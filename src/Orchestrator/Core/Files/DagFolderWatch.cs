@@ -103,15 +103,15 @@ public sealed partial class DagFolderWatch
 
     private void Tell() => _changes.Writer.TryWrite(true);
 
-    [LoggerMessage(1501, LogLevel.Information, "Loaded {Folder} again: {Dags} DAGs in {Files} files.")]
+    [LoggerMessage(1701, LogLevel.Information, "Loaded {Folder} again: {Dags} DAGs in {Files} files.")]
     private partial void LogReloaded(string folder, int dags, int files);
 
-    [LoggerMessage(1502, LogLevel.Error, "{Problem}")]
+    [LoggerMessage(1702, LogLevel.Error, "{Problem}")]
     private partial void LogProblem(string problem);
 
-    [LoggerMessage(1503, LogLevel.Error, "Loading DAG files again failed; it is tried again.")]
+    [LoggerMessage(1703, LogLevel.Error, "Loading DAG files again failed; it is tried again.")]
     private partial void LogReloadFailed(Exception exception);
 
-    [LoggerMessage(1504, LogLevel.Warning, "The file system does not tell of changes in {Folder}; it is looked through every {Interval}: {Reason}")]
+    [LoggerMessage(1704, LogLevel.Warning, "The file system does not tell of changes in {Folder}; it is looked through every {Interval}: {Reason}")]
     private partial void LogNotTold(string folder, TimeSpan interval, string reason);
 }

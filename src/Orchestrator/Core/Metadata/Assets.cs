@@ -102,7 +102,7 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
         }
         catch (JsonException exception)
         {
-            throw new CommandException($"The extra is not JSON: {exception.Message}");
+            throw new CommandException($"The extra is not JSON: {JsonMistake.Describe(exception, json)}");
         }
 
         var size = Encoding.UTF8.GetByteCount(json);

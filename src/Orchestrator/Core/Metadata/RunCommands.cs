@@ -20,7 +20,8 @@ internal sealed class RunCommands(
     {
         var dag = catalog.Require(request.DagId);
         var now = clock.GetUtcNow();
-        var runAfter = (request.RunAfter ?? now).ToUniversalTime();
+        // What is to happen on a date that lies ahead waits for it.
+        var runAfter = (request.RunAfter ?? (request.LogicalDate > now ? request.LogicalDate.Value : now)).ToUniversalTime();
         var runId = request.RunId is null ? NewRunId(now) : CheckedRunId(request.RunId);
         var run = new NewDagRun(request.DagId, runId, RunType.Manual, runAfter)
         {

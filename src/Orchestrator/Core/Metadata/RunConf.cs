@@ -28,7 +28,7 @@ internal static class RunConf
         }
         catch (JsonException exception)
         {
-            throw new CommandException($"The conf is not JSON: {exception.Message}");
+            throw new CommandException($"The conf is not JSON: {JsonMistake.Describe(exception, conf ?? "")}");
         }
     }
 }

@@ -29,29 +29,41 @@ internal static class TaskSelector
     /// <summary>The same without setups and teardowns that were not named.</summary>
     internal static SelectedTasks SelectWithoutSetups(Dag dag, TaskInstanceSelection selection) => Select(dag, selection, widen: null);
 
-    private static SelectedTasks Select(Dag dag, TaskInstanceSelection selection, Action<HashSet<DagTask>, HashSet<DagTask>>? widen)
+    private static SelectedTasks Select(Dag dag, TaskInstanceSelection selection, Action<HashSet<DagTask>>? widen)
     {
         if (NamesNothing(selection))
             return new SelectedTasks([.. dag.Tasks.Select(task => task.Id.Value)], []);
-        var instances = selection.Instances.Where(instance => dag.Find(instance.TaskId) is not null).ToList();
         var named = selection.TaskIds.Select(dag.Find).OfType<DagTask>().Concat(selection.GroupIds.SelectMany(id => TaskGroups.TasksOf(dag, id))).ToHashSet();
-        var start = named.Concat(instances.Select(instance => dag.Find(instance.TaskId)!)).ToHashSet();
-        var selected = named.ToHashSet();
+        var whole = Around(named, selection, widen).Select(task => task.Id.Value).ToHashSet();
+        var single = new HashSet<(string TaskId, int MapIndex)>();
+        foreach (var (task, index) in selection.Instances.Select(instance => (dag.Find(instance.TaskId), instance.MapIndex)))
+        {
+            // Within a mapped group a single instance goes along with those of its own item only.
+            foreach (var other in task is null ? [] : Around([task], selection, widen))
+                _ = other == task || other.IsExpandedWith(task!) ? single.Add((other.Id.Value, index)) : whole.Add(other.Id.Value);
+        }
+
+        return new SelectedTasks(whole, single);
+    }
+
+    private static HashSet<DagTask> Around(HashSet<DagTask> start, TaskInstanceSelection selection, Action<HashSet<DagTask>>? widen)
+    {
+        var selected = start.ToHashSet();
         if (selection.Downstream)
             selected.UnionWith(Below(start));
         if (selection.Upstream)
             selected.UnionWith(Reach(start, task => task.Upstream));
-        widen?.Invoke(selected, start);
-        return new SelectedTasks([.. selected.Select(task => task.Id.Value)], [.. instances.Select(instance => (instance.TaskId, instance.MapIndex))]);
+        widen?.Invoke(selected);
+        return selected;
     }
 
     /// <summary>All tasks that can be reached downstream of some; those themselves only where one is below another.</summary>
     internal static HashSet<DagTask> Below(IEnumerable<DagTask> tasks) => Reach(tasks, task => task.Downstream);
 
     // A task comes with its setups and their teardowns, a setup with its teardowns, a teardown alone.
-    private static void AddSetups(HashSet<DagTask> selected, HashSet<DagTask> start)
+    private static void AddSetups(HashSet<DagTask> selected)
     {
-        var setups = selected.Concat(start).Where(task => task.Role != TaskRole.Teardown)
+        var setups = selected.Where(task => task.Role != TaskRole.Teardown)
             .SelectMany(task => task.IndirectSetups.Concat(task.Upstream.Where(upstream => upstream.Role == TaskRole.Setup)).Append(task))
             .Where(task => task.Role == TaskRole.Setup).ToHashSet();
         foreach (var setup in setups)

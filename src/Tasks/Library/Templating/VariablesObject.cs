@@ -32,7 +32,7 @@ internal sealed class VariablesObject(TemplateReads reads, bool asJson) : PyObje
         catch (JsonException exception)
         {
             // Said without the parser's own words: they may quote the value.
-            throw new JinjaException($"the variable '{name}' is not JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}");
+            throw new JinjaException($"the variable '{name}' is not JSON: {JsonMistake.Place(exception, text)}");
         }
     }
 }

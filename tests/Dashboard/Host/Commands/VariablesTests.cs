@@ -77,7 +77,7 @@ public sealed class VariablesTests : IDisposable
 
     [Theory]
     [InlineData("[1]", "must hold a JSON object of names and values; it holds array")]
-    [InlineData("{\n \"a\": hunter2}", "is not JSON: line 2, position 7")]
+    [InlineData("{\n \"a\": hunter2}", "is not JSON: line 2, character 7")]
     [InlineData("""{"a": "1", "a": "2"}""", "holds a name twice")]
     [InlineData("""{"a b": 1, "c/d": 2, "fine": 3}""", "'a b' contains ' '")]
     public async Task Import_FaultyFile_IsRefusedAsAWhole(string file, string problem)

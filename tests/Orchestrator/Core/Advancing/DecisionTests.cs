@@ -25,6 +25,29 @@ public sealed class DecisionTests
         Assert.Equal((TaskInstanceState.Running, TaskInstanceState.None, TaskInstanceState.None), await StatesAsync(stage));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TryAdvance_AnotherUpstreamOfWhatIsLeftOutFails_IsSkippedWhicheverComesFirst(bool branchFirst)
+    {
+        var dag = new DagBuilder("joining");
+        var branch = dag.Branch("branch", (_, _) => Task.FromResult<IReadOnlyList<string>>([]));
+        var (other, late) = (dag.Function("other", (_, _) => Task.CompletedTask), dag.Function("late", (_, _) => Task.CompletedTask));
+        dag.Function("left", (_, _) => Task.CompletedTask).After(branch);
+        var joined = dag.Function("joined", (_, _) => Task.CompletedTask).After(branch, other);
+        dag.Function("last", (_, _) => Task.CompletedTask, options => options.TriggerRule = TriggerRule.AllDone).After(joined, late);
+        await using var stage = await AdvancerStage.StartAsync(dag);
+
+        foreach (var isBranch in new[] { branchFirst, !branchFirst })
+            await (isBranch ? stage.EndAsync("branch", TaskResult.Branch("left")) : stage.EndAsync("other", TaskResult.FailNow("broken")));
+        Assert.Equal(TaskInstanceState.Skipped, await stage.StateAsync("joined"));
+
+        await stage.EndAsync("left", TaskResult.Success);
+        await stage.EndAsync("late", TaskResult.Success);
+        await stage.EndAsync("last", TaskResult.Success);
+        Assert.Equal(DagRunState.Success, await stage.RunStateAsync());
+    }
+
     private static Runs.AttemptOutcome Answer(AdvancerStage stage, string chosen) => stage.Outcome("branch", TaskResult.Branch(chosen));
 
     private static async Task<(TaskInstanceState Branch, TaskInstanceState Left, TaskInstanceState Right)> StatesAsync(AdvancerStage stage) =>

@@ -11,6 +11,7 @@ internal sealed class RunHistory(RandomDag dag)
     private readonly Dictionary<(string TaskId, int MapIndex), TaskResult> _results = [];
     private readonly Dictionary<(string TaskId, int MapIndex), TaskInstanceState> _kept = [];
     private readonly Dictionary<(string TaskId, int MapIndex), TaskInstanceState> _ended = [];
+    private readonly Dictionary<(string TaskId, int MapIndex), TaskInstanceState> _leftOutLate = [];
     private readonly HashSet<(string TaskId, int MapIndex)> _underWay = [];
     private int _groupTries;
 
@@ -22,6 +23,9 @@ internal sealed class RunHistory(RandomDag dag)
 
     /// <summary>How instances had ended before they were removed.</summary>
     internal IReadOnlyDictionary<(string TaskId, int MapIndex), TaskInstanceState> Ended => _ended;
+
+    /// <summary>What had failed by its upstream before a decision left it out, in that earlier state.</summary>
+    internal IReadOnlyDictionary<(string TaskId, int MapIndex), TaskInstanceState> LeftOutLate => _leftOutLate;
 
     /// <summary>Whether an instance had been let go when something before it started over.</summary>
     internal bool WasUnderWay((string TaskId, int MapIndex) key) => _underWay.Contains(key);
@@ -42,7 +46,12 @@ internal sealed class RunHistory(RandomDag dag)
     internal void Note(IEnumerable<TaskInstance> instances)
     {
         foreach (var instance in instances.Where(instance => instance.State.IsFinished() && instance.State != TaskInstanceState.Removed))
-            _ended[(instance.Key.TaskId, instance.Key.MapIndex)] = instance.State;
+        {
+            var key = (instance.Key.TaskId, instance.Key.MapIndex);
+            if (_ended.GetValueOrDefault(key) == TaskInstanceState.UpstreamFailed && instance.State == TaskInstanceState.Skipped)
+                _leftOutLate[key] = TaskInstanceState.UpstreamFailed;
+            _ended[key] = instance.State;
+        }
     }
 
     /// <summary>Notes an answer that counts.</summary>

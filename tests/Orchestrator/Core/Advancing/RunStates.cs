@@ -34,4 +34,8 @@ internal sealed class RunStates
     /// <summary>The same states, but for those instances that were removed after they had ended otherwise.</summary>
     internal RunStates BeforeRemoval(IReadOnlyDictionary<(string TaskId, int MapIndex), TaskInstanceState> before) => new(
         _states.ToDictionary(pair => pair.Key, pair => pair.Value == TaskInstanceState.Removed ? before.GetValueOrDefault(pair.Key, pair.Value) : pair.Value));
+
+    /// <summary>The same with some instances in another state.</summary>
+    internal RunStates With(IReadOnlyDictionary<(string TaskId, int MapIndex), TaskInstanceState> others) =>
+        new(_states.ToDictionary(pair => pair.Key, pair => others.GetValueOrDefault(pair.Key, pair.Value)));
 }

@@ -44,6 +44,10 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
         if (history.HasStartedOver && dag.Tasks.Any(other => other.IsMapped))
             decisions.UnionWith(new SequentialModel(dag, states.BeforeRemoval(history.Ended), history).DecisionsFor(task, mapIndex));
 
+        // What came after it may have seen the failure before the decision.
+        if (history.LeftOutLate.Count > 0)
+            decisions.UnionWith(new SequentialModel(dag, states.With(history.LeftOutLate), history).DecisionsFor(task, mapIndex));
+
         // What was mapped before may have let it go already when a source that started over passed on more items.
         if (history.HasStartedOver && task.Upstream.Any(id => dag[id].Source is not null))
             decisions.Add(TriggerDecision.Run);
@@ -166,7 +170,7 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
     /// <summary>Upstream setups at any distance without a teardown, or with one below the task; not those directly before it.</summary>
     private IEnumerable<RandomTask> IndirectSetups(RandomTask task)
     {
-        if (task.Role == TaskRole.Teardown)
+        if (task.Role == TaskRole.Teardown || task.Rule == TriggerRule.Always)
             return [];
         var below = dag.Below(task.Id);
         return dag.Tasks.Where(setup => setup.Role == TaskRole.Setup && !task.Upstream.Contains(setup.Id) && dag.Below(setup.Id).Contains(task.Id) && Covers(setup));

@@ -56,7 +56,16 @@ public sealed class RetryDelayTests
 
         Assert.Equal(TimeSpan.FromMinutes(1), delay.After(attempt, "seed"));
         Assert.True(wide.After(attempt, "seed") <= RetryDelay.GlobalMax);
-        Assert.Equal(RetryDelay.GlobalMax, new RetryDelay(TimeSpan.FromDays(30), 0, RetryDelay.GlobalMax).After(attempt, "seed"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void After_NoGrowthAndLongerThanTheCaps_IsAsItWasAsked(double multiplier)
+    {
+        var delay = new RetryDelay(TimeSpan.FromDays(30), multiplier, Minute);
+
+        Assert.Equal(TimeSpan.FromDays(30), delay.After(1, "seed"));
     }
 
     [Fact]

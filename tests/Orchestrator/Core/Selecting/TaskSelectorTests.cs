@@ -43,6 +43,29 @@ public sealed class TaskSelectorTests
         Assert.Equal([("work.load", 2)], selected.Instances);
     }
 
+    [Theory]
+    [InlineData(false, false, "each.work 2")]
+    [InlineData(true, false, "after each.clean 2 each.open 2 each.work 2")]
+    [InlineData(false, true, "each.clean 2 each.open 2 each.work 2 list")]
+    public void Select_SingleInstanceOfAMappedGroup_TakesTheSameItemInsideAndAllOutside(bool downstream, bool upstream, string expected)
+    {
+        var dag = new DagBuilder("dag");
+        var list = dag.Function("list", (_, _) => System.Threading.Tasks.Task.FromResult(new[] { 1, 2, 3 }));
+        var after = Task(dag, "after");
+        dag.ExpandGroup("each", Mapped.Over(list), _ =>
+        {
+            var open = Task(dag, "open").AsSetup();
+            var work = Task(dag, "work").After(open);
+            Task(dag, "clean").After(work).AsTeardown(open);
+            after.After(work);
+        });
+        var request = new ClearRequest("dag", "run") { Instances = [new("each.work", 2)], Downstream = downstream, Upstream = upstream };
+
+        var selected = TaskSelector.Select(DagCompiler.Compile(dag.Build()).Dag!, request, withSetups: false);
+
+        Assert.Equal(expected, string.Join(' ', selected.TaskIds.Concat(selected.Instances.Select(instance => $"{instance.TaskId} {instance.MapIndex}")).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void Unknown_TaskAndGroup_AreBothNamedWithTheNearest()
     {

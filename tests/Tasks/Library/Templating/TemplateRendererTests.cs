@@ -43,7 +43,7 @@ public sealed class TemplateRendererTests
     [InlineData("select 1\nwhere x = {{ params.citi }}", "Line 2, column 20 of the template: 'dict object' has no attribute 'citi'")]
     [InlineData("{{ var.value.gone }}", "there is no variable 'gone'")]
     [InlineData("{{ conn.gone.host }}", "there is no connection 'gone'")]
-    [InlineData("{{ var.json.city }}", "the variable 'city' is not JSON: line 1, position 1")]
+    [InlineData("{{ var.json.city }}", "the variable 'city' is not JSON: character 1")]
     [InlineData("{{ ti.gone }}", "has no attribute 'gone'")]
     [InlineData("{{ ti.xcom_pull('a b') }}", "xcom_pull(): The task id 'a b' contains ' '")]
     [InlineData("{{ ti.xcom_pull('a', map_indexes='x') }}", "map_indexes is 'x'; allowed are whole numbers from -1")]

@@ -36,7 +36,18 @@ internal static class ApplyDecisions
 
     private static void Skip(AdvanceSession session, TaskInstance instance)
     {
-        if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled || instance.State.IsWaiting())
+        if (instance.State == TaskInstanceState.UpstreamFailed)
+            Overwrite(session, instance);
+        else if (instance.State is TaskInstanceState.None or TaskInstanceState.Scheduled or TaskInstanceState.Queued || instance.State.IsWaiting())
             session.End(instance, TaskInstanceState.Skipped, session.Now);
+    }
+
+    // What is left out ends as skipped whichever came first, this decision or the failure of another upstream. That failure was told downstream: all is counted anew.
+    private static void Overwrite(AdvanceSession session, TaskInstance instance)
+    {
+        instance.State = TaskInstanceState.Skipped;
+        instance.IsChanged = true;
+        if (!session.Request.Recheck.Contains(instance.Key.RunKey))
+            session.Request.Recheck.Add(instance.Key.RunKey);
     }
 }

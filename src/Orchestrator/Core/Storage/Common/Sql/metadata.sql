@@ -36,7 +36,8 @@ from dag_run r
 where r.state = 'running' and r.dag_version < (select max(v.version) from dag_version v where v.dag_id = r.dag_id);
 
 -- name: pause_dag
-update dag set is_paused = @is_paused where dag_id = @dag_id;
+-- What was noted for a moment that passed during the pause is not made up for.
+update dag set is_paused = @is_paused, next_run_after = case when @is_paused then next_run_after end where dag_id = @dag_id;
 
 -- name: list_schedules
 select dag_id, is_paused, last_interval_start, last_interval_end, next_run_after from dag where not is_stale;

@@ -246,8 +246,7 @@ on conflict (run_key, task_id, map_index, key) do update set value = excluded.va
 -- name: insert_attempts
 insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
 select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::text[])
-on conflict (run_key, task_id, map_index, attempt) do update
-set state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at, worker_key = excluded.worker_key, reason = excluded.reason;
+on conflict (run_key, task_id, map_index, attempt) do nothing;
 
 -- name: reserve_keys
 update key_block set next_key = next_key + $1 where only_row = 1 returning next_key - $1;

@@ -185,8 +185,7 @@ on conflict (run_key, task_id, map_index, key) do update set value = excluded.va
 -- name: insert_attempt
 insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
 values ($run_key, $task_id, $map_index, $attempt, $state, $started_at, $ended_at, $worker_key, $reason)
-on conflict (run_key, task_id, map_index, attempt) do update
-set state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at, worker_key = excluded.worker_key, reason = excluded.reason;
+on conflict (run_key, task_id, map_index, attempt) do nothing;
 
 -- name: reserve_keys
 update key_block set next_key = next_key + $count where only_row = 1 returning next_key - $count;
