@@ -113,7 +113,7 @@ public abstract class SensorConformance(TestDatabase database) : OrchestratorCon
     [Fact]
     public async Task Deferred_DatabaseChangesAllTheTime_NoWaitIsLost()
     {
-        const int Count = 600;
+        const int Count = 200;
         var clock = new ManualClock();
         var looks = 0;
         var dag = new DagBuilder("watched") { MaxActiveTasks = 1000 };
@@ -123,10 +123,11 @@ public abstract class SensorConformance(TestDatabase database) : OrchestratorCon
         var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
 
         // Every wake looks which waits are still wanted, while others begin.
-        await UntilAsync(() =>
+        await UntilAsync(async () =>
         {
             orchestrator.Engine.Wake();
-            return Task.FromResult(Volatile.Read(ref looks) >= Count);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            return Volatile.Read(ref looks) >= Count;
         });
 
         var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
