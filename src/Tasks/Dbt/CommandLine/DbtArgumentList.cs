@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.CommandLine;
@@ -35,6 +36,12 @@ internal static class DbtArgumentList
         Flag("--fail-fast", command.FailFast);
         Flag("--store-failures", command.StoreFailures);
         Flag("--no-version-check", command.NoVersionCheck);
+        Flag("--empty", command.Empty);
+        Flag("--defer", command.Defer);
+        Flag("--favor-state", command.FavorState);
+        Value("--defer-state", command.DeferStatePath is { } defer ? Path.GetFullPath(defer, command.ProjectDirectory) : null);
+        Flag("--warn-error", command.WarnError);
+        Value("--warn-error-options", command.WarnErrorOptions is { } rules ? PyJson.Write(WarningRules.Written(rules)) : null);
         Output();
         return list;
 

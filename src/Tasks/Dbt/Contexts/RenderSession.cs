@@ -13,6 +13,9 @@ internal sealed class RenderSession
     /// <summary>The nodes to run whatever the selection says, for a retry; otherwise <see langword="null"/>.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
+    /// <summary>What the command has chosen to take up; empty until it has.</summary>
+    public IReadOnlySet<string> Selected { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
     public required ProjectFile Root { get; init; }
 
     public required IReadOnlyList<ProjectFile> Packages { get; init; }

@@ -55,7 +55,7 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
     private HashSet<string> One(Criterion criterion, IndirectTests tests)
     {
         var found = methods.Select(criterion).ToHashSet(StringComparer.Ordinal);
-        if (found.Count == 0) log.Warn($"The selection criterion '{criterion.Raw}' does not match any enabled nodes");
+        if (found.Count == 0) log.DbtWarning(WarningNames.NoNodesForSelectionCriteria, $"The selection criterion '{criterion.Raw}' does not match any enabled nodes");
         var start = found.ToList();
         if (criterion.ChildrensParents)
         {

@@ -16,6 +16,7 @@ internal sealed class ShowVerb : IVerb
         var chosen = NodeSelector.Choose(session, graph, folder);
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node { ResourceType: "model" or "snapshot" or "analysis" or "test" or "seed" });
         if (session.Command.IndirectSelection == DbtIndirectSelection.Eager) chosen.RemoveWhere(id => session.Manifest.Nodes[id].IsTest && chosen.Any(other => !session.Manifest.Nodes[other].IsTest));
+        session.Selected = chosen;
         var compiler = new NodeRunner(session, folder, compileOnly: true);
         NodeReport Show(Node node, WarehouseConnection connection, string thread)
         {

@@ -65,6 +65,20 @@ public sealed class GitHubTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_EmptyOnPostgres_BuildsEverythingWithoutRows()
+    {
+        using var database = PostgresSchema.Create();
+        database.Execute(GitHubWarehouse.Filled(database.Name, "timestamp"));
+        foreach (var project in new[] { "data_community_input", "data_community" })
+        {
+            var result = await new EmbeddedDbt(_time).RunAsync(Command(project, DbtVerb.Build, "postgres", database.Environment()) with { Empty = true }, _log, CancellationToken.None);
+            Assert.True(result.ExitCode == 0, _log.Text);
+        }
+
+        Assert.All(Expected, expected => Assert.Empty(database.Rows(expected.Query)));
+    }
+
+    [Fact]
     public async Task Freshness_LoadsStop_WarnsAfterTwoDaysOfTheTrueLoadTime()
     {
         using var warehouse = new Warehouse(_directory);
@@ -98,10 +112,13 @@ public sealed class GitHubTests : IDisposable
         }
     }
 
-    private Task<DbtResult> Run(string project, DbtVerb verb, string target, Dictionary<string, string> environment, params string[] select)
+    private Task<DbtResult> Run(string project, DbtVerb verb, string target, Dictionary<string, string> environment, params string[] select) =>
+        new EmbeddedDbt(_time).RunAsync(Command(project, verb, target, environment, select), _log, CancellationToken.None);
+
+    private DbtCommand Command(string project, DbtVerb verb, string target, Dictionary<string, string> environment, params string[] select)
     {
         environment["DBT_LOG_PATH"] = _directory;
-        var command = new DbtCommand(verb, Repository.Project(project))
+        return new DbtCommand(verb, Repository.Project(project))
         {
             Target = target,
             TargetPath = Path.Combine(_directory, "target", project),
@@ -109,6 +126,5 @@ public sealed class GitHubTests : IDisposable
             Vars = new Dictionary<string, object?> { ["github"] = true },
             Select = select,
         };
-        return new EmbeddedDbt(_time).RunAsync(command, _log, CancellationToken.None);
     }
 }
