@@ -85,6 +85,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
             Only = only,
             Root = root,
             Packages = packages,
+            Selectors = Selectors.Load(written.Directory, names),
             Profile = profile,
             Adapter = adapter,
             Environment = environment,

@@ -57,6 +57,7 @@ internal static class RunResultsArtifact
         new("target", session.Profile.Target),
         new("select", new PyList(session.Command.Select)),
         new("exclude", new PyList(session.Command.Exclude)),
+        new("selector", session.Command.Selector),
         new("vars", session.CommandLineVars),
         new("full_refresh", session.Command.FullRefresh),
         new("threads", session.Threads),

@@ -9,7 +9,7 @@ internal static class DbtOptions
 {
     private static readonly DbtVerb[] Selecting =
     [
-        DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.List, DbtVerb.Show, DbtVerb.SourceFreshness,
+        DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.List, DbtVerb.Show, DbtVerb.SourceFreshness, DbtVerb.Clone,
     ];
 
     private static readonly DbtVerb[] Running = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Retry];
@@ -36,11 +36,12 @@ internal static class DbtOptions
         Flag("--no-version-check", "Do not look at require-dbt-version.", c => c with { NoVersionCheck = true }),
         Flag("--version-check", "Look at require-dbt-version, the default.", c => c with { NoVersionCheck = false }),
         Many("--select", "What to take.", (c, v) => c with { Select = [.. c.Select, .. v] }, Selecting, "-s", "--models", "--model", "-m"),
+        One("--selector", "A selector of selectors.yml, in place of --select.", (c, v) => c with { Selector = v }) with { Verbs = Selecting },
         Many("--exclude", "What to leave out.", (c, v) => c with { Exclude = [.. c.Exclude, .. v] }, Selecting),
-        Many("--resource-type", "Kinds of resources.", (c, v) => c with { ResourceTypes = [.. c.ResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test], "--resource-types"),
-        Many("--exclude-resource-type", "Kinds of resources to leave out.", (c, v) => c with { ExcludeResourceTypes = [.. c.ExcludeResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test], "--exclude-resource-types"),
+        Many("--resource-type", "Kinds of resources.", (c, v) => c with { ResourceTypes = [.. c.ResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test, DbtVerb.Clone], "--resource-types"),
+        Many("--exclude-resource-type", "Kinds of resources to leave out.", (c, v) => c with { ExcludeResourceTypes = [.. c.ExcludeResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test, DbtVerb.Clone], "--exclude-resource-types"),
         One("--indirect-selection", "eager, cautious, buildable or empty: which tests come along.", (c, v) => c with { IndirectSelection = Word<DbtIndirectSelection>("--indirect-selection", v) }) with { Verbs = Selecting },
-        Flag("--full-refresh", "Build incremental models and seeds anew.", c => c with { FullRefresh = true }, "-f") with { Verbs = [.. Running, DbtVerb.Compile] },
+        Flag("--full-refresh", "Build incremental models and seeds anew.", c => c with { FullRefresh = true }, "-f") with { Verbs = [.. Running, DbtVerb.Compile, DbtVerb.Clone] },
         Flag("--empty", "Select no rows from refs and sources.", c => c with { Empty = true }) with { Verbs = Emptying },
         Flag("--no-empty", "Select all rows, the default.", c => c with { Empty = false }) with { Verbs = Emptying },
         Flag("--defer", "Read what is not built here from where the run of --state has put it.", c => c with { Defer = true }),

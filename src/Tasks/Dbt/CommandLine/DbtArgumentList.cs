@@ -30,6 +30,7 @@ internal static class DbtArgumentList
         Value("--limit", command.Limit?.ToString(CultureInfo.InvariantCulture));
         Values("--select", command.Select);
         Values("--exclude", command.Exclude);
+        Value("--selector", command.Selector);
         Values("--resource-type", command.ResourceTypes);
         Values("--exclude-resource-type", command.ExcludeResourceTypes);
         Flag("--full-refresh", command.FullRefresh);

@@ -18,6 +18,8 @@ internal sealed class RenderSession
 
     public required ProjectFile Root { get; init; }
 
+    public Selection.Selectors Selectors { get; init; } = Selection.Selectors.None;
+
     public required IReadOnlyList<ProjectFile> Packages { get; init; }
 
     public required Profile Profile { get; init; }

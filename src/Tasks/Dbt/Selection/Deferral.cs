@@ -14,7 +14,7 @@ internal static class Deferral
 
     public static void Attach(RenderSession session)
     {
-        if (!session.Command.Defer) return;
+        if (!session.Command.Defer && session.Command.Verb != DbtVerb.Clone) return;
         foreach (var before in (Manifest(session).Dict("nodes") ?? []).Values.OfType<PyDict>())
         {
             if (before.Text("unique_id") is { } id && session.Manifest.Nodes.TryGetValue(id, out var node) && Refables.Contains(before.Text("resource_type")) && before.Dict("config")?.Text("materialized") != "ephemeral")

@@ -9,7 +9,7 @@ namespace Dagfire.Dbt.Verbs;
 /// <param name="Nodes">The nodes to run.</param>
 internal sealed record RetryPlan(DbtCommand Command, IReadOnlySet<string> Nodes)
 {
-    private static readonly DbtVerb[] Retryable = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.RunOperation];
+    private static readonly DbtVerb[] Retryable = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.Clone, DbtVerb.RunOperation];
 
     public static RetryPlan Read(DbtCommand command, TargetFolder folder)
     {

@@ -106,7 +106,7 @@ public sealed class DbtCliTests : IDisposable
     [InlineData("no such command 'biuld'. Did you mean 'build'?", "biuld")]
     [InlineData("'extra' is one argument too many for 'run'", "run", "extra")]
     [InlineData("--vars is 'x'; it must be a mapping", "run", "--vars", "x")]
-    [InlineData("the embedded dbt runner has no 'clone'", "clone")]
+    [InlineData("the embedded dbt runner has no 'init'", "init")]
     public async Task Run_NotUnderstood_SaysWhyAndEndsWithTwo(string reason, params string[] arguments)
     {
         Assert.Equal(2, await DbtCli.RunAsync(arguments, _output, _errors, _project.Time, CancellationToken.None));

@@ -102,6 +102,34 @@ public sealed class DeferTests : IDisposable
         Assert.Equal(["11"], database.Rows($"select id from {database.Name}_dev.b"));
     }
 
+    [Fact]
+    public async Task Clone_WithAState_MakesViewsOfWhatIsThere()
+    {
+        await KeepState();
+        _project.Write("models/fresh.sql", "select 1 as id");
+        var clone = new DbtCommand(DbtVerb.Clone, _project.Directory) { Target = "dev", StatePath = "kept" };
+        var result = await _project.Run(clone);
+        Assert.True(result.ExitCode == 0, _project.Log.Text);
+        Assert.Equal(["model.shop.a success CREATE VIEW", "model.shop.b success CREATE VIEW", "model.shop.fresh success No-op"], result.Nodes.Select(node => $"{node.UniqueId} {node.Status} {node.Message}").Order(StringComparer.Ordinal));
+        Assert.Equal(["view|11"], _project.Warehouse.Rows("select type, (select id from \"dev.b\") from sqlite_master where name = 'dev.b'"));
+        Assert.Contains("No relation found in state manifest for model.shop.fresh", _project.Log.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Done. PASS=3 WARN=0 ERROR=0 SKIP=0 NO-OP=0 TOTAL=3", _project.Log.Text.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("\"which\": \"clone\"", _project.Read("target/run_results.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clone_RelationIsThere_StaysUnlessRefreshed()
+    {
+        await KeepState();
+        await Run("a", command => command);
+        var clone = new DbtCommand(DbtVerb.Clone, _project.Directory) { Target = "dev", StatePath = "kept", Select = ["a"] };
+        Assert.Equal("No-op", Assert.Single((await _project.Run(clone)).Nodes).Message);
+        Assert.Contains("Relation \"main\".\"dev.a\" already exists", _project.Log.Text, StringComparison.Ordinal);
+        Assert.Equal("CREATE VIEW", Assert.Single((await _project.Run(clone with { FullRefresh = true })).Nodes).Message);
+        Assert.Equal(["view"], _project.Warehouse.Rows("select type from sqlite_master where name = 'dev.a'"));
+        Assert.Equal(2, (await _project.Run(clone with { StatePath = null })).ExitCode);
+    }
+
     public void Dispose() => _project.Dispose();
 
     private async Task KeepState()

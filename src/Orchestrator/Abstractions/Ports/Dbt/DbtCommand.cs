@@ -23,6 +23,9 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>dbt's <c>--vars</c>.</summary>
     public IReadOnlyDictionary<string, object?> Vars { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>dbt's <c>--selector</c>: a name of selectors.yml; it counts in place of <see cref="Select"/> and <see cref="Exclude"/>.</summary>
+    public string? Selector { get; init; }
+
     /// <summary>Environment for <c>env_var</c>, on top of the process's own. Values may be secrets.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
