@@ -54,7 +54,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
         if (session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
-        if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List)) Deferral.Attach(session);
+        if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List or DbtVerb.RunOperation)) Deferral.Attach(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
         return VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);
