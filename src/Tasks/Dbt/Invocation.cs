@@ -3,6 +3,7 @@ using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Selection;
 using Dagfire.Dbt.Verbs;
 using Microsoft.Extensions.Logging;
 
@@ -40,15 +41,18 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
         if (command.Verb == DbtVerb.Clean) return CleanVerb.Run(written, Log);
-        var retry = command.Verb == DbtVerb.Retry ? RetryPlan.Read(command, TargetOf(written, environment)) : null;
+        var given = FlagDefaults.Apply(command, environment, written);
+        Log.Rules = FlagDefaults.Rules(given);
+        var retry = command.Verb == DbtVerb.Retry ? RetryPlan.Read(given, TargetOf(written, environment)) : null;
         if (retry is { Nodes.Count: 0 }) return NothingToRetry();
-        var effective = retry?.Command ?? command;
+        var effective = retry?.Command ?? given;
 
         var session = SessionOpener.Open(effective, retry?.Nodes, environment, written, Log, _id, time);
         Log.OpenFile(Path.GetFullPath(command.LogPath ?? environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), _id);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
         if (session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
+        if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List or DbtVerb.RunOperation)) Deferral.Attach(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
         return VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);

@@ -2,6 +2,7 @@ using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Projects;
+using Dagfire.Dbt.Selection;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt;
@@ -32,6 +33,7 @@ internal static class SessionOpener
             Only = only,
             Root = root,
             Packages = packages,
+            Selectors = Selectors.Load(written.Directory, names),
             Profile = profile,
             Adapter = adapter,
             Environment = environment,

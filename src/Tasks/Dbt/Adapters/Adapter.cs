@@ -10,6 +10,9 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>The name of the database, as templates see it.</summary>
     public abstract string Database { get; }
 
+    /// <summary>Whether a select can name another database.</summary>
+    public virtual bool Reaches(string? database) => database is null || database.Equals(Database, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The most nodes that gain from running at once.</summary>
     public abstract int MaxParallel { get; }
 
@@ -19,6 +22,11 @@ internal abstract class Adapter : IRelationRenderer
     public abstract WarehouseConnection Connect();
 
     public abstract string Render(Relation relation);
+
+    public virtual string RenderEmpty(Relation relation) => $"(select * from {relation.Render()} where false limit 0)";
+
+    /// <summary>Compiled SQL of an empty run as the database takes it.</summary>
+    public virtual string FitEmpty(string sql) => sql;
 
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

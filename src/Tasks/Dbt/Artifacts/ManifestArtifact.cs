@@ -27,7 +27,7 @@ internal static class ManifestArtifact
             new("exposures", GraphDict.Dict(manifest.Exposures.Values)),
             new("metrics", new PyDict()),
             new("groups", new PyDict()),
-            new("selectors", new PyDict()),
+            new("selectors", session.Selectors.ForManifest),
             new("disabled", PyDict.From(manifest.Disabled.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList([NodeDict.Of(n)]))))),
             new("parent_map", Map(manifest, graph.Parents)),
             new("child_map", Map(manifest, graph.Children)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Cli;
@@ -8,10 +9,12 @@ internal static class DbtOptions
 {
     private static readonly DbtVerb[] Selecting =
     [
-        DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.List, DbtVerb.Show, DbtVerb.SourceFreshness,
+        DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.List, DbtVerb.Show, DbtVerb.SourceFreshness, DbtVerb.Clone,
     ];
 
     private static readonly DbtVerb[] Running = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Retry];
+
+    private static readonly DbtVerb[] Emptying = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Compile, DbtVerb.Snapshot];
 
     public static IReadOnlyList<DbtOption> All { get; } =
     [
@@ -33,11 +36,21 @@ internal static class DbtOptions
         Flag("--no-version-check", "Do not look at require-dbt-version.", c => c with { NoVersionCheck = true }),
         Flag("--version-check", "Look at require-dbt-version, the default.", c => c with { NoVersionCheck = false }),
         Many("--select", "What to take.", (c, v) => c with { Select = [.. c.Select, .. v] }, Selecting, "-s", "--models", "--model", "-m"),
+        One("--selector", "A selector of selectors.yml, in place of --select.", (c, v) => c with { Selector = v }) with { Verbs = Selecting },
         Many("--exclude", "What to leave out.", (c, v) => c with { Exclude = [.. c.Exclude, .. v] }, Selecting),
-        Many("--resource-type", "Kinds of resources.", (c, v) => c with { ResourceTypes = [.. c.ResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test], "--resource-types"),
-        Many("--exclude-resource-type", "Kinds of resources to leave out.", (c, v) => c with { ExcludeResourceTypes = [.. c.ExcludeResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test], "--exclude-resource-types"),
+        Many("--resource-type", "Kinds of resources.", (c, v) => c with { ResourceTypes = [.. c.ResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test, DbtVerb.Clone], "--resource-types"),
+        Many("--exclude-resource-type", "Kinds of resources to leave out.", (c, v) => c with { ExcludeResourceTypes = [.. c.ExcludeResourceTypes, .. v] }, [DbtVerb.Build, DbtVerb.List, DbtVerb.Test, DbtVerb.Clone], "--exclude-resource-types"),
         One("--indirect-selection", "eager, cautious, buildable or empty: which tests come along.", (c, v) => c with { IndirectSelection = Word<DbtIndirectSelection>("--indirect-selection", v) }) with { Verbs = Selecting },
-        Flag("--full-refresh", "Build incremental models and seeds anew.", c => c with { FullRefresh = true }, "-f") with { Verbs = [.. Running, DbtVerb.Compile] },
+        Flag("--full-refresh", "Build incremental models and seeds anew.", c => c with { FullRefresh = true }, "-f") with { Verbs = [.. Running, DbtVerb.Compile, DbtVerb.Clone] },
+        Flag("--empty", "Select no rows from refs and sources.", c => c with { Empty = true }) with { Verbs = Emptying },
+        Flag("--no-empty", "Select all rows, the default.", c => c with { Empty = false }) with { Verbs = Emptying },
+        Flag("--defer", "Read what is not built here from where the run of --state has put it.", c => c with { Defer = true }),
+        Flag("--no-defer", "Read everything from here, the default.", c => c with { Defer = false }),
+        Flag("--favor-state", "With --defer: the state's relations also where there are some here.", c => c with { FavorState = true }),
+        Flag("--no-favor-state", "With --defer: relations that are here come first, the default.", c => c with { FavorState = false }),
+        One("--defer-state", "The state for --defer, in place of --state.", (c, v) => c with { DeferStatePath = v }),
+        Flag("--warn-error", "Treat warnings as errors.", c => c with { WarnError = true }),
+        One("--warn-error-options", "Which warnings are errors or silent: '{error: all, warn: [...], silence: [...]}'.", (c, v) => c with { WarnErrorOptions = WarningRules.Read((PyDict)DictExtensions.FromClr(Mapping("--warn-error-options", v))!) }),
         Flag("--store-failures", "Keep what tests find in tables.", c => c with { StoreFailures = true }) with { Verbs = Running },
         One("--output", "ls: selector, name, path or json. show: text or json.", (c, v) => c with { Output = v }) with { Verbs = [DbtVerb.List, DbtVerb.Show] },
         Many("--output-keys", "The keys of ls --output json.", (c, v) => c with { OutputKeys = [.. v.SelectMany(k => k.Split(' ', ',')).Where(k => k.Length > 0)] }, [DbtVerb.List]),
@@ -45,7 +58,7 @@ internal static class DbtOptions
         One("--limit", "The most rows to show; -1 is all.", (c, v) => c with { Limit = Number("--limit", v, least: -1) }) with { Verbs = [DbtVerb.Show] },
         One("--args", "The macro's arguments as YAML or JSON.", (c, v) => c with { MacroArguments = Mapping("--args", v) }) with { Verbs = [DbtVerb.RunOperation] },
         .. WithoutEffect("--use-colors", "--no-use-colors", "--partial-parse", "--no-partial-parse", "--static-parser", "--no-static-parser", "--populate-cache", "--no-populate-cache",
-            "--cache-selected-only", "--no-cache-selected-only", "--send-anonymous-usage-stats", "--no-send-anonymous-usage-stats", "--no-introspect", "--introspect", "--no-warn-error", "--no-defer",
+            "--cache-selected-only", "--no-cache-selected-only", "--send-anonymous-usage-stats", "--no-send-anonymous-usage-stats", "--no-introspect", "--introspect", "--no-warn-error",
             "--no-store-failures", "--no-quiet", "--no-debug"),
     ];
 

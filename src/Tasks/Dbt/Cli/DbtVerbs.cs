@@ -17,6 +17,7 @@ internal static class DbtVerbs
         ("show", DbtVerb.Show, "The first rows of a model."),
         ("ls", DbtVerb.List, "Names what a selection chooses."),
         ("docs generate", DbtVerb.DocsGenerate, "Catalog and documentation site."),
+        ("clone", DbtVerb.Clone, "Views of what the run of --state has built."),
         ("run-operation", DbtVerb.RunOperation, "Calls a macro: run-operation NAME --args '{...}'."),
         ("retry", DbtVerb.Retry, "What failed or was skipped in the last run."),
         ("parse", DbtVerb.Parse, "Reads the project and writes manifest.json."),
@@ -26,7 +27,7 @@ internal static class DbtVerbs
 
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal) { ["list"] = "ls", ["source snapshot-freshness"] = "source freshness" };
 
-    private static readonly string[] Absent = ["init", "debug", "clone", "docs serve"];
+    private static readonly string[] Absent = ["init", "debug", "docs serve"];
 
     public static IEnumerable<string> Help => Known.Select(k => $"  {k.Words,-18}{k.Help}");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.CommandLine;
@@ -29,12 +30,19 @@ internal static class DbtArgumentList
         Value("--limit", command.Limit?.ToString(CultureInfo.InvariantCulture));
         Values("--select", command.Select);
         Values("--exclude", command.Exclude);
+        Value("--selector", command.Selector);
         Values("--resource-type", command.ResourceTypes);
         Values("--exclude-resource-type", command.ExcludeResourceTypes);
         Flag("--full-refresh", command.FullRefresh);
         Flag("--fail-fast", command.FailFast);
         Flag("--store-failures", command.StoreFailures);
         Flag("--no-version-check", command.NoVersionCheck);
+        Flag("--empty", command.Empty);
+        Flag("--defer", command.Defer);
+        Flag("--favor-state", command.FavorState);
+        Value("--defer-state", command.DeferStatePath is { } defer ? Path.GetFullPath(defer, command.ProjectDirectory) : null);
+        Flag("--warn-error", command.WarnError);
+        Value("--warn-error-options", command.WarnErrorOptions is { } rules ? PyJson.Write(WarningRules.Written(rules)) : null);
         Output();
         return list;
 

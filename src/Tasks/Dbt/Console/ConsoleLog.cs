@@ -10,9 +10,19 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     private readonly Lock _gate = new();
     private LogFile? _file;
 
+    /// <summary>What becomes of dbt's warnings.</summary>
+    public WarningRules Rules { get; set; } = WarningRules.None;
+
     public void Info(string message = "", ConsoleEvent? what = null) => Write(LogLevel.Information, message, what);
 
     public void Warn(string message, ConsoleEvent? what = null) => Write(LogLevel.Warning, message, what);
+
+    /// <summary>One of dbt's own warnings, by its name: the rules may make an error or nothing of it.</summary>
+    public void DbtWarning(ConsoleEvent what, string message)
+    {
+        if (Rules.IsError(what)) throw new DbtException("Compilation Error\n  " + message.Replace("\n", "\n  ", StringComparison.Ordinal));
+        if (!Rules.IsSilent(what)) Warn(message, what);
+    }
 
     public void Error(string message, ConsoleEvent? what = null) => Write(LogLevel.Error, message, what);
 

@@ -37,6 +37,12 @@ internal static class RunSummary
         var seconds = elapsed.TotalSeconds - ((elapsed.Hours * 3600) + (elapsed.Minutes * 60));
         log.Info();
         log.Info($"Finished running {string.Join(", ", kinds)} in {(int)elapsed.TotalHours} hours {elapsed.Minutes} minutes and {Text(seconds)} seconds ({Text(elapsed.TotalSeconds)}s).", new ConsoleEvent("FinishedRunningStats", "Q047"));
+        End(log, reports);
+    }
+
+    /// <summary>How it ended, what went wrong, and the counts.</summary>
+    public static void End(ConsoleLog log, IReadOnlyList<NodeReport> reports)
+    {
         log.Info();
         Completed(log, reports);
         foreach (var report in reports) Problem(log, report);

@@ -24,7 +24,7 @@ internal static class ContextBuilder
     public static NodeContext ForRunning(RenderSession session, Node node, WarehouseConnection? connection)
     {
         var context = Common(session, node, execute: true);
-        References(context, new RunningReferences(context, node));
+        References(context, new RunningReferences(context, node, connection));
         context["config"] = new RunningConfig(node);
         AddDatabase(context, connection);
         return context;
@@ -53,7 +53,7 @@ internal static class ContextBuilder
         context["log"] = Function.Of("log", a => Log(session, a), "msg", "info?");
         context["print"] = Function.Of("print", a => Print(session, execute, a), "msg");
         context["context"] = new ContextObject(context);
-        context["selected_resources"] = new PyList();
+        context["selected_resources"] = new PyList(session.Selected);
         context["validation"] = new PyObject("validation");
         context.Lazy("modules", () => ModulesObject.Create(session.Time));
         context.Lazy("model", () => NodeDict.Of(node));

@@ -1,3 +1,5 @@
+using Dagfire.Dbt.Console;
+
 namespace Dagfire.Dbt.Contexts;
 
 /// <summary>The <c>exceptions</c> object.</summary>
@@ -19,7 +21,9 @@ internal static class ExceptionsObject
 
     private static string Warn(RenderSession session, string message)
     {
-        session.Log.Warn("[WARNING]: " + message);
+        // As an error it belongs to the template that warns.
+        if (session.Log.Rules.IsError(WarningNames.JinjaLogWarning)) throw new JinjaException(message);
+        session.Log.DbtWarning(WarningNames.JinjaLogWarning, message);
         return "";
     }
 }

@@ -57,6 +57,7 @@ internal static class NodeDict
         dict["extra_ctes"] = new PyList(node.ExtraCtes.Select(c => (object?)PyDict.From([new("id", c.Id), new("sql", c.Sql)])));
         dict["contract"] = PyDict.From([new("enforced", false), new("alias_types", true), new("checksum", null)]);
         if (node.ResourceType == "model") dict["access"] = "protected";
+        if (node.DeferRelation is { } deferred) dict["defer_relation"] = deferred;
         if (node.ResourceType == "seed") Trim(dict);
         if (node.Test is { } test) AddTest(dict, test);
         return dict;

@@ -13,7 +13,12 @@ internal sealed class RenderSession
     /// <summary>The nodes to run whatever the selection says, for a retry; otherwise <see langword="null"/>.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
+    /// <summary>What the command has chosen to take up; empty until it has.</summary>
+    public IReadOnlySet<string> Selected { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
     public required ProjectFile Root { get; init; }
+
+    public Selection.Selectors Selectors { get; init; } = Selection.Selectors.None;
 
     public required IReadOnlyList<ProjectFile> Packages { get; init; }
 
@@ -49,8 +54,10 @@ internal sealed class RenderSession
     {
         Command = Command,
         Only = only,
+        Selected = only,
         Root = Root,
         Packages = Packages,
+        Selectors = Selectors,
         Profile = Profile,
         Adapter = Adapter,
         Environment = Environment,

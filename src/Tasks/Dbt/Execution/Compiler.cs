@@ -20,6 +20,7 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
         node.ExtraCtes.Clear();
         foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
         node.CompiledCode = CteInjection.Inject(sql, node.ExtraCtes);
+        if (session.Command.Empty) node.CompiledCode = session.Adapter.FitEmpty(node.CompiledCode);
         foreach (var finding in session.Adapter.Lint(node.CompiledCode)) session.Log.Warn($"[WARNING]: {node.UniqueId} ({node.OriginalFilePath}): {finding}");
         node.CompiledPath = target.WriteCompiled(node, node.CompiledCode);
     }

@@ -10,6 +10,8 @@ namespace Dagfire.Dbt.Execution;
 /// <summary>Compiles and runs one node. Whatever goes wrong in it becomes its outcome.</summary>
 internal sealed class NodeRunner(RenderSession session, TargetFolder folder, bool compileOnly)
 {
+    private readonly Func<Node, WarehouseConnection, NodeOutcome>? _instead;
+
     private static readonly Dictionary<string, IMaterialization> ByName = new(StringComparer.Ordinal)
     {
         ["view"] = new ViewMaterialization(),
@@ -22,6 +24,9 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
 
     private readonly Compiler _compiler = new(session, folder);
 
+    /// <summary>A runner that does something of its own with each node.</summary>
+    public NodeRunner(RenderSession session, TargetFolder folder, Func<Node, WarehouseConnection, NodeOutcome> instead) : this(session, folder, compileOnly: false) => _instead = instead;
+
     public NodeReport Run(Node node, WarehouseConnection connection, string thread)
     {
         var clock = Stopwatch.StartNew();
@@ -30,7 +35,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         NodeOutcome outcome;
         try
         {
-            outcome = node.UnitTest is null ? Perform(node, connection, out compileEnded) : new UnitTestRunner(session, folder).Run(node, connection);
+            outcome = _instead is { } own ? own(node, connection) : node.UnitTest is null ? Perform(node, connection, out compileEnded) : new UnitTestRunner(session, folder).Run(node, connection);
         }
         catch (JinjaException error)
         {

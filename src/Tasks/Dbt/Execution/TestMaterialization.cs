@@ -1,3 +1,5 @@
+using Dagfire.Dbt.Console;
+
 namespace Dagfire.Dbt.Execution;
 
 /// <summary>A test: counts what it finds and holds the count against its thresholds.</summary>
@@ -20,6 +22,7 @@ internal sealed class TestMaterialization : IMaterialization
         var severe = PyRepr.Str(context.Node.Config["severity"]).Equals("error", StringComparison.OrdinalIgnoreCase);
         var results = $"Got {failures} result{(failures == 1 ? "" : "s")}";
         if (severe && shouldError) return new NodeOutcome("fail", $"{results}, configured to fail if {errorIf}") { Failures = failures };
+        if (shouldWarn && context.Session.Log.Rules.IsError(WarningNames.LogTestResult)) return new NodeOutcome("fail", $"{results}, configured to fail if {warnIf}") { Failures = failures };
         if (shouldWarn) return new NodeOutcome("warn", $"{results}, configured to warn if {warnIf}") { Failures = failures };
         return new NodeOutcome("pass") { Failures = failures };
     }

@@ -34,6 +34,12 @@ internal sealed class Node : GraphNode
 
     public string? BuildPath { get; set; }
 
+    /// <summary>Where an earlier run, the one deferred to, has put it; <see langword="null"/> when there is none.</summary>
+    public Relations.Relation? Deferred { get; set; }
+
+    /// <summary>The same as the manifest tells it.</summary>
+    public PyDict? DeferRelation { get; set; }
+
     /// <summary>The ephemeral models injected into the compiled code, in order.</summary>
     public List<(string Id, string Sql)> ExtraCtes { get; } = [];
 

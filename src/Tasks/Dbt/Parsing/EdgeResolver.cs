@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 
@@ -41,7 +42,7 @@ internal static class EdgeResolver
         var nearest = Suggestion.Nearest(call.Name, manifest.Nodes.Values.Where(n => n.IsRefable).Select(n => n.Name));
         if (lenient)
         {
-            session.Log.Warn($"[WARNING]: Test '{node.UniqueId}' ({node.OriginalFilePath}) depends on a node named {what} which was not found{nearest}");
+            session.Log.DbtWarning(WarningNames.NodeNotFoundOrDisabled, $"[WARNING]: Test '{node.UniqueId}' ({node.OriginalFilePath}) depends on a node named {what} which was not found{nearest}");
             return false;
         }
 

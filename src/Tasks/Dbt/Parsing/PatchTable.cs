@@ -38,7 +38,7 @@ internal sealed class PatchTable
     {
         foreach (var patch in All.Where(p => !p.Used && p.Kind is "models" or "seeds" or "snapshots"))
         {
-            if (!patch.Used) log.Warn($"[WARNING]: Did not find matching node for patch with name '{patch.Settings.Text("name")}' in the '{patch.Kind}' section of file '{patch.File.Original}'");
+            if (!patch.Used) log.DbtWarning(WarningNames.NoNodeForYamlKey, $"[WARNING]: Did not find matching node for patch with name '{patch.Settings.Text("name")}' in the '{patch.Kind}' section of file '{patch.File.Original}'");
         }
     }
 }

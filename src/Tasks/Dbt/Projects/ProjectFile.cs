@@ -47,6 +47,9 @@ internal sealed class ProjectFile
 
     public PyDict Quoting => _settings.Dict("quoting") ?? [];
 
+    /// <summary>The project's defaults for command-line flags.</summary>
+    public PyDict Flags => _settings.Dict("flags") ?? [];
+
     public IReadOnlyList<string> RequiredVersions => _settings.Texts("require-dbt-version");
 
     public IReadOnlyList<string> OnRunStart => _settings.Texts("on-run-start");

@@ -5,5 +5,8 @@ internal interface IRelationRenderer
 {
     string Render(Relation relation);
 
+    /// <summary>The relation without its rows, to select from.</summary>
+    string RenderEmpty(Relation relation);
+
     string Quote(string identifier);
 }

@@ -1,6 +1,6 @@
 namespace Dagfire.Dbt.Relations;
 
-/// <summary>A table, view or CTE by name. Its text is its name in SQL.</summary>
+/// <summary>A table, view or CTE by name. Its text is what a select reads it by.</summary>
 internal sealed record Relation(IRelationRenderer Renderer, string? Database, string? Schema, string? Identifier, string? Type = null) : IHasAttributes, IPyValue, IMapping
 {
     public bool IncludeDatabase { get; init; } = true;
@@ -9,8 +9,8 @@ internal sealed record Relation(IRelationRenderer Renderer, string? Database, st
 
     public bool IncludeIdentifier { get; init; } = true;
 
-    /// <summary>What stands in the SQL instead of the name, for tests with a <c>where</c> or an empty run.</summary>
-    public string? Subquery { get; init; }
+    /// <summary>Whether a select from it is to find no rows, as in a run with <c>--empty</c>.</summary>
+    public bool IsEmpty { get; init; }
 
     public string TypeName => "Relation";
 
@@ -23,7 +23,8 @@ internal sealed record Relation(IRelationRenderer Renderer, string? Database, st
     /// <summary>The name as dbt's console shows it.</summary>
     public string Shown => $"{Schema}.{Identifier}";
 
-    public string Render() => Subquery ?? (IsCte ? Identifier ?? "" : Renderer.Render(this));
+    /// <summary>The name alone, also in an empty run: for what is no select.</summary>
+    public string Render() => IsCte ? Identifier ?? "" : Renderer.Render(this);
 
     public bool TryGetAttribute(string name, out object? value) => RelationMembers.TryGet(this, name, out value);
 
@@ -31,7 +32,7 @@ internal sealed record Relation(IRelationRenderer Renderer, string? Database, st
 
     public string Repr() => $"<Relation {Render()}>";
 
-    public override string ToString() => Render();
+    public override string ToString() => IsEmpty ? Renderer.RenderEmpty(this) : Render();
 
     public bool Equals(Relation? other) => other is not null && (Database, Schema, Identifier) == (other.Database, other.Schema, other.Identifier);
 

@@ -13,11 +13,30 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
     {
         var command = session.Command;
         var selector = new NodeSelector(session.Manifest, graph, session.Log, new SelectionMethods(session.Manifest, new StateComparison(session, folder)));
-        var chosen = selector.Select(command.Select, command.Exclude, command.IndirectSelection);
+        var chosen = Named(session) is { } spec ? selector.Evaluate(spec, command.IndirectSelection) : selector.Select(command.Select, command.Exclude, command.IndirectSelection);
         if (command.ResourceTypes.Count > 0) chosen.RemoveWhere(id => !command.ResourceTypes.Contains(selector.TypeOf(id)));
         chosen.RemoveWhere(id => command.ExcludeResourceTypes.Contains(selector.TypeOf(id)));
         return chosen;
     }
+
+    // A selector by its name comes before --select; the default one counts where there is neither that nor --exclude.
+    private static SelectionSpec? Named(RenderSession session)
+    {
+        var command = session.Command;
+        if (command.Selector is { } name) return session.Selectors.Find(name);
+        if (command.Select.Count > 0 || command.Exclude.Count > 0 || session.Selectors.Default is not { } usual) return null;
+        session.Log.Info($"Using default selector {usual}", new ConsoleEvent("DefaultSelector", "Q023"));
+        return session.Selectors.Find(usual);
+    }
+
+    private HashSet<string> Evaluate(SelectionSpec spec, DbtIndirectSelection mode) => spec switch
+    {
+        SelectionSpec.One one => One(one.What, new IndirectTests(manifest, graph, one.Tests ?? mode)),
+        SelectionSpec.Union union => [.. union.Parts.SelectMany(part => Evaluate(part, mode))],
+        SelectionSpec.Intersection all => all.Parts.Select(part => Evaluate(part, mode)).Aggregate((left, right) => [.. left.Intersect(right, StringComparer.Ordinal)]),
+        SelectionSpec.Difference difference => [.. Evaluate(difference.Kept, mode).Except(Evaluate(difference.Left, mode), StringComparer.Ordinal)],
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "no such selection"),
+    };
 
     private HashSet<string> Select(IReadOnlyList<string> select, IReadOnlyList<string> exclude, DbtIndirectSelection mode)
     {
@@ -49,13 +68,13 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
 
         result ??= new HashSet<string>(StringComparer.Ordinal);
         tests.AddTo(result);
+        if (result.Count == 0) log.DbtWarning(WarningNames.NoNodesForSelectionCriteria, $"The selection criterion '{part}' does not match any enabled nodes");
         return result;
     }
 
     private HashSet<string> One(Criterion criterion, IndirectTests tests)
     {
         var found = methods.Select(criterion).ToHashSet(StringComparer.Ordinal);
-        if (found.Count == 0) log.Warn($"The selection criterion '{criterion.Raw}' does not match any enabled nodes");
         var start = found.ToList();
         if (criterion.ChildrensParents)
         {

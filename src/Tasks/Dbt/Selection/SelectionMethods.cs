@@ -7,7 +7,7 @@ internal sealed class SelectionMethods(Manifest manifest, StateComparison state)
 {
     public IEnumerable<string> Select(Criterion criterion)
     {
-        var method = criterion.Method ?? Guess(criterion.Value);
+        var method = NameOf(criterion);
         var (name, argument) = method.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? (method[..dot], method[(dot + 1)..]) : (method, "");
         var value = criterion.Value;
         Func<GraphNode, bool> matches = name switch
@@ -33,6 +33,9 @@ internal sealed class SelectionMethods(Manifest manifest, StateComparison state)
         };
         return manifest.All.Where(matches).Select(node => node.UniqueId);
     }
+
+    /// <summary>The criterion's method; where it names none, the one its value looks like.</summary>
+    public static string NameOf(Criterion criterion) => criterion.Method ?? Guess(criterion.Value);
 
     private static string Guess(string value)
     {

@@ -56,7 +56,7 @@ internal sealed class StateComparison(RenderSession session, TargetFolder folder
 
     private PyDict? Previous(string artifact)
     {
-        var directory = session.Command.StatePath ?? session.Environment.Find("DBT_STATE")
+        var directory = session.Command.StatePath
             ?? throw new DbtException("Runtime Error\n  Got a state selector method, but no --state directory to compare with");
         return PreviousArtifacts.Read(Path.GetFullPath(directory, session.Root.Directory), artifact);
     }

@@ -14,7 +14,8 @@ internal sealed class DocsVerb : IVerb
     {
         var clock = Stopwatch.StartNew();
         var graph = new NodeGraph(session.Manifest);
-        var chosen = session.Manifest.Nodes.Values.Where(n => n.ResourceType != "seed" && n.ResourceType != "operation" && n.UnitTest is null).Select(n => n.UniqueId).ToList();
+        var chosen = session.Manifest.Nodes.Values.Where(n => n.ResourceType != "seed" && n.ResourceType != "operation" && n.UnitTest is null).Select(n => n.UniqueId).ToHashSet(StringComparer.Ordinal);
+        session.Selected = chosen;
         var compiler = new NodeRunner(session, folder, compileOnly: true);
         var reports = new GraphRunner(session, new RunGraph(graph, chosen), new SilentListener(), compiler.Run).Run(cancellationToken);
         session.Log.Info("Building catalog");

@@ -21,7 +21,7 @@ internal sealed class FreshnessVerb : IVerb
             .OrderBy(s => s.UniqueId, StringComparer.Ordinal).ToList();
         if (sources.Count == 0)
         {
-            session.Log.Warn("Nothing to do. Try checking your model configs and model specification args");
+            session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
             return new DbtResult(0, []);
         }
 

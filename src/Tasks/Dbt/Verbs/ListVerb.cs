@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Selection;
@@ -12,7 +13,7 @@ internal sealed class ListVerb : IVerb
         var graph = new NodeGraph(session.Manifest);
         var chosen = NodeSelector.Choose(session, graph, folder);
         var nodes = session.Manifest.All.Where(n => chosen.Contains(n.UniqueId)).OrderBy(n => n.UniqueId, StringComparer.Ordinal).ToList();
-        if (nodes.Count == 0) session.Log.Warn("No nodes selected!");
+        if (nodes.Count == 0) session.Log.DbtWarning(WarningNames.NoNodesSelected, "No nodes selected!");
         foreach (var node in nodes) session.Log.Print(ListLine.Of(node, session.Command));
         return new DbtResult(0, nodes.ConvertAll(n => new DbtNodeResult(n.UniqueId, "no-op", ListLine.Selector(n), null, TimeSpan.Zero) { RelationName = n.RelationName }));
     }

@@ -25,10 +25,11 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         IReadOnlyList<NodeReport> reports = [];
         if (chosen.Count == 0)
         {
-            session.Log.Warn("Nothing to do. Try checking your model configs and model specification args");
+            session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
         }
         else
         {
+            session.Selected = chosen;
             RunSummary.Concurrency(session);
             reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
             if (CompileOnly) ShowCompiled(session, reports);

@@ -9,7 +9,7 @@ namespace Dagfire.Dbt.Verbs;
 /// <param name="Nodes">The nodes to run.</param>
 internal sealed record RetryPlan(DbtCommand Command, IReadOnlySet<string> Nodes)
 {
-    private static readonly DbtVerb[] Retryable = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.RunOperation];
+    private static readonly DbtVerb[] Retryable = [DbtVerb.Build, DbtVerb.Run, DbtVerb.Seed, DbtVerb.Snapshot, DbtVerb.Test, DbtVerb.Compile, DbtVerb.Clone, DbtVerb.RunOperation];
 
     public static RetryPlan Read(DbtCommand command, TargetFolder folder)
     {
@@ -18,7 +18,7 @@ internal sealed record RetryPlan(DbtCommand Command, IReadOnlySet<string> Nodes)
         var arguments = results.Dict("args") ?? [];
         if (VerbNames.FromArtifact(arguments.Text("which")) is not { } verb || !Retryable.Contains(verb))
             throw new DbtException($"Runtime Error\n  the embedded dbt runner cannot retry '{arguments.Text("which")}': only {string.Join(", ", Retryable.Select(VerbNames.CommandLine))}");
-        var failed = results.Dicts("results").Where(r => r.Text("status") is "error" or "fail" or "skipped" or "runtime error" or "partial success").Select(r => r.Text("unique_id")!);
+        var failed = results.Dicts("results").Where(r => r.Text("status") is "error" or "fail" or "skipped" or "runtime error" or "partial success" || (command.WarnError && r.Text("status") == "warn")).Select(r => r.Text("unique_id")!);
         return new RetryPlan(Restored(command, verb, arguments), failed.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -32,6 +32,10 @@ internal sealed record RetryPlan(DbtCommand Command, IReadOnlySet<string> Nodes)
         FullRefresh = command.FullRefresh || arguments.Flag("full_refresh") == true,
         FailFast = command.FailFast || arguments.Flag("fail_fast") == true,
         StoreFailures = command.StoreFailures || arguments.Flag("store_failures") == true,
+        Empty = command.Empty || arguments.Flag("empty") == true,
+        Defer = command.Defer || arguments.Flag("defer") == true,
+        FavorState = command.FavorState || arguments.Flag("favor_state") == true,
+        StatePath = arguments.Text("state") ?? command.StatePath,
         Macro = arguments.Text("macro"),
         MacroArguments = Pairs(arguments.Dict("args")),
     };

@@ -11,11 +11,12 @@ internal sealed class ShowVerb : IVerb
 {
     public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
     {
-        if (session.Command.Select.Count == 0) throw new DbtException("Runtime Error\n  Either --select or --inline must be passed to show");
+        if (session.Command.Select.Count == 0 && session.Command.Selector is null) throw new DbtException("Runtime Error\n  Either --select or --inline must be passed to show");
         var graph = new NodeGraph(session.Manifest);
         var chosen = NodeSelector.Choose(session, graph, folder);
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node { ResourceType: "model" or "snapshot" or "analysis" or "test" or "seed" });
         if (session.Command.IndirectSelection == DbtIndirectSelection.Eager) chosen.RemoveWhere(id => session.Manifest.Nodes[id].IsTest && chosen.Any(other => !session.Manifest.Nodes[other].IsTest));
+        session.Selected = chosen;
         var compiler = new NodeRunner(session, folder, compileOnly: true);
         NodeReport Show(Node node, WarehouseConnection connection, string thread)
         {

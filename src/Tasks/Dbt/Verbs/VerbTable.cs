@@ -17,6 +17,7 @@ internal static class VerbTable
         DbtVerb.Test => new NodeVerb("test", "unit_test") { FailuresBlock = false },
         DbtVerb.Build => new NodeVerb("model", "seed", "snapshot", "test", "unit_test") { IsBuild = true },
         DbtVerb.Compile => new NodeVerb("model", "test", "snapshot", "analysis") { CompileOnly = true },
+        DbtVerb.Clone => new CloneVerb(),
         DbtVerb.Parse => new ParseVerb(),
         DbtVerb.Show => new ShowVerb(),
         DbtVerb.RunOperation => new OperationVerb(),

@@ -24,6 +24,23 @@ public sealed class ArtifactSchemaTests : IDisposable
         Assert.Empty(JsonSchema.Load(path).Check(written.RootElement));
     }
 
+    [Theory]
+    [InlineData("manifest", "manifest_v12")]
+    [InlineData("run_results", "run-results_v6")]
+    public async Task Write_DeferredEmptyRunBySelector_FitsThePublishedSchema(string artifact, string schema)
+    {
+        var path = Path.Combine(Contracts, schema + ".json");
+        Assert.SkipUnless(File.Exists(path), "dbt's published schemas (../shared/data/contracts/dbt-artifacts) are not on this machine");
+        await Prepare();
+        Directory.Move(Path.Combine(_project.Directory, "target"), Path.Combine(_project.Directory, "kept"));
+        _project.Write("selectors.yml", "selectors:\n  - {name: mine, description: x, definition: {union: ['a+', {tag: x}, {exclude: [e]}]}}\n");
+        var result = await _project.Run(new DbtCommand(DbtVerb.Build, _project.Directory) { Selector = "mine", Defer = true, FavorState = true, StatePath = "kept", Empty = true });
+        Assert.True(result.ExitCode == 0, _project.Log.Text);
+        using var written = JsonDocument.Parse(_project.Read($"target/{artifact}.json"));
+        Assert.Contains(artifact == "manifest" ? "defer_relation" : "favor_state", written.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(JsonSchema.Load(path).Check(written.RootElement));
+    }
+
     [Fact]
     public async Task Write_Manifest_HasWhatConsumersRead()
     {

@@ -96,7 +96,9 @@ public sealed class DbtCliTests : IDisposable
     }
 
     [Theory]
-    [InlineData("the embedded dbt runner has no option '--defer'", "run", "--defer")]
+    [InlineData("the embedded dbt runner has no option '--sample'", "run", "--sample")]
+    [InlineData("'seed' has no option '--empty'", "seed", "--empty")]
+    [InlineData("NothingToDoo is not a valid dbt error name. Did you mean 'NothingToDo'?", "run", "--warn-error-options", "{error: [NothingToDoo]}")]
     [InlineData("the embedded dbt runner has no option '--full-refesh'. Did you mean '--full-refresh'?", "run", "--full-refesh")]
     [InlineData("'seed' has no option '--inline'", "seed", "--inline", "x")]
     [InlineData("--threads is '0'; it must be a whole number from 1 up", "run", "--threads", "0")]
@@ -104,12 +106,24 @@ public sealed class DbtCliTests : IDisposable
     [InlineData("no such command 'biuld'. Did you mean 'build'?", "biuld")]
     [InlineData("'extra' is one argument too many for 'run'", "run", "extra")]
     [InlineData("--vars is 'x'; it must be a mapping", "run", "--vars", "x")]
-    [InlineData("the embedded dbt runner has no 'clone'", "clone")]
+    [InlineData("the embedded dbt runner has no 'init'", "init")]
     public async Task Run_NotUnderstood_SaysWhyAndEndsWithTwo(string reason, params string[] arguments)
     {
         Assert.Equal(2, await DbtCli.RunAsync(arguments, _output, _errors, _project.Time, CancellationToken.None));
         Assert.Contains(reason, _errors.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task Run_DeferEmptyAndWarnError_TakeEffect()
+    {
+        Assert.Equal(0, await Run("run", "--empty", "--no-defer", "--no-favor-state"));
+        Assert.Contains("where false limit 0)", _project.Read("target/compiled/shop/models/b.sql"), StringComparison.Ordinal);
+        Directory.Move(Path.Combine(_project.Directory, "target"), Path.Combine(_project.Directory, "kept"));
+        Assert.Equal(0, await Run("run", "--defer", "--favor-state", "--defer-state", "kept", "-s", "b"));
+        Assert.Equal(2, await Run("run", "--warn-error", "-s", "nope"));
+        Assert.Equal(2, await Run("run", "--warn-error-options", "{error: all}", "-s", "nope"));
+        Assert.Equal(0, await Run("run", "--warn-error-options", "{error: all, warn: [NoNodesForSelectionCriteria, NothingToDo]}", "-s", "nope"));
     }
 
     [Fact]

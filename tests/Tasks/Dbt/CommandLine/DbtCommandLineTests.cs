@@ -54,12 +54,18 @@ public sealed class DbtCommandLineTests : IDisposable
             Threads = 2,
             FullRefresh = true,
             FailFast = true,
+            Empty = true,
+            Defer = true,
+            FavorState = true,
+            DeferStatePath = "/kept",
+            WarnErrorOptions = new DbtWarnErrorOptions { ErrorAll = true, Warn = ["NothingToDo"] },
             IndirectSelection = DbtIndirectSelection.Cautious,
         });
         Assert.Equal(
             [
                 "build", "--log-format", "json", "--log-level", "info", "--project-dir", _project.Directory, "--target", "dev", "--threads", "2", "--vars", "{\"day\": \"2024-01-01\", \"n\": 3}",
                 "--indirect-selection", "cautious", "--select", "a+", "--select", "tag:x", "--exclude", "b", "--full-refresh", "--fail-fast",
+                "--empty", "--defer", "--favor-state", "--defer-state", "/kept", "--warn-error-options", "{\"error\": \"all\", \"warn\": [\"NothingToDo\"], \"silence\": []}",
             ],
             _dbt.Arguments);
     }

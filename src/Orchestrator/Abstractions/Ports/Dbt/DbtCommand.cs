@@ -23,6 +23,9 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>dbt's <c>--vars</c>.</summary>
     public IReadOnlyDictionary<string, object?> Vars { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>dbt's <c>--selector</c>: a name of selectors.yml; it counts in place of <see cref="Select"/> and <see cref="Exclude"/>.</summary>
+    public string? Selector { get; init; }
+
     /// <summary>Environment for <c>env_var</c>, on top of the process's own. Values may be secrets.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -67,6 +70,24 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
 
     /// <summary>dbt's <c>--state</c>: the folder of an earlier run's artifacts, for <c>state:</c>, <c>result:</c>, <c>source_status:</c> and retry.</summary>
     public string? StatePath { get; init; }
+
+    /// <summary>dbt's <c>--empty</c>: refs and sources are read without their rows. Default <see langword="false"/>.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>dbt's <c>--defer</c>: what this target has not built is read from where the run of the state has put it. Default <see langword="false"/>.</summary>
+    public bool Defer { get; init; }
+
+    /// <summary>dbt's <c>--favor-state</c>: with <see cref="Defer"/>, whatever is not selected is read from the state's place, also where this target has it. Default <see langword="false"/>.</summary>
+    public bool FavorState { get; init; }
+
+    /// <summary>dbt's <c>--defer-state</c>: the folder of artifacts for <see cref="Defer"/>; <see cref="StatePath"/> when <see langword="null"/>.</summary>
+    public string? DeferStatePath { get; init; }
+
+    /// <summary>dbt's <c>--warn-error</c>: dbt's warnings end the command. Default <see langword="false"/>.</summary>
+    public bool WarnError { get; init; }
+
+    /// <summary>dbt's <c>--warn-error-options</c>; what the project says when <see langword="null"/>. Not together with <see cref="WarnError"/>.</summary>
+    public DbtWarnErrorOptions? WarnErrorOptions { get; init; }
 
     /// <summary>dbt's <c>--output</c> of <see cref="DbtVerb.List"/> (selector, name, path, json) and <see cref="DbtVerb.Show"/> (text, json); the first of these when <see langword="null"/>.</summary>
     public string? Output { get; init; }

@@ -47,4 +47,7 @@ public enum DbtVerb
 
     /// <summary><c>dbt clean</c></summary>
     Clean,
+
+    /// <summary><c>dbt clone</c>: views, or copies without cost where the database has them, of what the run of <see cref="DbtCommand.StatePath"/> has built.</summary>
+    Clone,
 }

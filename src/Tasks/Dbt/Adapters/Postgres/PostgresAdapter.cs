@@ -55,6 +55,10 @@ internal sealed class PostgresAdapter : Adapter
         return string.Join(".", parts);
     }
 
+    public override string RenderEmpty(Relation relation) => base.RenderEmpty(relation) + EmptyAlias.Of(relation);
+
+    public override string FitEmpty(string sql) => EmptyAlias.DropWhereOwn(sql);
+
     public override IReadOnlyList<Relation> List(WarehouseConnection connection, string schema) =>
         [.. Relations(connection, $"n.nspname = {Quoted(schema)}").Select(row => Relation((string)row[0]!, (string)row[1]!, (string)row[2]!))];
 

@@ -11,8 +11,8 @@ internal sealed class SqliteDriver : IDriver
     // immediate: a transaction that begins by reading could not become a writer once somebody else has written.
     public string BeginStatement => "begin immediate";
 
-    // Here it limits only how often a locked database is tried again, and 0 is forever: busy_timeout has waited already.
-    public int CommandTimeout => 1;
+    // Here it limits only for how long a locked database is tried again, and 0 is forever: another build may write a large table meanwhile.
+    public int CommandTimeout => 30;
 
     public object? Read(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;
 

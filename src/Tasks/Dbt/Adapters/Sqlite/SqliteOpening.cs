@@ -1,3 +1,4 @@
+using Dagfire.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Dbt.Adapters.Sqlite;
@@ -13,9 +14,10 @@ internal static class SqliteOpening
         try
         {
             connection.Open();
+            SqliteLockWait.Install(connection);
             using var pragmas = connection.CreateCommand();
             // WAL lets the ingest read and write beside us; NORMAL syncs at checkpoints, which WAL makes safe against a crash of the process.
-            pragmas.CommandText = "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;";
+            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;";
             pragmas.ExecuteNonQuery();
             SqliteFunctions.Register(connection);
         }

@@ -1,3 +1,4 @@
+using Dagfire.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Tasks.Warehouses.Sqlite;
@@ -58,6 +59,7 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
+            SqliteLockWait.Install(connection);
             await ExecuteAsync(connection, SqlStatements.Get("open_connection"), cancellationToken);
             return connection;
         }

@@ -1,5 +1,4 @@
 -- name: open_connection
-PRAGMA busy_timeout = 30000;
 PRAGMA synchronous = NORMAL;
 
 -- name: prepare_file

@@ -1,3 +1,4 @@
+using Dagfire.Storage.Sqlite;
 using Dagfire.Tasks.Conformance;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Objects.Folder;
@@ -60,6 +61,24 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
         Assert.Equal("2026-11-20T12:00:00.000Z", row["loaded_at"]);
         Assert.Equal("2026-11-20T12:00:00.000Z", row["last_load_time"]);
         Assert.Equal(("Loaded", "twitter_data_stage"), (row["status"], row["stage"]));
+    }
+
+    [Fact]
+    public async Task Execute_AnotherConnectionWrites_WaitsShortlyAndGoesOn()
+    {
+        await Warehouse.ExecuteAsync("CREATE TABLE numbers (n INTEGER)", new Dictionary<string, object?>(), CancellationToken.None);
+        using var file = new SqliteFile(_folder["warehouse.db"]);
+        await using var first = await file.OpenAsync(CancellationToken.None);
+        await using var transaction = first.BeginTransaction(deferred: false);
+        var before = SqliteLockWait.Count;
+
+        var second = Task.Run(() => Warehouse.ExecuteAsync("INSERT INTO numbers VALUES (1)", new Dictionary<string, object?>(), CancellationToken.None));
+        while (SqliteLockWait.Count < before + 3 && !second.IsCompleted)
+            await Task.Yield();
+        Assert.False(second.IsCompleted);
+        await transaction.CommitAsync();
+
+        Assert.Equal(1, await second.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
     }
 
     [Theory]
