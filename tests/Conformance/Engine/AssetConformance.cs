@@ -117,8 +117,12 @@ public abstract class AssetConformance(TestDatabase database) : AssetScenario(da
     {
         await using var orchestrator = await StartAsync(Consumer("report", Schedule.Assets(Orders, Customers)));
         await EmitAsync(orchestrator, "orders");
+
+        // The engine rests meanwhile: to queue an event for a paused DAG, it is unpaused for a moment.
+        await orchestrator.Engine.StopAsync(CancellationToken.None);
         await orchestrator.Commands.PauseAsync("report", isPaused: true, CancellationToken.None);
         await WriteEventAsync(orchestrator, Customers, queueFor: "report");
+        await orchestrator.Engine.StartAsync(CancellationToken.None);
 
         Assert.Equal(2, (await QueuedAsync(orchestrator)).Count);
         Assert.Empty(await orchestrator.Runs.ListAsync(new RunFilter("report", Limit: 1000), CancellationToken.None));
