@@ -140,17 +140,14 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
         var (failed, skipped) = (upstream.Exists(state => state.IsFailureLike()), upstream.Contains(TaskInstanceState.Skipped));
 
         // Under all_success the first bad news decides: a skip or a failure upstream, whichever came first. Every other rule has one answer.
-        if (task.Rule == TriggerRule.AllSuccess && failed && skipped)
-            return [TriggerDecision.Skip, TriggerDecision.FailUpstream];
-        var decided = TriggerRuleOracle.Decide(task.Rule, upstream);
-        if (task.Rule != TriggerRule.AllSuccess || failed || skipped || !upstream.Contains(TaskInstanceState.Removed))
-            return [decided];
-
-        // An item beyond those that succeeded so far is removed, once any was: how many had when it was looked at is a matter of order.
+        HashSet<TriggerDecision> decided = task.Rule == TriggerRule.AllSuccess && failed && skipped
+            ? [TriggerDecision.Skip, TriggerDecision.FailUpstream] : [TriggerRuleOracle.Decide(task.Rule, upstream)];
         var succeeded = upstream.Count(state => state == TaskInstanceState.Success);
-        if (succeeded == 0 || mapIndex < 1)
-            return [decided];
-        return mapIndex >= succeeded ? [TriggerDecision.Remove] : [decided, TriggerDecision.Remove];
+        if (task.Rule != TriggerRule.AllSuccess || mapIndex < 1 || succeeded == 0 || !upstream.Contains(TaskInstanceState.Removed))
+            return decided;
+
+        // An item beyond those that succeeded so far is removed, once any was: how many had when it was looked at, and whether bad news had come, is a matter of order.
+        return mapIndex >= succeeded && !failed && !skipped ? [TriggerDecision.Remove] : [.. decided, TriggerDecision.Remove];
     }
 
     private TriggerDecision OfTeardown(RandomTask task, int mapIndex, List<TaskInstanceState> upstream)
