@@ -30,6 +30,22 @@ public abstract class CommandConformance(TestDatabase database) : OrchestratorCo
     }
 
     [Fact]
+    public async Task Trigger_RunTypeIsNotAllowed_IsRefusedAndNoRunIsMade()
+    {
+        var dag = OneTask();
+        (dag.Schedule, dag.AllowedRunTypes) = (Schedule.Cron("@daily"), [RunType.Scheduled]);
+        await using var orchestrator = await StartAsync(dag);
+
+        var triggered = await Assert.ThrowsAsync<CommandException>(() => orchestrator.Commands.TriggerAsync(new("dag"), CancellationToken.None));
+        var filled = await Assert.ThrowsAsync<CommandException>(() => orchestrator.Services.GetRequiredService<IBackfills>().CreateAsync(
+            new BackfillRequest("dag", Date, Date.AddDays(1)), CancellationToken.None));
+
+        Assert.Equal("The DAG 'dag' allows no manual runs; allowed are scheduled.", triggered.Message);
+        Assert.Equal("The DAG 'dag' allows no backfill runs; allowed are scheduled.", filled.Message);
+        Assert.DoesNotContain(await orchestrator.Runs.ListAsync(new(), CancellationToken.None), run => run.RunType != RunType.Scheduled);
+    }
+
+    [Fact]
     public async Task Trigger_ManyAtOnceWithTheSameId_OneIsMade()
     {
         await using var orchestrator = await StartAsync(OneTask());

@@ -57,6 +57,9 @@ public sealed partial class DagBuilder(string id)
     /// </summary>
     public bool IgnoreFirstDependsOnPast { get; set; } = true;
 
+    /// <summary>What runs the DAG may have; all when empty. A DAG with a schedule must allow the runs its schedule makes. Default all.</summary>
+    public IReadOnlyList<RunType> AllowedRunTypes { get; set; } = [];
+
     /// <summary>Most items a task may pass on to be mapped over, at least 1; more fail it. Default 1,024.</summary>
     public int MaxMapLength { get; set; } = 1024;
 
@@ -134,6 +137,7 @@ public sealed partial class DagBuilder(string id)
         Deadlines = [.. Deadlines],
         MaxConsecutiveFailedRuns = MaxConsecutiveFailedRuns,
         IgnoreFirstDependsOnPast = IgnoreFirstDependsOnPast,
+        AllowedRunTypes = [.. AllowedRunTypes.Distinct()],
         Groups = new Dictionary<string, GroupOptions>(_groupOptions),
         RunTimeout = RunTimeout,
         Params = new OrderedDictionary<string, Param>(Params, StringComparer.Ordinal),

@@ -49,6 +49,9 @@ public sealed record DagDefinition(string Id, IReadOnlyList<TaskDefinition> Task
     /// <summary>Whether a task that depends on its past may start when it was never part of an earlier run.</summary>
     public bool IgnoreFirstDependsOnPast { get; init; } = true;
 
+    /// <summary>What runs it may have; all when empty.</summary>
+    public IReadOnlyList<RunType> AllowedRunTypes { get; init; } = [];
+
     /// <summary>The groups by id, with their options.</summary>
     public IReadOnlyDictionary<string, GroupOptions> Groups { get; init; } = new Dictionary<string, GroupOptions>();
 

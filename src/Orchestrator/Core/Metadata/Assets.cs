@@ -57,6 +57,7 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
     public async Task<TriggeredRun> MaterializeAsync(MaterializeRequest request, CancellationToken cancellationToken)
     {
         var dag = ProducerOf(request, await AssetAsync(request.Asset, cancellationToken));
+        AllowedRuns.Require(dag, RunType.AssetMaterialization);
         var now = clock.GetUtcNow();
         var runId = $"asset_materialization__{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture)}";
         var run = new NewDagRun(dag.Id.Value, runId, RunType.AssetMaterialization, now) { Conf = RunConf.Checked(dag, request.Conf) };

@@ -17,6 +17,7 @@ internal sealed class BackfillCommands(MetadataDatabase database, DagCatalog cat
     {
         ArgumentNullException.ThrowIfNull(request);
         var dag = catalog.Require(request.DagId);
+        AllowedRuns.Require(dag, RunType.Backfill);
         var now = clock.GetUtcNow();
         _ = RunConf.Checked(dag, request.Conf);
         var problems = BackfillRefusals.Of(request, dag, dag.UsesPast, now).ToList();

@@ -19,6 +19,7 @@ internal sealed class RunCommands(
     public async Task<TriggeredRun> TriggerAsync(TriggerRequest request, CancellationToken cancellationToken)
     {
         var dag = catalog.Require(request.DagId);
+        AllowedRuns.Require(dag, RunType.Manual);
         var now = clock.GetUtcNow();
         // What is to happen on a date that lies ahead waits for it.
         var runAfter = (request.RunAfter ?? (request.LogicalDate > now ? request.LogicalDate.Value : now)).ToUniversalTime();

@@ -27,6 +27,7 @@ internal static class DagKeys
         nameof(DagBuilder.MaxConsecutiveFailedRuns) => ["max_consecutive_failed_dag_runs"],
         nameof(DagBuilder.MaxMapLength) => ["max_map_length"],
         nameof(DagDefinition.Groups) => [TaskGroups],
+        nameof(DagBuilder.AllowedRunTypes) => ["allowed_run_types"],
         nameof(DagBuilder.Params) => ["params"],
         _ => [],
     };

@@ -24,6 +24,7 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         fields.Take<int>("max_consecutive_failed_dag_runs", Scalars.Whole, value => dag.MaxConsecutiveFailedRuns = value);
         fields.Take<int>("max_map_length", Scalars.Whole, value => dag.MaxMapLength = value);
         fields.Take<bool>("ignore_first_depends_on_past", Scalars.Truth, value => dag.IgnoreFirstDependsOnPast = value);
+        fields.Take<IReadOnlyList<RunType>>("allowed_run_types", Collections.ListOf<RunType>(Scalars.Choice), value => dag.AllowedRunTypes = value);
         fields.TakeDuration("dagrun_timeout", value => dag.RunTimeout = value);
         ParamReader.Read(fields, dag.Params);
         ReadDates();

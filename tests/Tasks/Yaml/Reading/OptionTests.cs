@@ -102,11 +102,13 @@ public sealed class OptionTests
               max_consecutive_failed_dag_runs: 3
               max_map_length: 20
               ignore_first_depends_on_past: false
+              allowed_run_types: [manual, asset_triggered]
               task_groups: {g: {retries: 2, retry_delay: 1m}}
               tasks: {a: {operator: noop, task_group_name: g}}
             """).Definition;
 
         Assert.Equal((3, 20, false), (definition.MaxConsecutiveFailedRuns, definition.MaxMapLength, definition.IgnoreFirstDependsOnPast));
+        Assert.Equal([RunType.Manual, RunType.AssetTriggered], definition.AllowedRunTypes);
         Assert.Equal((2, TimeSpan.FromMinutes(1)), (definition.Groups["g"].Retries, definition.Groups["g"].RetryDelay));
     }
 

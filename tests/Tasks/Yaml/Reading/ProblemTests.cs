@@ -69,6 +69,8 @@ public sealed class ProblemTests
         { "d: {params: {a: {type: integr}}, tasks: {a: {operator: noop}}}", "1:13 d: *integr*" },
         { "d: {schedule: '@daily', params: {a: {default: x, type: integer}}, tasks: {a: {operator: noop}}}", "1:33 d: *A DAG with a schedule needs valid defaults." },
         { "d: {max_map_length: 0, tasks: {a: {operator: noop}}}", "1:21 d: MaxMapLength is 0; it must be at least 1." },
+        { "d: {schedule: '@daily', allowed_run_types: [manual], tasks: {a: {operator: noop}}}", "1:44 d: AllowedRunTypes leaves out scheduled, which its schedule makes." },
+        { "d: {allowed_run_types: [manuall], tasks: {a: {operator: noop}}}", "1:25 d: 'manuall' is none of scheduled, manual, backfill, *Did you mean 'manual'?" },
         { "d: {max_consecutive_failed_dag_runs: -1, tasks: {a: {operator: noop}}}", "1:38 d: MaxConsecutiveFailedRuns is -1; *" },
         { "d: {task_groups: {g: {retries: -1}}, tasks: {a: {operator: noop, task_group_name: g}}}", "1:18 d: The group 'g': Retries is -1; *" },
         { "d: {default_args: {retrys: 1}, tasks: {a: {operator: noop}}}", "1:20 d: There is no key 'retrys' here. Did you mean 'retries'?" },

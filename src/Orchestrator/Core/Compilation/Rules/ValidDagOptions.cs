@@ -17,6 +17,8 @@ internal sealed class ValidDagOptions : IDagRule
 
         if (dag.MaxConsecutiveFailedRuns < 0)
             yield return Problem(nameof(dag.MaxConsecutiveFailedRuns), $"MaxConsecutiveFailedRuns is {dag.MaxConsecutiveFailedRuns}; it must not be negative.");
+        foreach (var missing in dag.AllowedRunTypes.Count == 0 ? [] : MadeBy(dag.Schedule).Except(dag.AllowedRunTypes))
+            yield return Problem(nameof(dag.AllowedRunTypes), $"AllowedRunTypes leaves out {missing.Name()}, which its schedule makes.");
         foreach (var (id, group) in dag.Groups)
         {
             if (group.Retries is < 0 or > ValidTaskOptions.MaxRetries)
@@ -24,6 +26,14 @@ internal sealed class ValidDagOptions : IDagRule
             if (group.RetryDelay < TimeSpan.Zero)
                 yield return Problem(nameof(dag.Groups), $"The group '{id}': RetryDelay is {group.RetryDelay}; it must not be negative.");
         }
+
+        static IEnumerable<RunType> MadeBy(Schedule schedule) => schedule switch
+        {
+            Schedule.NoSchedule => [],
+            Schedule.AssetsSchedule { Time: null } => [RunType.AssetTriggered],
+            Schedule.AssetsSchedule => [RunType.AssetTriggered, RunType.Scheduled],
+            _ => [RunType.Scheduled],
+        };
 
         DagProblem Problem(string option, string message) => new(dag.Id, TaskId: null, message) { Option = option };
     }
