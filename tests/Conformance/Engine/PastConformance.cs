@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Conformance.Engine;
 
-/// <summary>Order between runs, retries of groups and by exception, and what stops a DAG that fails (semantics §1.4, §6, §7, §25).</summary>
+/// <summary>Order between runs, retries of groups, and what stops a DAG that fails (semantics §1.4, §6, §7, §25).</summary>
 /// <param name="database">The database.</param>
 public abstract class PastConformance(TestDatabase database) : OrchestratorConformance(database)
 {
@@ -150,36 +150,6 @@ public abstract class PastConformance(TestDatabase database) : OrchestratorConfo
         gate.SetResult();
 
         Assert.Equal(TaskInstanceState.Skipped, (await orchestrator.EndOfAsync(dag.Id, second))["task"]);
-    }
-
-    [Fact]
-    public async Task RetryPolicy_ByException_DecidesRetryFailOrReschedule()
-    {
-        var clock = new ManualClock();
-        var dag = new DagBuilder("policies");
-        dag.Defaults.Retries = 3;
-        dag.Defaults.RetryPolicies =
-        [
-            _ => throw new InvalidOperationException("a broken policy decides nothing"),
-            RetryDecision.On<FormatException>(RetryDecision.Fail),
-            RetryDecision.On<TimeoutException>(RetryDecision.Retry(TimeSpan.FromSeconds(7))),
-            RetryDecision.On<HttpRequestException>(RetryDecision.Reschedule(TimeSpan.FromSeconds(9))),
-        ];
-        dag.Function<Nothing>("hopeless", (_, _) => throw new FormatException("never"));
-        dag.Function<Nothing>("slow", (context, _) => context.Attempt == 1 ? throw new TimeoutException("slow") : Succeed());
-        var calls = 0;
-        dag.Function<Nothing>("busy", (_, _) => Interlocked.Increment(ref calls) <= 5 ? throw new HttpRequestException("busy") : Succeed());
-        await using var orchestrator = await StartAsync(clock, changes: null, dag);
-        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
-        var ended = orchestrator.EndOfAsync(dag.Id, triggered.RunId);
-
-        await AdvanceUntilAsync(orchestrator, clock, TimeSpan.FromSeconds(1), ended);
-        var run = await ended;
-
-        Assert.Equal((TaskInstanceState.Failed, 1), (run["hopeless"], run.Instance("hopeless").Attempt));
-        Assert.Equal((TaskInstanceState.Success, 2), (run["slow"], run.Instance("slow").Attempt));
-        Assert.Equal((TaskInstanceState.Success, 1, 6), (run["busy"], run.Instance("busy").Attempt, calls));
-        Assert.InRange(clock.GetUtcNow() - run.Run.StartedAt!.Value, TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4));
     }
 
     [Theory]

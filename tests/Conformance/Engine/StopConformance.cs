@@ -50,6 +50,24 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         Assert.Equal((DagRunState.Success, 2), (run.State, run.Instance("task").Attempt));
     }
 
+    [Theory]
+    [InlineData(null, DagRunState.Success)]
+    [InlineData(3, DagRunState.Success)]
+    [InlineData(2, DagRunState.Failed)]
+    [InlineData(0, DagRunState.Failed)]
+    public async Task Start_TheProcessOfAnAttemptDied_ItIsMadeAgainAsOftenAsItsTaskAllows(int? maxInfraRetries, DagRunState expected)
+    {
+        var triggered = await StartAndStopAsync(Work(Interruptible), new ManualClock(), afterwards: LoseTheProcessAsync);
+
+        var dag = Work((_, _) => Succeed());
+        dag.Defaults.MaxInfraRetries = maxInfraRetries;
+        await using var next = await StartAsync(dag);
+        var run = await next.EndOfAsync("work", triggered);
+
+        Assert.Equal(expected, run.State);
+        Assert.Equal(expected == DagRunState.Failed ? "lost" : null, run.Instance("task").Reason?.Type);
+    }
+
     [Fact]
     public async Task Stop_NothingRuns_NothingIsLeftToRescue()
     {
@@ -111,7 +129,16 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         return (instance.State, instance.Attempt);
     }
 
-    private async Task<string> StartAndStopAsync(DagBuilder dag, TimeProvider clock, TimeSpan? grace = null)
+    // As if the process had died under the attempt, and two before it.
+    private static async Task LoseTheProcessAsync(TestOrchestrator stopped)
+    {
+        await using var connection = await stopped.Services.GetRequiredService<MetadataDatabase>().OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "update task_instance set state = 'running', worker_key = 4711, rescues = 2 where task_id = 'task'";
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> StartAndStopAsync(DagBuilder dag, TimeProvider clock, TimeSpan? grace = null, Func<TestOrchestrator, Task>? afterwards = null)
     {
         var options = OptionsFor(clock, changes: null, dag);
         options.Engine.StopGrace = grace ?? options.Engine.StopGrace;
@@ -119,6 +146,7 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         var triggered = await orchestrator.Commands.TriggerAsync(new("work"), CancellationToken.None);
         await _started.Task.WaitAsync(TimeLimit, TimeProvider.System);
         await orchestrator.Engine.StopAsync(CancellationToken.None).WaitAsync(TimeLimit, TimeProvider.System);
+        await (afterwards?.Invoke(orchestrator) ?? Task.CompletedTask);
         return triggered.RunId;
     }
 

@@ -7,7 +7,9 @@ namespace Dagfire;
 public delegate RetryDecision RetryPolicy(AttemptFailure failure);
 
 /// <summary>An attempt that ended by an exception.</summary>
-/// <param name="Exception">The exception.</param>
+/// <param name="Exception">
+/// The exception; a <see cref="TimeoutException"/> when the attempt was over its execution timeout, a <see cref="DeferralException"/> when what it waited for failed.
+/// </param>
 /// <param name="Attempt">Number of the attempt, from 1.</param>
 /// <param name="MaxAttempts">The attempt after which no retry follows.</param>
 public sealed record AttemptFailure(Exception Exception, int Attempt, int MaxAttempts);

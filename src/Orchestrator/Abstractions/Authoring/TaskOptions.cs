@@ -12,6 +12,12 @@ public sealed class TaskOptions
     /// <summary>Attempts after the first, 0 to 1,000. Default 0.</summary>
     public int? Retries { get; set; }
 
+    /// <summary>
+    /// How often an attempt is made again because its process died under it, 0 to 1,000: none of these takes a retry; after that it fails, and the retries decide.
+    /// Default what the process is configured with (3). (Airflow's <c>max_infra_retries</c>.)
+    /// </summary>
+    public int? MaxInfraRetries { get; set; }
+
     /// <summary>Wait between the end of a failed attempt and the next one; not negative. Default 5 minutes.</summary>
     public TimeSpan? RetryDelay { get; set; }
 

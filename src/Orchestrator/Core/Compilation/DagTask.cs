@@ -14,6 +14,7 @@ public sealed class DagTask
         var options = definition.Options;
         TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;
         Retries = options.Retries ?? defaults.Retries ?? 0;
+        MaxInfraRetries = options.MaxInfraRetries ?? defaults.MaxInfraRetries;
         RetryDelay = RetryDelay.From(options, defaults);
         ExecutionTimeout = options.ExecutionTimeout ?? defaults.ExecutionTimeout;
         Queue = options.Queue ?? defaults.Queue ?? DefaultQueue;
@@ -50,6 +51,9 @@ public sealed class DagTask
 
     /// <summary>Attempts after the first.</summary>
     public int Retries { get; }
+
+    /// <summary>How often an attempt is made again because its process died; <see langword="null"/> for what the process is configured with.</summary>
+    public int? MaxInfraRetries { get; }
 
     /// <summary>Longest time of one attempt; <see langword="null"/> for no limit.</summary>
     public TimeSpan? ExecutionTimeout { get; }

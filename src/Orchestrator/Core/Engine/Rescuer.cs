@@ -58,7 +58,7 @@ internal sealed partial class Rescuer(
 
     private void Rescue(LostRow lost)
     {
-        var isHopeless = lost.Rescues >= options.MaxRescues;
+        var isHopeless = lost.Rescues >= (dags.Find(lost.DagId)?.Find(lost.TaskId)?.MaxInfraRetries ?? options.MaxRescues);
         LogLost(lost.TaskId, lost.RunKey, lost.Attempt, lost.Rescues + 1);
         TaskResult? result = isHopeless
             ? new TaskResult.Failed(new TaskFailure("lost", $"The process died {lost.Rescues + 1} times while running this task."), Retryable: true)
@@ -76,6 +76,8 @@ internal sealed partial class Rescuer(
 
     private class LostRow
     {
+        public string DagId { get; set; } = "";
+
         public long RunKey { get; set; }
 
         public string TaskId { get; set; } = "";

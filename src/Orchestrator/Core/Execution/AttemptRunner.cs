@@ -35,10 +35,10 @@ internal sealed class AttemptRunner(
     {
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));
-        if (claim.Resumption?.Failure is { } failed)
-            return WithoutAssets(Normalise(new TaskResult.Failed(failed, Retryable: true), claim, log));
         await using var scope = scopes.CreateAsyncScope();
         var context = contexts.Of(claim, scope.ServiceProvider, log);
+        if (claim.Resumption?.Failure is { } failed)
+            return WithoutAssets(Normalise(MaskedResult.Of(performer.WaitFailed(claim.Task, context, failed), logs.Masker), claim, log));
         if (claim.Task.Callbacks?.OnExecute is { } onExecute)
             await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);

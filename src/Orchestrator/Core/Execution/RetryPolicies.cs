@@ -5,9 +5,13 @@ namespace Dagfire.Execution;
 /// <summary>Asks a task's retry policies about an exception (semantics §25): the first that decides wins.</summary>
 internal static class RetryPolicies
 {
-    internal static TaskResult ResultOf(IReadOnlyList<RetryPolicy> policies, AttemptFailure failure, TimeProvider clock, ILogger log)
+    /// <param name="failed">How the attempt ends when no policy decides.</param>
+    /// <param name="policies">The task's policies.</param>
+    /// <param name="failure">What they are asked about.</param>
+    /// <param name="clock">Tells the time of a wait.</param>
+    /// <param name="log">The task's log.</param>
+    internal static TaskResult ResultOf(TaskResult.Failed failed, IReadOnlyList<RetryPolicy> policies, AttemptFailure failure, TimeProvider clock, ILogger log)
     {
-        var failed = new TaskResult.Failed(TaskFailure.From(failure.Exception), Retryable: true);
         var decision = policies.Select(policy => Ask(policy, failure, log)).FirstOrDefault(decision => decision is not RetryDecision.Undecided);
         return decision switch
         {

@@ -56,14 +56,25 @@ internal sealed class TaskPerformer(TimeProvider clock, TimeSpan stopGrace)
         }
 
         context.Logger.LogError(exception, "The attempt failed.");
-        return RetryPolicies.ResultOf(task.RetryPolicies, new AttemptFailure(exception, context.Attempt, context.MaxAttempts), clock, context.Logger);
+        return AskPolicies(new TaskResult.Failed(TaskFailure.From(exception), Retryable: true), exception, context, task);
     }
 
-    private static TaskResult OutOfTime(TaskContext context, DagTask task)
+    /// <summary>How an attempt ends whose wait failed: its code is not asked, its policies are.</summary>
+    internal TaskResult WaitFailed(DagTask task, TaskContext context, TaskFailure failure)
+    {
+        context.Logger.LogError("The wait failed: {Message}", failure.Message);
+        return AskPolicies(new TaskResult.Failed(failure, Retryable: true), new DeferralException(failure), context, task);
+    }
+
+    private TaskResult OutOfTime(TaskContext context, DagTask task)
     {
         var failed = Failed(context, new TaskFailure("timeout", $"The attempt did not end within its limit of {task.ExecutionTimeout}."));
-        return task.Definition.Sensor is { } sensor ? SensorErrors.ExecutionTimeout(sensor, failed.Failure) : failed;
+        var result = task.Definition.Sensor is { } sensor ? SensorErrors.ExecutionTimeout(sensor, failed.Failure) : failed;
+        return result is TaskResult.Failed ? AskPolicies(failed, new TimeoutException(failed.Failure.Message), context, task) : result;
     }
+
+    private TaskResult AskPolicies(TaskResult.Failed failed, Exception exception, TaskContext context, DagTask task) =>
+        RetryPolicies.ResultOf(failed, task.RetryPolicies, new AttemptFailure(exception, context.Attempt, context.MaxAttempts), clock, context.Logger);
 
     private static TaskResult.Failed Failed(TaskContext context, TaskFailure failure)
     {

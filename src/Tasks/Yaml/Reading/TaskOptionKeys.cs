@@ -12,6 +12,7 @@ internal static class TaskOptionKeys
     private static readonly Dictionary<string, string[]> Names = new()
     {
         [nameof(TaskOptions.Retries)] = ["retries"],
+        [nameof(TaskOptions.MaxInfraRetries)] = ["max_infra_retries"],
         [nameof(TaskOptions.RetryDelay)] = ["retry_delay", "retry_delay_sec"],
         [nameof(TaskOptions.RetryExponentialBackoff)] = ["retry_exponential_backoff"],
         [nameof(TaskOptions.MaxRetryDelay)] = ["max_retry_delay", "max_retry_delay_sec"],
@@ -61,6 +62,7 @@ internal static class TaskOptionKeys
     private static void ReadRetries(Fields fields, TaskOptions options)
     {
         fields.Take<int>("retries", Scalars.Whole, value => options.Retries = value);
+        fields.Take<int>("max_infra_retries", Scalars.Whole, value => options.MaxInfraRetries = value);
         fields.TakeDuration("retry_delay", value => options.RetryDelay = value);
         fields.Take<double>("retry_exponential_backoff", Backoff, value => options.RetryExponentialBackoff = value);
         fields.TakeDuration("max_retry_delay", value => options.MaxRetryDelay = value);

@@ -12,6 +12,8 @@ internal sealed class ValidTaskOptions : IDagRule
     {
         if (options.Retries is < 0 or > MaxRetries)
             yield return (nameof(options.Retries), $"Retries is {options.Retries}; allowed are 0 to {MaxRetries}.");
+        if (options.MaxInfraRetries is < 0 or > MaxRetries)
+            yield return (nameof(options.MaxInfraRetries), $"MaxInfraRetries is {options.MaxInfraRetries}; allowed are 0 to {MaxRetries}.");
         if (options.RetryDelay < TimeSpan.Zero)
             yield return (nameof(options.RetryDelay), $"RetryDelay is {options.RetryDelay}; it must not be negative.");
         if (options.MaxRetryDelay <= TimeSpan.Zero)

@@ -154,7 +154,7 @@ set slots = excluded.slots, description = coalesce(excluded.description, pool.de
 delete from pool where pool = @pool;
 
 -- name: list_lost_attempts
-select t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
+select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
 from task_instance t join dag_run r on r.run_key = t.run_key
 where r.state in ('queued', 'running') and t.state in ('queued', 'running', 'restarting')
   and (t.worker_key is null or t.worker_key <> @self)
