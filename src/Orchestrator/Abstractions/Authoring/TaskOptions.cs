@@ -13,6 +13,15 @@ public sealed class TaskOptions
     public int? Retries { get; set; }
 
     /// <summary>
+    /// Earliest logical date of runs the task is part of, inclusive: it is left out of earlier ones, and what comes after it goes on as if it were not there.
+    /// Backfills and runs without a logical date have every task. Default the DAG's.
+    /// </summary>
+    public DateTimeOffset? StartDate { get; set; }
+
+    /// <summary>Latest logical date of runs the task is part of, inclusive, see <see cref="StartDate"/>. Default the DAG's.</summary>
+    public DateTimeOffset? EndDate { get; set; }
+
+    /// <summary>
     /// How often an attempt is made again because its process died under it, 0 to 1,000: none of these takes a retry; after that it fails, and the retries decide.
     /// Default what the process is configured with (3). (Airflow's <c>max_infra_retries</c>.)
     /// </summary>

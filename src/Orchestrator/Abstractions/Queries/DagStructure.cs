@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dagfire.Queries;
 
 /// <summary>The structure of a DAG as a version keeps it: what decides which tasks run, when and after which. Code is not part of it.</summary>
@@ -45,6 +47,14 @@ public sealed record TaskStructure
 
     /// <summary>Whether it waits for earlier runs.</summary>
     public bool DependsOnPast { get; init; }
+
+    /// <summary>Earliest logical date of runs it is part of, UTC; <see langword="null"/> when only the DAG's counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StartDate { get; init; }
+
+    /// <summary>Latest logical date of runs it is part of, UTC; <see langword="null"/> when only the DAG's counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EndDate { get; init; }
 
     /// <summary>A sentence for people; may be <see langword="null"/>.</summary>
     public string? Description { get; init; }

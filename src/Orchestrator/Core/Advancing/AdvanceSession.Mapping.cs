@@ -95,6 +95,8 @@ internal sealed partial class AdvanceSession
     /// <summary>What a mapped task's inputs say, whatever its trigger rule: their failure and their skip beat it, a place waits until it is expanded, and nothing to map over is a skip.</summary>
     private TriggerDecision OfMapSources(TaskInstance instance, DagTask task)
     {
+        if (RunOf(instance) is { } run && task.MapSources.Any(source => !source.IsIn(run)))
+            return TriggerDecision.Skip;
         var states = task.MapSources.SelectMany(source => InstancesOf(instance.Key.RunKey, source)).Select(source => source.State).ToList();
         if (states.Any(state => state.IsFailureLike()))
             return TriggerDecision.FailUpstream;

@@ -50,6 +50,6 @@ internal sealed partial class AdvanceSession
         if (!_past.TryGetValue((run.Key, task.Id.Value), out var own))
             return false;
         var downstream = task.WaitForDownstream ? task.Downstream.Select(next => _past.GetValueOrDefault((run.Key, next.Id.Value))).OfType<PastTask>() : [];
-        return PastChecks.Lets(dag, run, own, downstream);
+        return PastChecks.Lets(dag, task, run, own, downstream);
     }
 }

@@ -309,7 +309,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     }
 
     private List<TaskInstanceState> StatesOf(TaskInstance instance, DagTask task, IReadOnlyList<DagTask> others) =>
-        [.. others.SelectMany(other => Neighbours(instance, task, other).Select(found => found.State).DefaultIfEmpty(TaskInstanceState.Removed))];
+        [.. others.Where(other => RunOf(instance) is not { } run || other.IsIn(run)).SelectMany(other => Neighbours(instance, task, other).Select(found => found.State).DefaultIfEmpty(TaskInstanceState.Removed))];
 
     private bool IsLeftOut(TaskInstance instance, DagTask task)
     {

@@ -8,12 +8,14 @@ internal static class InstanceFactory
 {
     /// <summary>
     /// The instances a run begins with: one for each task, and for one that is mapped over what its DAG says, one for each item. A task mapped over what
-    /// another passes on has one that keeps its place until that is known.
+    /// another passes on has one that keeps its place until that is known. A task outside its dates has none; what comes after it counts it as removed.
     /// </summary>
     internal static IEnumerable<TaskInstance> Of(DagRun run, Dag dag)
     {
-        var lengths = dag.Tasks.Where(task => task.IsMapped && task.MapSources.Count == 0).ToDictionary(task => task, task => task.Expansion!.Length(_ => null));
-        return dag.Tasks.SelectMany(task => Indexes(lengths.GetValueOrDefault(task)).Select(index => Of(run, task, index, ExtraUpstreamOf(task, lengths))));
+        var tasks = dag.Tasks.Where(task => task.IsIn(run)).ToList();
+        var lengths = tasks.Where(task => task.IsMapped && task.MapSources.Count == 0).ToDictionary(task => task, task => task.Expansion!.Length(_ => null));
+        var instances = tasks.SelectMany(task => Indexes(lengths.GetValueOrDefault(task)).Select(index => Of(run, task, index, ExtraUpstreamOf(task, lengths))));
+        return tasks.Count == dag.Tasks.Count ? instances : instances.Select(instance => CountLeftOut(run, dag, instance));
     }
 
     internal static TaskInstance Of(DagRun run, DagTask task, int mapIndex, int extraUpstream) => new()
@@ -28,6 +30,13 @@ internal static class InstanceFactory
         OrderDate = run.OrderDate,
         ExtraUpstream = extraUpstream,
     };
+
+    private static TaskInstance CountLeftOut(DagRun run, Dag dag, TaskInstance instance)
+    {
+        foreach (var _ in dag.Find(instance.Key.TaskId)!.Upstream.Where(upstream => !upstream.IsIn(run)))
+            instance.Upstream = instance.Upstream.Plus(TaskInstanceState.Removed);
+        return instance;
+    }
 
     private static IEnumerable<int> Indexes(int length) => length == 0 ? [TaskInstanceKey.NotMapped] : Enumerable.Range(0, length);
 

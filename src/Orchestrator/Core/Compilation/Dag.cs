@@ -19,6 +19,7 @@ public sealed class Dag
         LeavesProveTheEnd = TriggerRuleFacts.LeavesProveTheEnd(tasks);
         HasDeciders = tasks.Any(task => task.Definition.DecidesDownstream);
         HasMapped = tasks.Any(task => task.IsMapped);
+        Restriction = new TimetableRestriction(definition.StartDate ?? tasks.Min(task => task.StartDate), definition.EndDate ?? LastDate(tasks), definition.Catchup);
         UsesPast = tasks.Any(task => task.DependsOnPast);
         _byId = tasks.ToFrozenDictionary(task => task.Id.Value);
     }
@@ -41,7 +42,8 @@ public sealed class Dag
     /// <summary>What assets it waits for; <see langword="null"/> when it is scheduled by time alone, or not at all.</summary>
     internal Schedule.AssetsSchedule? AssetsSchedule => Definition.Schedule as Schedule.AssetsSchedule;
 
-    internal TimetableRestriction Restriction => new(Definition.StartDate, Definition.EndDate, Definition.Catchup);
+    /// <summary>When its schedule may make runs: between its dates, or, where it has none, as long as a task may be part of a run (semantics §8.1).</summary>
+    internal TimetableRestriction Restriction { get; }
 
     /// <summary>How many tasks have no downstream.</summary>
     internal int LeafCount { get; }
@@ -67,4 +69,6 @@ public sealed class Dag
     /// <summary>A task by its id, or <see langword="null"/>.</summary>
     /// <param name="taskId">The id.</param>
     public DagTask? Find(string taskId) => _byId.GetValueOrDefault(taskId);
+
+    private static DateTimeOffset? LastDate(IReadOnlyList<DagTask> tasks) => tasks.All(task => task.EndDate is not null) ? tasks.Max(task => task.EndDate) : null;
 }

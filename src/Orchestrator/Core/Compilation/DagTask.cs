@@ -1,3 +1,4 @@
+using Dagfire.Runs;
 using Dagfire.Scheduling;
 
 namespace Dagfire.Compilation;
@@ -14,6 +15,8 @@ public sealed class DagTask
         var options = definition.Options;
         TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;
         Retries = options.Retries ?? defaults.Retries ?? 0;
+        StartDate = (options.StartDate ?? defaults.StartDate)?.ToUniversalTime();
+        EndDate = (options.EndDate ?? defaults.EndDate)?.ToUniversalTime();
         MaxInfraRetries = options.MaxInfraRetries ?? defaults.MaxInfraRetries;
         RetryDelay = RetryDelay.From(options, defaults);
         ExecutionTimeout = options.ExecutionTimeout ?? defaults.ExecutionTimeout;
@@ -51,6 +54,12 @@ public sealed class DagTask
 
     /// <summary>Attempts after the first.</summary>
     public int Retries { get; }
+
+    /// <summary>Earliest logical date of runs it is part of, UTC; <see langword="null"/> when only the DAG's counts.</summary>
+    public DateTimeOffset? StartDate { get; }
+
+    /// <summary>Latest logical date of runs it is part of, UTC; <see langword="null"/> when only the DAG's counts.</summary>
+    public DateTimeOffset? EndDate { get; }
 
     /// <summary>How often an attempt is made again because its process died; <see langword="null"/> for what the process is configured with.</summary>
     public int? MaxInfraRetries { get; }
@@ -155,6 +164,9 @@ public sealed class DagTask
 
     /// <summary>The innermost group around it that is retried as a whole.</summary>
     internal RetriedGroup? RetriedGroup { get; set; }
+
+    /// <summary>Whether a run has the task: one outside its dates has not, unless it belongs to a backfill (semantics §3).</summary>
+    internal bool IsIn(DagRun run) => run.LogicalDate is not { } date || run.Type == RunType.Backfill || !(date < StartDate || date > EndDate);
 
     internal void ConnectTo(DagTask downstream)
     {

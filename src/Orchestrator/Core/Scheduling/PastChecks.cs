@@ -7,14 +7,15 @@ namespace Dagfire.Scheduling;
 internal static class PastChecks
 {
     /// <param name="dag">The DAG.</param>
+    /// <param name="task">The task.</param>
     /// <param name="run">The run of the instance.</param>
     /// <param name="own">The task itself in the run before.</param>
     /// <param name="downstream">Its direct downstream there, when it waits for that too.</param>
-    internal static bool Lets(Dag dag, DagRun run, PastTask own, IEnumerable<PastTask> downstream)
+    internal static bool Lets(Dag dag, DagTask task, DagRun run, PastTask own, IEnumerable<PastTask> downstream)
     {
         if (own.PreviousDate is not { } previous || run.BackfillOrdinal == 1)
             return true;
-        if (dag.Definition.Catchup && previous < dag.Definition.StartDate)
+        if (dag.Definition.Catchup && (previous < task.StartDate || previous < dag.Definition.StartDate))
             return true;
         if (own.States.Count == 0)
             return dag.Definition.IgnoreFirstDependsOnPast && !own.WasEverThere;

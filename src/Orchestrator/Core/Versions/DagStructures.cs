@@ -30,6 +30,8 @@ internal static class DagStructures
         Group = task.Definition.GroupId,
         IsMapped = task.IsMapped,
         DependsOnPast = task.DependsOnPast,
+        StartDate = task.StartDate,
+        EndDate = task.EndDate,
         Description = task.Description,
     };
 }

@@ -39,7 +39,7 @@ internal sealed class DagReader
         var names = new TaskNames(plans, groups);
         foreach (var deadline in new DeadlineReader(options.Instants, names, _reporter).Read(deadlines))
             _dag.Deadlines.Add(deadline);
-        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, _reporter), new GroupMappingReader(names, _reporter));
+        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, options.Instants, _reporter), new GroupMappingReader(names, _reporter));
         new EdgeReader(_handles, _madeGroups, names, _reporter).Draw(plans.Values, groups.Values);
         return _dag.Build() with { Origin = new DagOrigin(path, new PlaceFinder(_name, _map, plans.Values).Find) };
     }

@@ -19,8 +19,7 @@ internal static class NotYet
 
     internal static void RefuseTaskKeys(Fields fields)
     {
-        foreach (var key in new[] { "params", "start_date", "end_date" })
-            fields.Refuse(key, Later);
+        fields.Refuse("params", Later);
         fields.Refuse("decorator", "Python functions do not run here; use 'operator'.");
     }
 

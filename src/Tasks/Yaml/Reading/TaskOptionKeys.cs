@@ -13,6 +13,8 @@ internal static class TaskOptionKeys
     {
         [nameof(TaskOptions.Retries)] = ["retries"],
         [nameof(TaskOptions.MaxInfraRetries)] = ["max_infra_retries"],
+        [nameof(TaskOptions.StartDate)] = ["start_date"],
+        [nameof(TaskOptions.EndDate)] = ["end_date"],
         [nameof(TaskOptions.RetryDelay)] = ["retry_delay", "retry_delay_sec"],
         [nameof(TaskOptions.RetryExponentialBackoff)] = ["retry_exponential_backoff"],
         [nameof(TaskOptions.MaxRetryDelay)] = ["max_retry_delay", "max_retry_delay_sec"],

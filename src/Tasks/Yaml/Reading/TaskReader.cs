@@ -6,7 +6,7 @@ using Dagfire.Yaml.Values;
 namespace Dagfire.Yaml.Reading;
 
 /// <summary>Makes a task from its plan. A task that cannot be made is replaced by one that does nothing, so that what is wrong elsewhere is found as well.</summary>
-internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalog operators, MapNode? dagDefaults, Reporter reporter)
+internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalog operators, MapNode? dagDefaults, Instants instants, Reporter reporter)
 {
     internal TaskHandle Read(TaskPlan plan)
     {
@@ -22,6 +22,8 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
             TaskOptionKeys.Read(fields, options, dag.Defaults.Callbacks);
             fields.Take<IReadOnlyList<AssetOutlet>>("outlets", Collections.ListOf<AssetOutlet>(AssetReader.Outlet), value => options.Outlets = value);
             fields.Take<IReadOnlyList<AssetCondition>>("inlets", Collections.ListOf<AssetCondition>(AssetReader.Condition), value => options.Inlets = value);
+            fields.Take<DateTimeOffset>("start_date", instants.Read, value => options.StartDate = value);
+            fields.Take<DateTimeOffset>("end_date", instants.Read, value => options.EndDate = value);
             fields.Take<Template>("map_index_template", Scalars.Template, value => options.MapIndexTemplate = value);
             fields.Take<string>("description", Scalars.Text, value => options.Description = value);
         }

@@ -39,6 +39,43 @@ public sealed class DagCompilerTests
     }
 
     [Fact]
+    public void Compile_TaskEndsBeforeItStarts_IsAProblem()
+    {
+        var dag = new DagBuilder("dates");
+        Add(dag, "task", options => (options.StartDate, options.EndDate) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(-1)));
+
+        Assert.Equal("dates.task: EndDate 1969-12-31T00:00:00.0000000+00:00 lies before StartDate 1970-01-01T00:00:00.0000000+00:00.", Assert.Single(DagCompiler.Compile(dag.Build()).Problems).ToString());
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, null, null, null, null)]
+    [InlineData(null, null, 3, 8, null, null, 3, null)]
+    [InlineData(null, null, 3, 8, 5, 9, 3, 9)]
+    [InlineData(4, 7, 3, 8, 5, 9, 4, 7)]
+    [InlineData(4, null, 3, 8, null, 9, 4, 9)]
+    public void Compile_DatesOfTheDagAndItsTasks_MakeTheWindowOfItsSchedule(int? start, int? end, int? start1, int? end1, int? start2, int? end2, int? earliest, int? latest)
+    {
+        var dag = new DagBuilder("dates") { StartDate = Day(start), EndDate = Day(end) };
+        Add(dag, "one", options => (options.StartDate, options.EndDate) = (Day(start1), Day(end1)));
+        Add(dag, "other", options => (options.StartDate, options.EndDate) = (Day(start2), Day(end2)));
+
+        var window = DagCompiler.Compile(dag.Build()).Dag!.Restriction;
+
+        Assert.Equal((Day(earliest), Day(latest)), (window.Earliest, window.Latest));
+
+        static DateTimeOffset? Day(int? day) => day is { } number ? DateTimeOffset.UnixEpoch.AddDays(number) : null;
+    }
+
+    [Fact]
+    public void Compile_CatchupFromTheDatesOfItsTasks_IsSound()
+    {
+        var dag = new DagBuilder("dates") { Catchup = true, Schedule = Schedule.Daily };
+        Add(dag, "task", options => options.StartDate = DateTimeOffset.UnixEpoch);
+
+        Assert.Empty(DagCompiler.Compile(dag.Build()).Problems);
+    }
+
+    [Fact]
     public void Compile_Cycle_IsShownByItsPath()
     {
         var dag = new DagBuilder("round");

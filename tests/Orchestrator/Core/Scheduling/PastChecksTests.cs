@@ -41,6 +41,10 @@ public sealed class PastChecksTests
     public void Lets_CatchupAndTheRunBeforeLiesBeforeTheStart_Passes() =>
         Assert.True(Lets(Past(TaskInstanceState.Failed), configure: dag => (dag.Catchup, dag.StartDate) = (true, Yesterday.AddHours(1))));
 
+    [Fact]
+    public void Lets_CatchupAndTheRunBeforeLiesBeforeTheTasksStart_Passes() =>
+        Assert.True(Lets(Past(TaskInstanceState.Failed), configure: dag => (dag.Catchup, dag.StartDate, dag.Defaults.StartDate) = (true, Yesterday.AddDays(-9), Yesterday.AddHours(1))));
+
     private static PastTask Past(params TaskInstanceState[] states)
     {
         var past = new PastTask(1, "task", Yesterday, WasEverThere: true);
@@ -54,6 +58,7 @@ public sealed class PastChecksTests
         builder.Function("task", (_, _) => Task.CompletedTask);
         configure?.Invoke(builder);
         var run = new DagRun { Key = 1, DagId = "past", RunId = "run", Type = RunType.Manual, State = DagRunState.Running, RunAfter = Yesterday.AddDays(1), QueuedAt = Yesterday.AddDays(1), BackfillOrdinal = backfillOrdinal };
-        return PastChecks.Lets(DagCompiler.Compile(builder.Build()).Dag!, run, own, downstream is null ? [] : [downstream]);
+        var dag = DagCompiler.Compile(builder.Build()).Dag!;
+        return PastChecks.Lets(dag, dag.Tasks[0], run, own, downstream is null ? [] : [downstream]);
     }
 }

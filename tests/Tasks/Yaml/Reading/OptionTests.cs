@@ -31,6 +31,25 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public void Read_DatesOfTasks_AreReadInTheDagsZoneAndComeFromTheGroup()
+    {
+        var dag = YamlDag.Sound("""
+            etl:
+              timezone: Europe/Berlin
+              task_groups:
+                late: {default_args: {start_date: 2026-11-03}}
+              tasks:
+                plain: {operator: noop}
+                dated: {operator: noop, start_date: 2026-11-01, end_date: "2026-11-30T12:00:00Z"}
+                grouped: {operator: noop, task_group_name: late}
+            """);
+
+        Assert.Equal((null, null), (dag.Find("plain")!.StartDate, dag.Find("plain")!.EndDate));
+        Assert.Equal((new DateTimeOffset(2026, 10, 31, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero)), (dag.Find("dated")!.StartDate!.Value, dag.Find("dated")!.EndDate!.Value));
+        Assert.Equal(new DateTimeOffset(2026, 11, 2, 23, 0, 0, TimeSpan.Zero), dag.Find("late.grouped")!.StartDate);
+    }
+
+    [Fact]
     public void Read_Deadlines_CountFromTheirReferenceAndKnowTheirTask()
     {
         var deadlines = YamlDag.Sound("""

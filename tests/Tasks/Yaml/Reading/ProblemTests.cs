@@ -63,6 +63,7 @@ public sealed class ProblemTests
         { "d: {tasks: {a: {operator: ask, subject: Go?}}}", "1:16 d.a: The operator 'ask' needs 'options'." },
         { "d: {schedule: {cron: '@daily', timezone: Europe/Berln}, tasks: {a: {operator: noop}}}", "1:42 d: There is no time zone 'Europe/Berln'. Did you mean 'Europe/Berlin'?" },
         { "d: {schedule: {__type__: x.CronTimetable, cron: '@daily'}, tasks: {a: {operator: noop}}}", "1:15 d: There is no timetable 'CronTimetable'.*" },
+        { "d: {tasks: {a: {operator: noop, end_date: tomorrow}}}", "1:43 d.a: Expected is an instant such as *; it is 'tomorrow'." },
         { "d: {start_date: tomorrow, tasks: {a: {operator: noop}}}", "1:17 d: Expected is an instant such as *; it is 'tomorrow'." },
         { "d: {catchup: true, schedule: '@daily', tasks: {a: {operator: noop}}}", "1:14 d: Catchup needs a StartDate*" },
         { "d: {params: 5, tasks: {a: {operator: noop}}}", "1:13 d: 'params' must be a mapping of names to defaults; it is a single value." },

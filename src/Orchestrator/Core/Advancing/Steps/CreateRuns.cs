@@ -34,7 +34,8 @@ internal static class CreateRuns
     {
         var run = RunOf(wish, now, dag);
         var instances = InstanceFactory.Of(run, dag).ToList();
-        run.OpenLeaves = dag.HasMapped ? instances.Count(instance => dag.Find(instance.Key.TaskId)!.IsLeaf) : dag.LeafCount;
+        run.SkippedLeaves = dag.Tasks.Count(task => task.IsLeaf && !task.IsIn(run));
+        run.OpenLeaves = dag.HasMapped ? instances.Count(instance => dag.Find(instance.Key.TaskId)!.IsLeaf) : dag.LeafCount - run.SkippedLeaves;
         return (run, instances);
     }
 

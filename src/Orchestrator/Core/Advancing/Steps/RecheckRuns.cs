@@ -107,7 +107,7 @@ internal static class RecheckRuns
 
     private static void Complete(AdvanceSession session, DagRun run, Dag dag)
     {
-        foreach (var task in dag.Tasks)
+        foreach (var task in dag.Tasks.Where(task => task.IsIn(run)))
         {
             var there = session.InstancesOf(run.Key, task);
             if (there.Count == 0)

@@ -16,7 +16,8 @@ internal static class SetDeadlines
 
     private static async Task SetAsync(AdvanceSession session, DagRun run, Func<DeadlineAlert, bool> isMeant, CancellationToken cancellationToken)
     {
-        var alerts = session.FindDag(run.DagId)?.Definition.Deadlines.Where(isMeant).ToList() ?? [];
+        var dag = session.FindDag(run.DagId);
+        var alerts = dag?.Definition.Deadlines.Where(alert => isMeant(alert) && (alert.TaskId is null || dag.Find(alert.TaskId) is not { } task || task.IsIn(run))).ToList() ?? [];
         var looked = alerts.Select(alert => alert.Reference).OfType<DeadlineReference.AverageRuntimeReference>().Select(reference => reference.Runs).DefaultIfEmpty().Max();
         var runtimes = looked > 0 ? await session.LoadRuntimesAsync(run.DagId, looked, cancellationToken) : [];
         foreach (var alert in alerts)

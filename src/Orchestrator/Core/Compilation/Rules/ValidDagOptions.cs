@@ -12,7 +12,7 @@ internal sealed class ValidDagOptions : IDagRule
             yield return Problem(nameof(dag.RunTimeout), $"RunTimeout is {dag.RunTimeout}; it must be positive.");
         if (dag.EndDate < dag.StartDate)
             yield return Problem(nameof(dag.EndDate), $"EndDate {dag.EndDate:O} lies before StartDate {dag.StartDate:O}.");
-        if (dag is { Catchup: true, StartDate: null, Schedule: not Schedule.AssetsSchedule { Time: null } })
+        if (dag is { Catchup: true, StartDate: null, Defaults.StartDate: null, Schedule: not Schedule.AssetsSchedule { Time: null } } && dag.Tasks.All(task => task.Options.StartDate is null))
             yield return Problem(nameof(dag.Catchup), "Catchup needs a StartDate: without one there is nothing to catch up from.");
 
         if (dag.MaxConsecutiveFailedRuns < 0)

@@ -14,6 +14,8 @@ internal sealed class ValidTaskOptions : IDagRule
             yield return (nameof(options.Retries), $"Retries is {options.Retries}; allowed are 0 to {MaxRetries}.");
         if (options.MaxInfraRetries is < 0 or > MaxRetries)
             yield return (nameof(options.MaxInfraRetries), $"MaxInfraRetries is {options.MaxInfraRetries}; allowed are 0 to {MaxRetries}.");
+        if (options.EndDate < options.StartDate)
+            yield return (nameof(options.EndDate), $"EndDate {options.EndDate:O} lies before StartDate {options.StartDate:O}.");
         if (options.RetryDelay < TimeSpan.Zero)
             yield return (nameof(options.RetryDelay), $"RetryDelay is {options.RetryDelay}; it must not be negative.");
         if (options.MaxRetryDelay <= TimeSpan.Zero)
