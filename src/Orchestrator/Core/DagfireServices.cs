@@ -1,3 +1,4 @@
+using Dagfire.Advancing;
 using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
@@ -47,6 +48,7 @@ public static class DagfireServices
         services.AddSingleton<RunWatcher>();
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<INotificationLog, NotificationLog>();
+        services.AddSingleton<DeadlineIntervals>();
         services.AddSingleton(DirectAdvanceOf);
         services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
@@ -85,6 +87,6 @@ public static class DagfireServices
         var database = provider.GetRequiredService<MetadataDatabase>();
         return new DirectAdvance(
             database, provider.GetRequiredService<DagCatalog>(), database.CreateWakeSignal(() => { }), provider.GetRequiredService<EngineGate>(),
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeadlineIntervals>());
     }
 }

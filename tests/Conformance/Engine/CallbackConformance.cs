@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Conformance.Engine;
 
@@ -104,6 +106,42 @@ public abstract class CallbackConformance(TestDatabase database) : OrchestratorC
 
         Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, triggered.RunId)).State);
         Assert.Equal(["RunSuccess slow 1 "], await CalledAsync(1));
+    }
+
+    [Theory]
+    [InlineData("1h", 60)]
+    [InlineData("1200", 20)]
+    [InlineData("soon", 30)]
+    [InlineData(null, 30)]
+    public async Task Deadline_IntervalFromAVariable_CountsAsItStandsWhenTheRunIsMade(string? text, int minutes)
+    {
+        var clock = new ManualClock();
+        var gate = new TaskCompletionSource();
+        var dag = new DagBuilder("late");
+        dag.Deadlines.Add(new DeadlineAlert("run_in_time", DeadlineReference.QueuedAt, TimeSpan.FromMinutes(30), Note) { IntervalVariable = "patience" });
+        var changes = new ChangeLog();
+        dag.Function("slow", (_, token) => gate.Task.WaitAsync(token));
+        var other = new DagBuilder("other") { OnSuccess = Note };
+        other.Function<Nothing>("task", (_, _) => Succeed());
+        var options = OptionsFor(clock, changes, dag, other);
+        var variables = new FakeVariables { ["patience"] = text };
+        options.ConfigureServices += services => services.AddSingleton<IVariables>(variables);
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+        await changes.UntilAsync("slow", TaskInstanceState.Running);
+        variables["patience"] = "1s";
+
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
+        await orchestrator.RunAsync("other");
+        Assert.Equal(["RunSuccess task 1 "], await CalledAsync(1));
+        Advance(orchestrator, clock, TimeSpan.FromSeconds(1));
+        Assert.Equal(["DeadlineMissed run_in_time"], await CalledAsync(1));
+        gate.SetResult();
+    }
+
+    private sealed class FakeVariables : ConcurrentDictionary<string, string?>, IVariables
+    {
+        public Task<string?> FindAsync(string name, CancellationToken cancellationToken) => Task.FromResult(this.GetValueOrDefault(name));
     }
 
     [Fact]

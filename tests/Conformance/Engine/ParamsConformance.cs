@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 
@@ -57,6 +58,51 @@ public abstract class ParamsConformance(TestDatabase database) : OrchestratorCon
         await orchestrator.RunAsync(new TriggerRequest("dag") { Conf = """{"a":1}""" });
 
         Assert.Equal(["{}", """{"a":1}"""], seen);
+    }
+
+    [Fact]
+    public async Task Params_OfATask_GoOverTheDagsAndBelowTheConf()
+    {
+        var seen = new ConcurrentDictionary<string, string>();
+        var dag = TwoTasks(seen);
+        await using var orchestrator = await StartAsync(dag);
+
+        await orchestrator.RunAsync("dag");
+        Assert.Equal(("""{"city":"Paris","size":3}""", """{"size":3,"city":"Rome","depth":1}"""), (seen["plain"], seen["own"]));
+
+        await orchestrator.RunAsync(new TriggerRequest("dag") { Conf = """{"city":"Bonn","depth":2}""" });
+        Assert.Equal(("""{"city":"Bonn","size":3,"depth":2}""", """{"size":3,"city":"Bonn","depth":2}"""), (seen["plain"], seen["own"]));
+    }
+
+    [Fact]
+    public async Task Trigger_ParamsOfATaskDoNotFit_IsSaidBeforeThereIsARun()
+    {
+        await using var orchestrator = await StartAsync(TwoTasks(new()));
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() =>
+            orchestrator.Commands.TriggerAsync(new("dag") { Conf = """{"size": 11, "depth": "deep"}""" }, CancellationToken.None));
+
+        Assert.Equal(
+        [
+            "The param 'size' is 11; it must be at most 10.",
+            "The task 'own': The param 'depth' is \"deep\", a string; it must be of type integer.",
+        ], refused.Message.Split('\n'));
+    }
+
+    private static DagBuilder TwoTasks(ConcurrentDictionary<string, string> seen)
+    {
+        var dag = new DagBuilder("dag");
+        dag.Params["city"] = Param.Of("Paris", """{"type": "string"}""");
+        dag.Params["size"] = Param.Of(3, """{"type": "integer", "maximum": 10}""");
+        dag.Function<Nothing>("plain", Look);
+        dag.Function<Nothing>("own", Look, options => options.Params = new Dictionary<string, Param> { ["city"] = "Rome", ["depth"] = Param.Of(1, """{"type": "integer"}""") });
+        return dag;
+
+        Task<TaskResult<Nothing>> Look(TaskContext context, CancellationToken cancellationToken)
+        {
+            seen[context.TaskId.Value] = context.Params.GetRawText().Replace(" ", "", StringComparison.Ordinal);
+            return Succeed();
+        }
     }
 
     private static DagBuilder Dag(Action<TaskContext> look)

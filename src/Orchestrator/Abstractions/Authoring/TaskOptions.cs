@@ -83,6 +83,11 @@ public sealed class TaskOptions
     /// </summary>
     public IReadOnlyList<RetryPolicy>? RetryPolicies { get; set; }
 
+    /// <summary>
+    /// Values only this task sees, over the DAG's params (<see cref="DagBuilder.Params"/>) of the same names; the run's conf is over both, and must fit. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Param>? Params { get; set; }
+
     /// <summary>What is called when something becomes of its instances. Default nothing.</summary>
     public TaskCallbacks? Callbacks { get; set; }
 

@@ -12,6 +12,12 @@ public sealed record DeadlineAlert(string Name, DeadlineReference Reference, Tim
 {
     /// <summary>The task that must have ended in success or skipped by then; the whole run when <see langword="null"/>. Default the run.</summary>
     public string? TaskId { get; init; }
+
+    /// <summary>
+    /// A variable that holds the interval, see <see cref="DurationText"/>: read when a run is made, or counts anew. <see cref="Interval"/> counts where there is no such
+    /// variable, and, with a warning in the process's log, where it holds no duration. Default none. (Airflow's dynamic intervals.)
+    /// </summary>
+    public string? IntervalVariable { get; init; }
 }
 
 /// <summary>What the interval of a <see cref="DeadlineAlert"/> counts from. A closed set of cases.</summary>

@@ -7,7 +7,7 @@ namespace Dagfire.Advancing;
 /// The heart of the engine: one transaction that records what ended, decides what follows from it, and hands out the free slots.
 /// Only the store and the given time matter, so the same code runs in production, in tests and in simulations.
 /// </summary>
-internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long workerKey)
+internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long workerKey, DeadlineIntervals? intervals = null)
 {
     /// <summary>Does it; <see langword="null"/> when another process won a race and the whole must be tried again.</summary>
     internal async Task<AdvanceResult?> TryAdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await Propagate.ThroughAsync(session, cancellationToken);
         await CloseRuns.InAsync(session, cancellationToken);
         await GiveSlots.InAsync(session, cancellationToken);
-        await SetDeadlines.InAsync(session, cancellationToken);
+        await SetDeadlines.InAsync(session, intervals, cancellationToken);
         NoteCallbacks.In(session);
 
         return await CommitAsync(session, transaction, cancellationToken);

@@ -29,7 +29,7 @@ public static class DagCompiler
 
     private static List<DagTask> Connect(DagDefinition definition)
     {
-        var tasks = definition.Tasks.ToDictionary(task => task.Id, task => new DagTask(task, definition.Defaults));
+        var tasks = definition.Tasks.ToDictionary(task => task.Id, task => new DagTask(task, definition));
         foreach (var task in definition.Tasks)
         {
             foreach (var upstream in task.Upstream)

@@ -25,6 +25,19 @@ internal sealed class DagParams
         return compiled;
     }
 
+    /// <summary>Compiles what a task with params of its own sees: its DAG's, with its own over them. <see langword="null"/> when it has none.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="dag">Its DAG.</param>
+    /// <param name="problems">Takes what is wrong with its own, a sentence each.</param>
+    internal static DagParams? ForTask(TaskDefinition task, DagDefinition dag, ICollection<string> problems)
+    {
+        if ((task.Options.Params ?? dag.Defaults.Params) is not { Count: > 0 } own)
+            return null;
+        var compiled = Compile(dag.Params.Where(param => !own.ContainsKey(param.Key)), []);
+        compiled._params.AddRange(Compile(own, problems)._params);
+        return compiled;
+    }
+
     /// <summary>What tasks get: the defaults, with the conf's members over them.</summary>
     /// <param name="conf">What the run was triggered with; an object.</param>
     internal JsonElement Merge(JsonElement conf)

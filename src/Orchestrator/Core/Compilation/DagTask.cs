@@ -9,10 +9,11 @@ public sealed class DagTask
     private readonly List<DagTask> _upstream = [];
     private readonly List<DagTask> _downstream = [];
 
-    internal DagTask(TaskDefinition definition, TaskOptions defaults)
+    internal DagTask(TaskDefinition definition, DagDefinition dag)
     {
         Definition = definition;
-        var options = definition.Options;
+        var (options, defaults) = (definition.Options, dag.Defaults);
+        Params = DagParams.ForTask(definition, dag, []);
         TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;
         Retries = options.Retries ?? defaults.Retries ?? 0;
         StartDate = (options.StartDate ?? defaults.StartDate)?.ToUniversalTime();
@@ -102,6 +103,9 @@ public sealed class DagTask
 
     /// <summary>What is called when something becomes of its instances; <see langword="null"/> when nothing is.</summary>
     public TaskCallbacks? Callbacks { get; }
+
+    /// <summary>What its params are made of, when it has some that its DAG has not; <see langword="null"/> when it sees its DAG's.</summary>
+    internal DagParams? Params { get; }
 
     /// <summary>What is asked about exceptions.</summary>
     public IReadOnlyList<RetryPolicy> RetryPolicies { get; }

@@ -6,7 +6,7 @@ namespace Dagfire.Engine;
 /// <summary>
 /// Changes runs without an engine in this process: the change is committed, and whichever process has an engine carries on from it.
 /// </summary>
-internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, IWakeSignal signal, EngineGate gate, TimeProvider clock) : IRunCreator
+internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, IWakeSignal signal, EngineGate gate, TimeProvider clock, DeadlineIntervals? intervals = null) : IRunCreator
 {
     private const int MaxTries = 100;
 
@@ -22,7 +22,7 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
 
     internal async Task RunAsync(Action<AdvanceRequest> fill, CancellationToken cancellationToken)
     {
-        var advancer = new Advancer(database.Runs, dags, workerKey: 0);
+        var advancer = new Advancer(database.Runs, dags, workerKey: 0, intervals);
         for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
             var request = new AdvanceRequest { Now = clock.GetUtcNow(), FreeSlots = 0 };

@@ -168,7 +168,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         EngineLoop? loop = null;
         var triggerer = new Triggerer(_services.GetRequiredService<IServiceScopeFactory>(), contexts, logs, message => loop!.Post(message), Logger<Triggerer>());
         loop = new EngineLoop(
-            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey), executor, _attempts, observers, _clock, Logger<EngineLoop>())
+            _database.Runs, new Advancer(_database.Runs, _catalog, workerKey, _services.GetService<DeadlineIntervals>()), executor, _attempts, observers, _clock, Logger<EngineLoop>())
         {
             Limits = new LimitsWatch(_database, _catalog),
             UnsureCommit = new UnsureCommit(_database, workerKey),

@@ -34,7 +34,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         DataInterval = claim.Run.DataInterval,
         IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
         Conf = conf,
-        Params = claim.Dag.Params.Merge(conf),
+        Params = (claim.Task.Params ?? claim.Dag.Params).Merge(conf),
         Services = services,
         Logger = log,
         Clock = (clock as SkippingClock)?.For(claim.Reference) ?? clock,

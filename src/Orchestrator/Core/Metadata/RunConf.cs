@@ -13,7 +13,10 @@ internal static class RunConf
     /// <exception cref="CommandException">It is no JSON object, or the params do not fit; everything that does not is said.</exception>
     internal static string? Checked(Dag dag, string? conf)
     {
-        var problems = dag.Params.Problems(Parse(conf)).ToList();
+        var json = Parse(conf);
+        var problems = dag.Params.Problems(json).ToList();
+        var ofTasks = dag.Tasks.SelectMany(task => task.Params?.Problems(json).Select(problem => (task.Id, Problem: problem)) ?? []);
+        problems.AddRange(ofTasks.Where(found => !problems.Contains(found.Problem)).Select(found => $"The task '{found.Id}': {found.Problem}").ToList());
         return problems.Count == 0 ? conf : throw new CommandException(string.Join('\n', problems));
     }
 

@@ -6,15 +6,16 @@ namespace Dagfire.Scheduling;
 internal static class DeadlineMoments
 {
     /// <param name="alert">The deadline.</param>
+    /// <param name="interval">How long after its reference it is.</param>
     /// <param name="run">The run.</param>
     /// <param name="runtimes">How long the last successful runs took, newest first.</param>
     /// <returns>The moment; <see langword="null"/> when the run has no such deadline.</returns>
-    internal static DateTimeOffset? Of(DeadlineAlert alert, DagRun run, IReadOnlyList<TimeSpan> runtimes) => alert.Reference switch
+    internal static DateTimeOffset? Of(DeadlineAlert alert, TimeSpan interval, DagRun run, IReadOnlyList<TimeSpan> runtimes) => alert.Reference switch
     {
-        DeadlineReference.LogicalDateReference => run.LogicalDate + alert.Interval,
-        DeadlineReference.QueuedAtReference => run.QueuedAt + alert.Interval,
-        DeadlineReference.FixedReference at => at.Moment.ToUniversalTime() + alert.Interval,
-        DeadlineReference.AverageRuntimeReference average => Average(average, runtimes) is { } usual ? run.QueuedAt + usual + alert.Interval : null,
+        DeadlineReference.LogicalDateReference => run.LogicalDate + interval,
+        DeadlineReference.QueuedAtReference => run.QueuedAt + interval,
+        DeadlineReference.FixedReference at => at.Moment.ToUniversalTime() + interval,
+        DeadlineReference.AverageRuntimeReference average => Average(average, runtimes) is { } usual ? run.QueuedAt + usual + interval : null,
         _ => null,
     };
 

@@ -42,8 +42,17 @@ internal sealed class DagOptionReader(DagBuilder dag, Fields fields, Fields? def
         if (defaults is null)
             return;
         TaskOptionKeys.Read(defaults, dag.Defaults);
+        MoveParams();
         defaults.Take<string>("owner", Scalars.Text, value => dag.Owner = value);
         defaults.Done(operators.HasParameter);
+    }
+
+    // As Airflow does: there they are params of the DAG.
+    private void MoveParams()
+    {
+        foreach (var (name, param) in dag.Defaults.Params ?? new Dictionary<string, Param>())
+            dag.Params[name] = param;
+        dag.Defaults.Params = null;
     }
 
     private TimeZoneInfo Zone()

@@ -32,10 +32,11 @@ internal sealed class DeadlineReader(Instants instants, TaskNames names, Reporte
         var hasInterval = fields.TryTake<TimeSpan>("interval", Durations.Read, out var interval);
         var hasCallback = fields.TryTake<Callback>("callback", CallbackReader.Read, out var callback);
         fields.TryTake<string>("task", ReadTask, out var task);
+        fields.TryTake<string>("interval_variable", Scalars.Text, out var variable);
         if (reference is DeadlineReference.AverageRuntimeReference)
             reference = Average(fields);
         if (fields.Done() && hasReference && hasInterval && hasCallback)
-            return new DeadlineAlert(entry.Key.Text, reference!, interval, callback!) { TaskId = task };
+            return new DeadlineAlert(entry.Key.Text, reference!, interval, callback!) { TaskId = task, IntervalVariable = variable };
         fields.ReportIfSound($"The deadline '{entry.Key.Text}' needs 'reference', 'interval' and 'callback'.");
         return null;
     }

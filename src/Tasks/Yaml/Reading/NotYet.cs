@@ -19,7 +19,6 @@ internal static class NotYet
 
     internal static void RefuseTaskKeys(Fields fields)
     {
-        fields.Refuse("params", Later);
         fields.Refuse("decorator", "Python functions do not run here; use 'operator'.");
     }
 

@@ -15,6 +15,7 @@ internal static class TaskOptionKeys
         [nameof(TaskOptions.MaxInfraRetries)] = ["max_infra_retries"],
         [nameof(TaskOptions.StartDate)] = ["start_date"],
         [nameof(TaskOptions.EndDate)] = ["end_date"],
+        [nameof(TaskOptions.Params)] = ["params"],
         [nameof(TaskOptions.RetryDelay)] = ["retry_delay", "retry_delay_sec"],
         [nameof(TaskOptions.RetryExponentialBackoff)] = ["retry_exponential_backoff"],
         [nameof(TaskOptions.MaxRetryDelay)] = ["max_retry_delay", "max_retry_delay_sec"],
@@ -49,6 +50,9 @@ internal static class TaskOptionKeys
         fields.Take<int>("max_active_tis_per_dag", Scalars.Whole, value => options.MaxActiveAcrossRuns = value);
         fields.Take<int>("max_active_tis_per_dagrun", Scalars.Whole, value => options.MaxActivePerRun = value);
         ReadPast(fields, options);
+        var parameters = new OrderedDictionary<string, Param>(StringComparer.Ordinal);
+        ParamReader.Read(fields, parameters);
+        options.Params = parameters.Count > 0 ? parameters : null;
         options.Callbacks = CallbackReader.OfTask(fields, around);
         NotYet.RefuseTaskOptions(fields);
         fields.Ignore("owner", "email");

@@ -41,7 +41,7 @@ internal sealed class Instants(TimeZoneInfo zone, TimeProvider clock)
             return true;
         if (DateTime.TryParseExact(iso, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             value = InZone(local);
-        else if (!IsRelative(text) || !Durations.TryParse(text, out var before))
+        else if (!IsRelative(text) || !DurationText.TryParse(text, out var before))
             return false;
         else
             value = InZone(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date) - before;

@@ -30,6 +30,23 @@ public sealed class ValidParamsTests
         Assert.Contains("dag: A param has no name.", problems);
     }
 
+    [Fact]
+    public void Compile_ParamsOfTasks_AreCheckedLikeTheDags()
+    {
+        var dag = With(Schedule.Daily, ("city", "Paris"));
+        dag.Function<Nothing>("own", (_, _) => Task.FromResult<TaskResult<Nothing>>(TaskResult.Success), options => options.Params = new Dictionary<string, Param>
+        {
+            ["city"] = Param.Of(5, """{"type": "string"}"""),
+            ["day"] = Param.Required(),
+        });
+
+        Assert.Equal(
+        [
+            "dag.own: The param 'city' is 5, a number; it must be of type string. A DAG with a schedule needs valid defaults.",
+            "dag.own: The param 'day' is required and has no default. A DAG with a schedule needs valid defaults.",
+        ], Problems(dag));
+    }
+
     private static List<string> Problems(DagBuilder dag) => [.. DagCompiler.Compile(dag.Build()).Problems.Select(problem => problem.ToString())];
 
     private static DagBuilder With(Schedule schedule, params (string Name, Param Param)[] declared)

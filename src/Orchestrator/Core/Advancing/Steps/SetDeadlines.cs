@@ -6,15 +6,15 @@ namespace Dagfire.Advancing.Steps;
 /// <summary>Notes the deadlines of new runs, and moves those of cleared ones that count from when the run was queued.</summary>
 internal static class SetDeadlines
 {
-    internal static async Task InAsync(AdvanceSession session, CancellationToken cancellationToken)
+    internal static async Task InAsync(AdvanceSession session, DeadlineIntervals? intervals, CancellationToken cancellationToken)
     {
         foreach (var run in session.Changes.NewRuns)
-            await SetAsync(session, run, _ => true, cancellationToken);
+            await SetAsync(session, intervals, run, _ => true, cancellationToken);
         foreach (var run in session.Requeued)
-            await SetAsync(session, run, alert => alert.Reference is DeadlineReference.QueuedAtReference, cancellationToken);
+            await SetAsync(session, intervals, run, alert => alert.Reference is DeadlineReference.QueuedAtReference, cancellationToken);
     }
 
-    private static async Task SetAsync(AdvanceSession session, DagRun run, Func<DeadlineAlert, bool> isMeant, CancellationToken cancellationToken)
+    private static async Task SetAsync(AdvanceSession session, DeadlineIntervals? intervals, DagRun run, Func<DeadlineAlert, bool> isMeant, CancellationToken cancellationToken)
     {
         var dag = session.FindDag(run.DagId);
         var alerts = dag?.Definition.Deadlines.Where(alert => isMeant(alert) && (alert.TaskId is null || dag.Find(alert.TaskId) is not { } task || task.IsIn(run))).ToList() ?? [];
@@ -22,7 +22,8 @@ internal static class SetDeadlines
         var runtimes = looked > 0 ? await session.LoadRuntimesAsync(run.DagId, looked, cancellationToken) : [];
         foreach (var alert in alerts)
         {
-            if (DeadlineMoments.Of(alert, run, runtimes) is { } dueAt)
+            var interval = intervals is null ? alert.Interval : await intervals.OfAsync(run.DagId, alert, cancellationToken);
+            if (DeadlineMoments.Of(alert, interval, run, runtimes) is { } dueAt)
                 session.Changes.Deadlines.Add(new RunDeadline(run.Key, run.DagId, alert.Name, alert.TaskId, dueAt));
         }
     }

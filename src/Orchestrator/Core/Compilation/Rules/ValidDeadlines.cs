@@ -11,6 +11,8 @@ internal sealed class ValidDeadlines : IDagRule
                 yield return Problem(problem);
             if (alert.TaskId is { } taskId && !known.Contains(taskId))
                 yield return Problem($"The deadline '{alert.Name}' is of the task '{taskId}', which does not exist.{NearestName.Hint(taskId, known)}");
+            if (alert.IntervalVariable is { } variable && Identifier.Problem("variable name", variable) is { } wrong)
+                yield return Problem($"The deadline '{alert.Name}': {wrong}");
             if (alert.Reference is DeadlineReference.AverageRuntimeReference { Runs: < 1 } average)
                 yield return Problem($"The deadline '{alert.Name}' looks at {average.Runs} runs; at least 1 is needed.");
         }
