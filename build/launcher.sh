@@ -95,7 +95,7 @@ is_fresh() {
   local stamp=$state/built-$1 sources=(src build global.json) changed
   [[ $1 == tests ]] && sources+=(tests Dagfire.slnx)
   [[ -e $stamp && $(<"$stamp") == "$2" ]] || return 1
-  changed=$(cd "$root" && find "${sources[@]}" Directory.*.props -newer "$stamp" -print -quit)
+  changed=$(cd "$root" && find "${sources[@]}" Directory.* -newer "$stamp" -print -quit)
   [[ -z $changed ]]
 }
 

@@ -73,8 +73,9 @@ test_flavours() {
   fi
 }
 
+# Whether the two flavours differ at all.
 has_vendor_projects() {
-  compgen -G "$root/src/Tasks/Providers/*/*.csproj" >/dev/null || compgen -G "$root/src/Orchestrator/Hangfire/*.csproj" >/dev/null
+  grep -qrF --include='*.csproj' '<VendorSdk>true</VendorSdk>' "$root/src"
 }
 
 # Prints the names of the test projects that contain a text.

@@ -11,6 +11,7 @@ internal sealed class ProjectFile
         References = [.. Included("ProjectReference").Select(FromRoot)];
         Packages = [.. Included("PackageReference")];
         Frameworks = [.. Included("FrameworkReference")];
+        IsVendorSdk = xml.Descendants("VendorSdk").FirstOrDefault()?.Value == "true";
         Sdk = xml.Root!.Attribute("Sdk")?.Value ?? "";
 
         IEnumerable<string> Included(string element) => xml.Descendants(element).Select(item => item.Attribute("Include")?.Value).OfType<string>();
@@ -30,6 +31,9 @@ internal sealed class ProjectFile
     internal IReadOnlyList<string> Packages { get; }
 
     internal IReadOnlyList<string> Frameworks { get; }
+
+    /// <summary>Whether it is left out of builds without the vendor SDKs.</summary>
+    internal bool IsVendorSdk { get; }
 
     internal bool UsesAspNet => Sdk.EndsWith(".Web", StringComparison.Ordinal) || Sdk.EndsWith(".Razor", StringComparison.Ordinal)
         || Frameworks.Contains("Microsoft.AspNetCore.App");

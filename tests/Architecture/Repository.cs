@@ -11,6 +11,10 @@ internal static class Repository
     internal static IReadOnlyList<ProjectFile> Projects { get; } =
         [.. Files("src", "*.csproj").Select(path => new ProjectFile(path)).OrderBy(project => project.Path, StringComparer.Ordinal)];
 
+    /// <summary>The projects under <c>tests</c>.</summary>
+    internal static IReadOnlyList<ProjectFile> TestProjects { get; } =
+        [.. Files("tests", "*.csproj").Select(path => new ProjectFile(path)).OrderBy(project => project.Path, StringComparer.Ordinal)];
+
     /// <summary>The packages listed as vendor SDKs in <c>Directory.Packages.props</c>.</summary>
     internal static IReadOnlyList<string> VendorPackages { get; } =
         [.. Xml("Directory.Packages.props").Descendants("ItemGroup")

@@ -1,5 +1,6 @@
 using Dagfire.Notifications;
 using Dagfire.Tasks;
+using Dagfire.Tasks.Connected;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Objects.Folder;
@@ -35,10 +36,20 @@ public static class TweetPipeline
         services.AddSingleton(options);
         services.AddSingleton<IDagDeclaration>(new ExtractTweetsDag(options));
         services.AddSingleton<IDagDeclaration>(new ServeDocsDag(options));
+        AddConnected(services, options);
         AddX(services, options);
         AddStorage(services, options);
         services.TryAddSingleton<INotifier, RecordingNotifier>();
         return services;
+    }
+
+    // Before the twins, which give way to what is there.
+    private static void AddConnected(IServiceCollection services, TweetPipelineOptions options)
+    {
+        services.AddConnected<IObjectStore, ConnectedObjectStore>(options.ObjectsConnection);
+        services.AddConnected<IWarehouse, ConnectedWarehouse>(options.WarehouseConnection);
+        services.AddConnected<INotifier, ConnectedNotifier>(options.NotifierConnection);
+        services.AddConnected<IXClient, ConnectedXClient>(options.XConnection);
     }
 
     private static void AddX(IServiceCollection services, TweetPipelineOptions options)

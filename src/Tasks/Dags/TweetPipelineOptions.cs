@@ -25,6 +25,18 @@ public sealed class TweetPipelineOptions
     /// </summary>
     public string? HandlesFile { get; set; }
 
+    /// <summary>The id of the connection to X. Default none: <see cref="Source"/> says where answers come from.</summary>
+    public string? XConnection { get; set; }
+
+    /// <summary>The id of the connection to the object store, for example one of type <c>aws</c>. Default none: <see cref="ObjectsDirectory"/>.</summary>
+    public string? ObjectsConnection { get; set; }
+
+    /// <summary>The id of the connection to the warehouse, for example one of type <c>snowflake</c>. Default none: <see cref="WarehousePath"/>.</summary>
+    public string? WarehouseConnection { get; set; }
+
+    /// <summary>The id of the connection that messages go over, for example one of type <c>slack</c>. Default none: messages are only recorded.</summary>
+    public string? NotifierConnection { get; set; }
+
     /// <summary>What the sandbox X holds, allows and does wrong.</summary>
     public SandboxXOptions Sandbox { get; set; } = new();
 

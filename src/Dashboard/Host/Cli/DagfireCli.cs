@@ -39,6 +39,7 @@ internal static class DagfireCli
             ApprovalsCommands.Create(options),
             VariablesCommands.Create(options),
             ConnectionsCommands.Create(options),
+            ProvidersCommands.Create(options),
             SecretsCommands.Create(options),
             CronCommands.Create(options),
             DbCommands.Create(options),

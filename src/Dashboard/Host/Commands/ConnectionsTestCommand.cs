@@ -3,10 +3,14 @@ using System.Net.Sockets;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
+using Dagfire.Providers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Host.Commands;
 
-/// <summary><c>dagfire connections test ID</c>: whether something listens at its host and port. Logging in takes the vendor's own software.</summary>
+/// <summary>
+/// <c>dagfire connections test ID</c>: logs in where a provider of this build knows the connection's type, otherwise sees whether something listens at its host and port.
+/// </summary>
 internal static class ConnectionsTestCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -14,22 +18,32 @@ internal static class ConnectionsTestCommand
     internal static Command Create(GlobalOptions options)
     {
         var id = ConnectionsCommands.Id();
-        var command = new Command("test", "See whether something listens at a connection's host and port; does not log in.") { id };
+        var command = new Command("test", "Log in with a connection; where no provider knows its type, see whether something listens at its host and port.") { id };
         command.Does(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices: null, cancellationToken);
             var connection = await ConnectionsCommands.RequireAsync(installation, call.GetRequiredValue(id), cancellationToken);
-            var place = ConnectionPlace.Of(connection);
-            var problem = await ProblemAsync(place, cancellationToken);
-            var message = problem is null ? $"{place} answers; nobody has logged in." : $"{place} does not answer: {problem}";
+            var result = await TestAsync(installation, connection, cancellationToken);
             if (options.FormatOf(call) == OutputFormat.Json)
-                Report.Json(new { ConnectionId = connection.Id, Status = problem is null, Message = message });
+                Report.Json(new { ConnectionId = connection.Id, Status = result.Works, result.Message });
             else
-                Terminal.Say(message);
-            return problem is null ? ExitCodes.Success : ExitCodes.Failed;
+                Terminal.Say(result.Message);
+            return result.Works ? ExitCodes.Success : ExitCodes.Failed;
         });
         return command;
     }
+
+    private static Task<ConnectionTestResult> TestAsync(Installation installation, Connection connection, CancellationToken cancellationToken)
+    {
+        var test = installation.Services.GetServices<IConnectionTest>()
+            .FirstOrDefault(candidate => candidate.ConnectionTypes.Contains(connection.Type, StringComparer.OrdinalIgnoreCase));
+        return test is null ? KnockAsync(ConnectionPlace.Of(connection), cancellationToken) : test.TestAsync(connection, cancellationToken);
+    }
+
+    private static async Task<ConnectionTestResult> KnockAsync(ConnectionPlace place, CancellationToken cancellationToken) =>
+        await ProblemAsync(place, cancellationToken) is { } problem
+            ? ConnectionTestResult.Bad($"{place} does not answer: {problem}")
+            : ConnectionTestResult.Good($"{place} answers; nobody has logged in.");
 
     private static async Task<string?> ProblemAsync(ConnectionPlace place, CancellationToken cancellationToken)
     {

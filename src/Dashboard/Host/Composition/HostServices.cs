@@ -2,6 +2,7 @@ using Dagfire.Dags;
 using Dagfire.Dbt;
 using Dagfire.Engine;
 using Dagfire.Files;
+using Dagfire.Providers;
 using Dagfire.Yaml;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,8 @@ internal static class HostServices
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => ConfigureLogging(logging, choices.LogLevel));
+        // First, because what is registered later gives way.
+        ProviderCatalog.Register(services, new ProviderSettings(settings.Home, settings.Database, HostSettings.Variable));
         services.AddDagfire(choices.Database ?? settings.Database, choices.LogFolder ?? settings.LogFolder, choices.Engine ?? EngineOptionsOf(settings));
         services.AddDbt();
         services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
@@ -31,7 +34,11 @@ internal static class HostServices
     {
         DataDirectory = settings.Home,
         DbtProjectsDirectory = ShippedProjects.Folder(),
-        DbtTarget = "embedded",
+        DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod"),
+        ObjectsConnection = settings.Ports.Objects,
+        WarehouseConnection = settings.Ports.Warehouse,
+        NotifierConnection = settings.Ports.Notifier,
+        XConnection = recordedDirectory is null ? settings.Ports.X : null,
         Source = recordedDirectory is null ? XSource.Sandbox : XSource.Recorded,
         RecordedDirectory = recordedDirectory is null ? null : Path.GetFullPath(recordedDirectory),
     };

@@ -19,6 +19,9 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     /// <summary>Folder of DAG files, as it was named; <see langword="null"/> when there is none.</summary>
     internal string? DagsFolder { get; init; }
 
+    /// <summary>The connections behind the ports.</summary>
+    internal PortConnections Ports { get; init; } = new(null, null, null, null);
+
     internal string LogFolder => Path.Combine(Home, "logs");
 
     /// <summary>Whether the metadata database is there already; a server is taken to be.</summary>
@@ -40,7 +43,7 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     internal static HostSettings Read(string? home, string? database, string? dagsFolder, string defaultHome)
     {
         var folder = Path.GetFullPath(home ?? Variable("DAGFIRE_HOME") ?? defaultHome);
-        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots()) { DagsFolder = ReadDagsFolder(dagsFolder) };
+        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots()) { DagsFolder = ReadDagsFolder(dagsFolder), Ports = PortConnections.Read(Variable) };
     }
 
     // One that was asked for must be there; the default one may.
@@ -63,7 +66,7 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
             : throw new HostSettingsException($"DAGFIRE_SLOTS is '{text}'; allowed is a number from 1 to {MaxSlots}.");
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    internal static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
 
 /// <summary>A setting is not allowed. The message names it, its value and the limit.</summary>

@@ -6,7 +6,8 @@ namespace Dagfire.Host.Support;
 /// <summary>Where the built program lies and how it is started.</summary>
 internal static class DagfireProgram
 {
-    private static readonly string Path = Find();
+    /// <summary>The program's assembly.</summary>
+    internal static string Path { get; } = Find();
 
     /// <summary>What starts the program in a folder of a test's own, with none of the environment that could lead it elsewhere.</summary>
     internal static ProcessStartInfo In(Home home, IEnumerable<string> arguments)
@@ -19,7 +20,7 @@ internal static class DagfireProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "DAGFIRE_HOME", "DAGFIRE_DATABASE", "DAGFIRE_DAGS_FOLDER", "DAGFIRE_SLOTS", "DAGFIRE_DBT", "DAGFIRE_SECRET_KEY" })
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DAGFIRE_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         if (home.Projects is { } projects)
             start.Environment["DAGFIRE_DBT"] = projects;
