@@ -91,6 +91,7 @@ public sealed partial class DagBuilder(string id)
         var definition = Add(
             id, parameters.GetType().Name, parameters, OperatorCode.HandlerTypeOf(parameters), OperatorCode.Of(parameters), options, parameters is IDecidesDownstream,
             OperatorCode.TriggerOf(parameters));
+        definition.IsEmpty = parameters is IEmptyOperator;
         foreach (var source in OperatorInputs.SourcesOf(parameters))
             definition.AddUpstream(source.TaskId);
         return new TaskHandle<TOutput>(definition);

@@ -57,6 +57,9 @@ public sealed class TaskDefinition
     /// <summary>Whether the task may decide which of the tasks after it run.</summary>
     public bool DecidesDownstream { get; internal init; }
 
+    /// <summary>Whether there is nothing to be done in an attempt, see <see cref="IEmptyOperator"/>.</summary>
+    public bool IsEmpty { get; internal set; }
+
     /// <summary>What the task, or the group it belongs to, is expanded over; <see langword="null"/> when it is not mapped.</summary>
     public Expansion? Expansion { get; internal set; }
 
@@ -74,6 +77,7 @@ public sealed class TaskDefinition
         var copy = (TaskDefinition)MemberwiseClone();
         copy.Code = code;
         copy.HandlerType = null;
+        copy.IsEmpty = false;
         return copy;
     }
 

@@ -186,6 +186,15 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         Ready.Add(instance);
     }
 
+    // Nothing is to be done: no worker hears of it (semantics §1.2).
+    private void SucceedAtOnce(TaskInstance instance)
+    {
+        instance.Attempt++;
+        instance.StartedAt = Now;
+        instance.FirstStartedAt ??= Now;
+        End(instance, TaskInstanceState.Success, Now);
+    }
+
     /// <summary>Notes that an attempt waits for its trigger from now on, in this process.</summary>
     internal void Wait(TaskInstance instance)
     {
@@ -259,6 +268,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     {
         switch (decision)
         {
+            case TriggerDecision.Run when TaskOf(instance) is { IsEmpty: true }:
+                SucceedAtOnce(instance);
+                break;
             case TriggerDecision.Run:
                 Schedule(instance);
                 break;

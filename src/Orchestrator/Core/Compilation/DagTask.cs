@@ -35,6 +35,7 @@ public sealed class DagTask
         DependsOnPast = WaitForDownstream || (options.DependsOnPast ?? defaults.DependsOnPast ?? false);
         WaitForPastDependsBeforeSkipping = options.WaitForPastDependsBeforeSkipping ?? defaults.WaitForPastDependsBeforeSkipping ?? false;
         Callbacks = options.Callbacks ?? defaults.Callbacks;
+        IsEmpty = definition.IsEmpty && Callbacks is not ({ OnExecute: not null } or { OnSuccess: not null }) && Outlets.Count + Inlets.Count == 0;
         RetryPolicies = options.RetryPolicies ?? defaults.RetryPolicies ?? [];
     }
 
@@ -103,6 +104,9 @@ public sealed class DagTask
 
     /// <summary>What is called when something becomes of its instances; <see langword="null"/> when nothing is.</summary>
     public TaskCallbacks? Callbacks { get; }
+
+    /// <summary>Whether it succeeds without an attempt on a worker as soon as its rule lets it run.</summary>
+    internal bool IsEmpty { get; }
 
     /// <summary>What its params are made of, when it has some that its DAG has not; <see langword="null"/> when it sees its DAG's.</summary>
     internal DagParams? Params { get; }

@@ -1,4 +1,4 @@
 namespace Dagfire.Tasks.Flow;
 
 /// <summary>Does nothing, successfully: a named point for edges to meet.</summary>
-public sealed record Noop : IOperator;
+public sealed record Noop : IOperator, IEmptyOperator;

@@ -49,6 +49,7 @@ internal static class RandomDagCode
         {
             { Kind: RandomTaskKind.Branch } => builder.Branch(id, (_, _) => throw new NotSupportedException(), Configure),
             { Kind: RandomTaskKind.ShortCircuit } => builder.ShortCircuit(id, (_, _) => throw new NotSupportedException(), options: Configure),
+            { Kind: RandomTaskKind.Empty } => builder.Task(id, new DoNothing(), Configure),
             { IsMapped: true, Group: not { IsExpanded: true } } => builder.Expand(id, "Random", ExpansionOf(task, handles), NoCode, Configure),
             _ => builder.Function<int[]>(id, (_, _) => throw new NotSupportedException(), Configure),
         };
@@ -59,6 +60,8 @@ internal static class RandomDagCode
             options.Retries = task.Retries;
         }
     }
+
+    private sealed record DoNothing : IOperator, IEmptyOperator;
 
     private static Expansion ExpansionOf(RandomTask task, Dictionary<string, TaskHandle> handles) => task.Source is null
         ? Mapped.Over<int>([.. Enumerable.Range(0, task.Items!.Value)]).Expansion

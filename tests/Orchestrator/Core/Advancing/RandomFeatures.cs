@@ -27,5 +27,8 @@ internal enum RandomFeatures
     /// <summary>Answers that reschedule or defer.</summary>
     Waiting = 64,
 
-    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting,
+    /// <summary>Tasks in which nothing is to be done.</summary>
+    Empty = 128,
+
+    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting | Empty,
 }

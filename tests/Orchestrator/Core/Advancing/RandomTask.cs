@@ -45,6 +45,8 @@ internal sealed record RandomTask(string Id, TriggerRule Rule, int Retries, IRea
     /// <summary>Where the task ends if it runs, taking one answer after the other, and how many answers that takes.</summary>
     internal (TaskInstanceState State, int Answers) EndIfItRuns(int round = 0, int mapIndex = -1)
     {
+        if (Kind == RandomTaskKind.Empty)
+            return (TaskInstanceState.Success, 0);
         var failures = 0;
         for (var index = 0; ; index++)
         {

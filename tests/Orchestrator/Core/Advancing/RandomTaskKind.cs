@@ -6,4 +6,5 @@ internal enum RandomTaskKind
     Work,
     Branch,
     ShortCircuit,
+    Empty,
 }

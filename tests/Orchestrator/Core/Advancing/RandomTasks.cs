@@ -25,6 +25,8 @@ internal sealed class RandomTasks(Random random, RandomFeatures features)
             ExpandGroup(first, end);
         if (Has(RandomFeatures.Deciders))
             MakeDeciders();
+        if (Has(RandomFeatures.Empty))
+            EmptyTasks();
         KeepRulesAfterSetups();
         Change(task => task with { Scripts = [.. Enumerable.Range(0, Rounds).Select(_ => ScriptOf(task))] });
         return (_tasks, failsFast);
@@ -121,6 +123,9 @@ internal sealed class RandomTasks(Random random, RandomFeatures features)
             ? task with { Kind = Chance(2) ? RandomTaskKind.Branch : RandomTaskKind.ShortCircuit }
             : task);
     }
+
+    private void EmptyTasks() => Change(task =>
+        task.Kind == RandomTaskKind.Work && task.Lengths.Count == 0 && (!task.IsMapped || task.Group is { IsExpanded: true }) && Chance(4) ? task with { Kind = RandomTaskKind.Empty } : task);
 
     private void Change(Func<RandomTask, RandomTask> change)
     {

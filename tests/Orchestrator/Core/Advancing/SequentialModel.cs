@@ -197,7 +197,7 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
 
     private TaskResult? DecisionOf(RandomTask decider, RandomTask task, int mapIndex)
     {
-        if (decider.Kind == RandomTaskKind.Work || (decider.IsMapped && !decider.IsExpandedWith(task)))
+        if (decider.Kind is RandomTaskKind.Work or RandomTaskKind.Empty || (decider.IsMapped && !decider.IsExpandedWith(task)))
             return null;
         var key = (decider.Id, decider.IsMapped ? mapIndex : -1);
         return states.IndexesOf(decider.Id).Contains(key.Item2) && states[key] == TaskInstanceState.Success ? history.ResultOf(key) : null;
