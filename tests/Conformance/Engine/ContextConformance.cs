@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 using Dagfire.Engine;
 using Dagfire.Logs;
@@ -28,6 +30,29 @@ public abstract class ContextConformance(TestDatabase database) : OrchestratorCo
         var reason = (await orchestrator.RunAsync("leaking")).Instance("leaks").Reason!;
 
         Assert.Equal(("401 for token ***", "***"), (reason.Message, reason.Inner?.Message));
+    }
+
+    [Fact]
+    public async Task PreviousRuns_SomeFailed_TheLastSuccessBeforeThisDateIsFound()
+    {
+        var first = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+        var seen = new ConcurrentDictionary<string, PreviousRun?>();
+        var dag = new DagBuilder("dated");
+        dag.Function<Nothing>("task", async (context, token) =>
+        {
+            seen[context.RunId] = await context.PreviousRuns.LastSuccessAsync(token);
+            return context.Conf.TryGetProperty("fail", out _) ? TaskResult.Fail("on purpose") : TaskResult.Success;
+        });
+        await using var orchestrator = await StartAsync(dag);
+
+        foreach (var (day, isBad) in new[] { (0, false), (1, true), (5, false), (2, false) })
+            await orchestrator.RunAsync(new TriggerRequest("dated") { RunId = $"day_{day}", LogicalDate = first.AddDays(day), Conf = isBad ? """{"fail": true}""" : null });
+        await orchestrator.RunAsync(new TriggerRequest("dated") { RunId = "undated" });
+
+        Assert.Equal((null, "day_0", "day_0", "day_0", null), (seen["day_0"]?.RunId, seen["day_1"]?.RunId, seen["day_5"]?.RunId, seen["day_2"]?.RunId, seen["undated"]?.RunId));
+        var found = seen["day_5"]!;
+        Assert.Equal((first, first), (found.LogicalDate, found.DataInterval!.Value.End));
+        Assert.True(found.StartedAt <= found.EndedAt);
     }
 
     [Fact]

@@ -81,6 +81,9 @@ public sealed class TaskContext
     /// <summary>Updates of assets: what caused the run, and what happened to the task's inlets. (Airflow's <c>triggering_asset_events</c> and <c>inlet_events</c>.)</summary>
     public ITaskAssets Assets { get; init; } = NoAssets.Instance;
 
+    /// <summary>Earlier runs of the DAG.</summary>
+    public IPreviousRuns PreviousRuns { get; init; } = NoPreviousRuns.Instance;
+
     /// <summary>The value of an input: the written one, or the upstream task's output.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="input">The input.</param>

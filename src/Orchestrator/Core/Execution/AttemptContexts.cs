@@ -41,6 +41,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         XComs = stores.XComsOf(claim.Reference, claim.Dag),
         Outlets = new OutletEvents(claim.Task.Outlets),
         Assets = stores.AssetsOf(claim.Reference.RunKey),
+        PreviousRuns = stores.PreviousRunsOf(claim.Run),
         State = stores.StateOf(claim.Run.DagId, claim.Reference.TaskId),
     };
 

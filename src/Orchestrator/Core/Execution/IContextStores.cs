@@ -1,4 +1,5 @@
 using Dagfire.Compilation;
+using Dagfire.Runs;
 
 namespace Dagfire.Execution;
 
@@ -8,6 +9,8 @@ internal interface IContextStores
     IXComs XComsOf(AttemptReference attempt, Dag dag);
 
     ITaskAssets AssetsOf(long runKey);
+
+    IPreviousRuns PreviousRunsOf(DagRun run);
 
     ITaskState StateOf(string dagId, string taskId);
 

@@ -1,5 +1,6 @@
 using Dagfire.Compilation;
 using Dagfire.Execution;
+using Dagfire.Runs;
 
 namespace Dagfire.Metadata;
 
@@ -9,6 +10,8 @@ internal sealed class ContextStores(MetadataDatabase database, TimeProvider cloc
     public IXComs XComsOf(AttemptReference attempt, Dag dag) => new StoredXComs(database, attempt, dag);
 
     public ITaskAssets AssetsOf(long runKey) => new StoredAssetEvents(database, runKey);
+
+    public IPreviousRuns PreviousRunsOf(DagRun run) => new StoredPreviousRuns(database, run.DagId, run.LogicalDate);
 
     public ITaskState StateOf(string dagId, string taskId) => new StoredTaskState(database, clock, dagId, taskId);
 

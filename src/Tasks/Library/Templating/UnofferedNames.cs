@@ -23,6 +23,8 @@ internal static class UnofferedNames
             ["next_execution_date"] = Gone("next_execution_date", "'data_interval_end'"),
             ["prev_ds"] = Gone("prev_ds", "'macros.ds_add(ds, -1)'"),
             ["prev_ds_nodash"] = Gone("prev_ds_nodash", "'macros.ds_add(ds, -1)'"),
+            ["prev_execution_date_success"] = Gone("prev_execution_date_success", "'prev_data_interval_start_success'"),
+            ["triggering_dataset_events"] = Gone("triggering_dataset_events", "'triggering_asset_events'"),
             ["prev_execution_date"] = Gone("prev_execution_date", "'logical_date.subtract(...)'"),
             ["tomorrow_ds"] = Gone("tomorrow_ds", "'macros.ds_add(ds, 1)'"),
             ["tomorrow_ds_nodash"] = Gone("tomorrow_ds_nodash", "'macros.ds_add(ds, 1)'"),
@@ -31,8 +33,7 @@ internal static class UnofferedNames
         };
         string[] unknown =
         [
-            "prev_data_interval_start_success", "prev_data_interval_end_success", "prev_start_date_success", "prev_end_date_success", "prev_execution_date_success",
-            "conf", "inlets", "outlets", "inlet_events", "outlet_events", "triggering_asset_events", "expanded_ti_count", "map_index_template", "test_mode", "templates_dict",
+            "conf", "inlets", "outlets", "inlet_events", "outlet_events", "expanded_ti_count", "map_index_template", "test_mode", "templates_dict",
         ];
         reasons["item"] = "'item' is undefined: the task is not mapped";
         foreach (var name in unknown)

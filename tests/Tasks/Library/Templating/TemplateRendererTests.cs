@@ -22,6 +22,7 @@ public sealed class TemplateRendererTests
     [InlineData("{% if var.value.city == 'Paris' %}{% for x in ti.xcom_pull('extract').rows %}{{ x }},{% endfor %}{% endif %}", "1,2,")]
     [InlineData("{{ macros.ds_add(ds, -5) }} {{ macros.ds_format(ds, '%Y-%m-%d', '%d.%m.%Y') }} {{ (logical_date - macros.timedelta(days=1)) | ds }}", "2026-02-28 05.03.2026 2026-03-04")]
     [InlineData("{{ macros.datetime(2026, 1, 2).isoformat() }} {{ macros.uuid.uuid4() | length }} {{ macros.random() < 1.1 }} {{ macros.json.dumps({'a': 1}) }}", "2026-01-02T00:00:00 36 True {\"a\": 1}")]
+    [InlineData("{{ prev_data_interval_end_success or 'never' }} {{ triggering_asset_events | length }}", "never 0")]
     [InlineData("{{ prev_ds | default('-') }} {{ conf is defined }}", "- False")]
     public async Task Render_AirflowsNames_AreFilledIn(string template, string expected) => Assert.Equal(expected, await _world.RenderAsync(template));
 
@@ -49,7 +50,8 @@ public sealed class TemplateRendererTests
     [InlineData("{{ ti.xcom_pull('a', map_indexes='x') }}", "map_indexes is 'x'; allowed are whole numbers from -1")]
     [InlineData("{{ ti.xcom_pull('a', dag_id='x') }}", "xcom_pull() takes no 'dag_id' in Dagfire")]
     [InlineData("{{ execution_date }}", "'execution_date' is undefined: Airflow 3 has it no more; use 'logical_date'")]
-    [InlineData("{{ prev_start_date_success }}", "'prev_start_date_success' is undefined: Dagfire does not offer it to templates")]
+    [InlineData("{{ prev_execution_date_success }}", "'prev_execution_date_success' is undefined: Airflow 3 has it no more; use 'prev_data_interval_start_success'")]
+    [InlineData("{{ inlet_events }}", "'inlet_events' is undefined: Dagfire does not offer it to templates")]
     [InlineData("{{ conf.get('core', 'x') }}", "'conf' is undefined: Dagfire does not offer it to templates")]
     [InlineData("{{ 5 | ds }}", "the filter 'ds' needs a date; it was given 'int'")]
     [InlineData("{{ logical_date.in_timezone('Nowhere') }}", "there is no time zone 'Nowhere'")]

@@ -13,6 +13,30 @@ public sealed class TemplateRunTests
     private const string Text = "{{ ti.xcom_pull('first').n }} {{ params.city }} {{ var.value.region }} {{ conn.db.get_uri() }} {{ ds }}";
 
     [Fact]
+    public async Task Render_EarlierRunsAndWhatTriggered_AreTheNamesOfAirflow()
+    {
+        const string Events = "{% for asset, events in triggering_asset_events.items() %}{{ asset.uri }}: {{ events[0].extra.rows }} by {{ events[0].source_task_id }}{% endfor %}";
+        var rendered = new TaskCompletionSource<string>();
+        var previous = new List<string>();
+        var maker = new DagBuilder("maker");
+        maker.Function<Nothing>("load", async (context, token) =>
+        {
+            previous.Add(await context.RenderAsync("{{ prev_data_interval_end_success }}, {{ prev_start_date_success is none }}", token));
+            context.Outlets.SetExtra(new Asset("s3://orders"), new { rows = 7 });
+            return TaskResult.Success;
+        }, options => options.Outlets = [new Asset("s3://orders")]);
+        var reader = new DagBuilder("reader") { Schedule = Schedule.Assets(new Asset("s3://orders")) };
+        reader.Function("read", async (context, token) => rendered.TrySetResult(await context.RenderAsync(Events, token)));
+        await using var orchestrator = await TestOrchestrator.StartAsync(new() { Dags = [maker, reader], ConfigureServices = services => services.AddDagfireTasks() });
+
+        await orchestrator.RunAsync(new TriggerRequest("maker") { LogicalDate = new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero) });
+        await orchestrator.RunAsync(new TriggerRequest("maker") { LogicalDate = new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero) });
+
+        Assert.Equal(["None, True", "2026-03-05 00:00:00+00:00, False"], previous);
+        Assert.Equal("s3://orders: 7 by load", await rendered.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+    }
+
+    [Fact]
     public async Task Render_InARun_IsFilledInAndItsSecretsStayInside()
     {
         var rendered = "";

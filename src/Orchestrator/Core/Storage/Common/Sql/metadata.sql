@@ -153,6 +153,12 @@ set slots = excluded.slots, description = coalesce(excluded.description, pool.de
 -- name: delete_pool
 delete from pool where pool = @pool;
 
+-- name: find_last_success
+select run_id, logical_date, interval_start, interval_end, started_at, ended_at
+from dag_run
+where dag_id = @dag_id and state = 'success' and logical_date < @before
+order by logical_date desc limit 1;
+
 -- name: list_lost_attempts
 select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
 from task_instance t join dag_run r on r.run_key = t.run_key
