@@ -21,6 +21,7 @@ internal sealed class EmbeddedNodeRunner(ProjectReadings readings) : IDbtNodeRun
         try
         {
             var reading = await DeepThread.RunAsync("dbt parse", () => readings.Get(call.Run, call.Command), cancellationToken);
+            using var use = reading.Use();
             await reading.Places.WaitAsync(cancellationToken);
             try
             {
