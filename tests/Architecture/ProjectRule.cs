@@ -27,7 +27,7 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
         new(Jinja, [], []),
         new(Library, [Abstractions, Jinja], [.. Databases, Extensions]),
         new("src/Tasks/Dbt", [Abstractions, Jinja], [.. Databases, Extensions, "YamlDotNet"]),
-        new("src/Tasks/Yaml", [Abstractions, Library], [Extensions, "YamlDotNet"]),
+        new("src/Tasks/Yaml", [Abstractions, Library, "src/Tasks/Dbt"], [Extensions, "YamlDotNet"]),
         new("src/Tasks/Dags", [Abstractions, Library], [Extensions]),
         new(Providers, [Abstractions, Library], ["*"]) { Vendor = true },
         new("src/Dashboard/Web", [Abstractions], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },

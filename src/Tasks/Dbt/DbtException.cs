@@ -1,4 +1,6 @@
 namespace Dagfire.Dbt;
 
-/// <summary>The command could not run: exit code 2. The message is what the user reads.</summary>
-internal sealed class DbtException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A dbt command could not run, which is exit code 2, or a project could not be read.</summary>
+/// <param name="message">Why, for people, as dbt says it.</param>
+/// <param name="inner">What it comes from; <see langword="null"/> when nothing.</param>
+public sealed class DbtException(string message, Exception? inner = null) : Exception(message, inner);

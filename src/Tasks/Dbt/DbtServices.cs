@@ -1,5 +1,6 @@
 using Dagfire.Dbt.CommandLine;
 using Dagfire.Dbt.Unfolding;
+using Dagfire.Dbt.Unfolding.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,8 +20,7 @@ public static class DbtServices
         services.TryAddSingleton<IDbt>(provider => provider.GetRequiredService<EmbeddedDbt>());
         services.TryAddSingleton<ProjectReadings>();
         services.TryAddSingleton<IDbtNodeRunner>(provider => new EmbeddedNodeRunner(provider.GetRequiredService<ProjectReadings>()));
-        services.TryAddTransient<ITaskHandler<DbtNodes, DbtNodesSummary>, DbtNodesHandler>();
-        return services;
+        return services.AddNodeTasks();
     }
 
     /// <summary>Makes the dbt command line the <see cref="IDbt"/> where it is installed and the embedded runner where it is not, unless there is one.</summary>
@@ -42,7 +42,18 @@ public static class DbtServices
         services.TryAddSingleton<IDbtNodeRunner>(provider => new ChosenNodeRunner(
             provider.GetRequiredService<DbtChoice>(), new EmbeddedNodeRunner(provider.GetRequiredService<ProjectReadings>()),
             new CommandLineNodeRunner(provider.GetRequiredService<DbtCommandLine>())));
+        return services.AddNodeTasks();
+    }
+
+    private static IServiceCollection AddNodeTasks(this IServiceCollection services)
+    {
+        services.TryAddSingleton<BuildNews>();
+        services.TryAddSingleton<BuildViews>();
+        services.TryAddSingleton<BuildWatch>();
         services.TryAddTransient<ITaskHandler<DbtNodes, DbtNodesSummary>, DbtNodesHandler>();
+        services.TryAddTransient<ITrigger<DbtNodes>, DbtNodesTrigger>();
+        services.TryAddTransient<ITaskHandler<DbtBuild, DbtBuildSummary>, DbtBuildHandler>();
+        services.TryAddTransient<ISensorHandler<BuildStarted>, BuildStartedHandler>();
         return services;
     }
 }

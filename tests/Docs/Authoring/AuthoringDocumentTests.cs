@@ -1,5 +1,7 @@
 using Dagfire.Commands;
+using Dagfire.Dbt;
 using Dagfire.Notifications;
+using Dagfire.Tasks;
 using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +17,7 @@ public sealed class AuthoringDocumentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Docs", "Authoring"), "*.cs").Select(File.ReadAllText).ToList();
         var shown = document.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
 
-        Assert.Equal(3, shown.Count);
+        Assert.Equal(4, shown.Count);
         Assert.All(shown, example => Assert.Single(files, file => file.EndsWith(example, StringComparison.Ordinal)));
     }
 
@@ -57,6 +59,18 @@ public sealed class AuthoringDocumentTests
         Assert.Equal(DagRunState.Success, (await orchestrator.RunAsync("daily_balance")).State);
     }
 
+    [Fact]
+    public async Task ShopModels_Runs_EachModelInATask()
+    {
+        using var projects = new ShopProject();
+        await using var orchestrator = await StartAsync(TimeProvider.System, new ShopModels(projects.Folder));
+
+        var run = await orchestrator.RunAsync(new TriggerRequest("shop_models") { LogicalDate = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero) });
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal(["load", "publish", "shop.customers", "shop.orders"], run.TaskInstances.Select(instance => instance.TaskId).Order());
+    }
+
     private static Task<TestOrchestrator> StartAsync(TimeProvider clock, IDagDeclaration declaration)
     {
         var dag = new DagBuilder(declaration.Id);
@@ -66,7 +80,7 @@ public sealed class AuthoringDocumentTests
             Dags = [dag],
             Clock = clock,
             Engine = new() { CreateScheduledRuns = false, DagsArePausedAtCreation = false },
-            ConfigureServices = services => services.AddSingleton<INotifier, NoNotifier>(),
+            ConfigureServices = services => services.AddSingleton<INotifier, NoNotifier>().AddDagfireTasks().AddEmbeddedDbt(),
         });
     }
 

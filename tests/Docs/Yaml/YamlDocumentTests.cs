@@ -1,4 +1,5 @@
 using Dagfire.Compilation;
+using Dagfire.Dbt;
 using Dagfire.Files;
 using Dagfire.Tasks;
 using Dagfire.Tasks.Objects;
@@ -21,15 +22,22 @@ public sealed class YamlDocumentTests : IDisposable
         [("paths", "small")] = TaskInstanceState.Skipped,
     };
 
-    private readonly List<string> _samples = Samples();
+    private readonly ShopProject _shop = new();
+    private readonly List<string> _samples;
     private readonly string _folder = Directory.CreateTempSubdirectory("dagfire-docs-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public YamlDocumentTests() => _samples = [.. Samples().Select(sample => sample.Replace("dbt/shop", Path.Combine(_shop.Folder, "shop"), StringComparison.Ordinal))];
+
+    public void Dispose()
+    {
+        _shop.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void Samples_OfTheDocument_HaveNoProblems()
     {
-        Assert.Equal(11, _samples.Count);
+        Assert.Equal(12, _samples.Count);
         Assert.All(_samples, sample => Assert.Empty(Read(sample).Problems));
         Assert.All(_samples.SelectMany(sample => Read(sample).Dags), dag => Assert.Empty(DagCompiler.Compile(dag).Problems));
     }
@@ -61,7 +69,7 @@ public sealed class YamlDocumentTests : IDisposable
         var objects = new FolderObjectStore(Path.Combine(_folder, "objects"), TimeProvider.System);
         services.AddSingleton<IObjectStore>(objects);
         services.AddSingleton<IWarehouse>(_ => new SqliteWarehouse(Path.Combine(_folder, "warehouse.db"), objects, [], TimeProvider.System));
-        services.AddDagfireTasks();
+        services.AddDagfireTasks().AddEmbeddedDbt();
     }
 
     private static DagFileContent Read(string sample)

@@ -58,7 +58,7 @@ internal sealed class ArtifactResults
     }
 
     // dbt 2 has called a model that was made "run".
-    private static string Status(string? word) => word is null or "run" ? "success" : word;
+    public static string Status(string? word) => word is null or "run" ? "success" : word;
 
-    private static TimeSpan? Seconds(object? value) => value is null || !PyNumber.IsNumber(value) ? null : TimeSpan.FromSeconds(PyNumber.ToDouble(value));
+    public static TimeSpan? Seconds(object? value) => value is null || !PyNumber.IsNumber(value) ? null : TimeSpan.FromSeconds(PyNumber.ToDouble(value));
 }

@@ -18,14 +18,20 @@ public sealed class DbtCommandLine(DbtSettings settings, TimeProvider time) : ID
     private readonly DbtFinder _finder = new(settings);
 
     /// <inheritdoc />
-    public async Task<DbtResult> RunAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
+    public Task<DbtResult> RunAsync(DbtCommand command, ILogger log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(log);
+        return RunAsync(command, log, events: null, cancellationToken);
+    }
+
+    /// <summary>Runs a command and tells, while it runs, what becomes of nodes: <see cref="DbtCommand.Debug"/> makes dbt tell of the end of each.</summary>
+    internal async Task<DbtResult> RunAsync(DbtCommand command, ILogger log, Action<DbtEvent>? events, CancellationToken cancellationToken)
+    {
         try
         {
             var dbt = await FindAsync(cancellationToken) ?? throw new DbtException($"Runtime Error\n  dbt was not found on the PATH. Install it, or set {DbtSettings.ExecutableVariable}");
-            return await RunAsync(dbt, command, log, cancellationToken);
+            return await RunAsync(dbt, command, log, events, cancellationToken);
         }
         catch (DbtException error)
         {
@@ -36,12 +42,12 @@ public sealed class DbtCommandLine(DbtSettings settings, TimeProvider time) : ID
 
     internal Task<DbtExecutable?> FindAsync(CancellationToken cancellationToken) => _finder.FindAsync(cancellationToken);
 
-    private async Task<DbtResult> RunAsync(DbtExecutable dbt, DbtCommand command, ILogger log, CancellationToken cancellationToken)
+    private async Task<DbtResult> RunAsync(DbtExecutable dbt, DbtCommand command, ILogger log, Action<DbtEvent>? events, CancellationToken cancellationToken)
     {
         var directory = Path.GetFullPath(command.ProjectDirectory);
         var folder = new TargetFolder(directory, TargetPath(command, directory));
         var artifact = new ArtifactResults(command.Verb, folder.FullPath);
-        var reader = new DbtLogReader(command, log, SecretScrubber.ByName(command.Environment), time);
+        var reader = new DbtLogReader(command, log, SecretScrubber.ByName(command.Environment), time, events);
         var process = new DbtProcess(dbt.Path, DbtArgumentList.Of(command), directory, Environment(command), settings.StopGrace);
         var code = await process.RunAsync(reader.Output, reader.Error, cancellationToken);
         if (code == 0 && command.Verb == DbtVerb.DocsGenerate) WriteSite(folder, log);

@@ -7,7 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Dbt.CommandLine;
 
 /// <summary>Turns dbt's JSON log into log entries with levels; thread-safe.</summary>
-internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubber secrets, TimeProvider time)
+/// <param name="command">The command.</param>
+/// <param name="log">Takes the entries.</param>
+/// <param name="secrets">Hides secrets in them.</param>
+/// <param name="time">The clock, for entries without a time.</param>
+/// <param name="events">Takes what is told of nodes, one after the other; dbt's debug entries are for it alone then. None when <see langword="null"/>.</param>
+internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubber secrets, TimeProvider time, Action<DbtEvent>? events = null)
 {
     private readonly Lock _gate = new();
     private readonly List<string> _errors = [];
@@ -29,7 +34,11 @@ internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubb
     {
         if (Parse(line) is not { } entry) Bare(line);
         else if (DbtArgumentList.ListsNodes(command) && entry.Text("unique_id") is { } id) List(entry, id);
-        else if (entry.Dict("info") is { } info) Entry(line, info.Text("level"), info.Text("msg"), info.Text("ts"), info.Text("name"));
+        else if (entry.Dict("info") is { } info)
+        {
+            Tell(entry, info);
+            Entry(line, info.Text("level"), info.Text("msg"), info.Text("ts"), info.Text("name"));
+        }
         // dbt 2 has written flat entries, too.
         else if (entry.Text("message") is { } message) Entry(line, entry.Text("level"), message, entry.Text("ts"), null);
         else Bare(line);
@@ -56,6 +65,16 @@ internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubb
         }
     }
 
+    private void Tell(PyDict entry, PyDict info)
+    {
+        if (events is null || DbtEvent.Read(entry, info, LevelOf(info.Text("level"))) is not { } told) return;
+        events(told with
+        {
+            Lines = [.. told.Lines.Select(text => $"{Clock(info.Text("ts"))}  {secrets.Scrub(text)}")],
+            Result = told.Result is { Message: { } message } result ? result with { Message = secrets.Scrub(message) } : told.Result,
+        });
+    }
+
     private void Entry(string line, string? word, string? message, string? timestamp, string? name)
     {
         var level = LevelOf(word);
@@ -65,7 +84,7 @@ internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubb
             lock (_gate) _errors.Add(secrets.Scrub(text));
         }
 
-        if (command.Quiet && level < LogLevel.Error) return;
+        if ((command.Quiet && level < LogLevel.Error) || (events is not null && level < LogLevel.Information)) return;
         if (command.LogFormat == DbtLogFormat.Json) Write(level, line);
         else if (name is "ListCmdOut" or "PrintEvent") Bare(text);
         else foreach (var part in text.Split('\n')) Write(level, $"{Clock(timestamp)}  {part}");

@@ -47,10 +47,16 @@ internal sealed class RenderSession
 
     public PyDict Target => field ??= Profile.ForTemplates(Adapter.Database, Threads);
 
+    /// <summary>Connections that nodes run on one after the other leave behind; <see langword="null"/> when each command opens its own.</summary>
+    public SpareConnections? Spares { get; init; }
+
+    /// <summary>A connection to run on.</summary>
+    public LentConnection Lend() => Spares?.Lend() ?? new LentConnection(Adapter.Connect(), giveBack: null);
+
     public ProjectFile? Package(string name) => name == Root.Name ? Root : Packages.FirstOrDefault(p => p.Name == name);
 
     /// <summary>The same project for a few of its nodes, with a console of its own.</summary>
-    public RenderSession For(IReadOnlySet<string> only, ConsoleLog log) => new()
+    public RenderSession For(IReadOnlySet<string> only, ConsoleLog log, SpareConnections spares) => new()
     {
         Command = Command,
         Only = only,
@@ -67,6 +73,7 @@ internal sealed class RenderSession
         InvocationId = InvocationId,
         StartedAt = StartedAt,
         Manifest = Manifest,
+        Spares = spares,
     };
 
     public Variables VariablesOf(string package) => new(CommandLineVars, Root, Package(package));

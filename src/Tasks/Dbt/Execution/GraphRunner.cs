@@ -49,9 +49,13 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     {
         try
         {
-            using var connection = session.Adapter.Connect();
-            using var cancel = cancellationToken.Register(connection.Cancel);
-            while (_queue.TryTake(out var id, out var skip)) Finish(One(session.Manifest.Nodes[id], skip, connection, $"Thread-{number}"));
+            using var lent = session.Lend();
+            using (cancellationToken.Register(lent.Connection.Cancel))
+            {
+                while (_queue.TryTake(out var id, out var skip)) Finish(One(session.Manifest.Nodes[id], skip, lent.Connection, $"Thread-{number}"));
+            }
+
+            lent.IsSound = !cancellationToken.IsCancellationRequested && AllIsWell();
         }
         catch (Exception)
         {
@@ -59,6 +63,11 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
             _queue.Stop();
             throw;
         }
+    }
+
+    private bool AllIsWell()
+    {
+        lock (_gate) return !_reports.Exists(report => report.Outcome.IsBad);
     }
 
     private NodeReport One(Node node, bool skip, WarehouseConnection connection, string thread)

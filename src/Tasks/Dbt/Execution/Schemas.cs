@@ -8,9 +8,10 @@ internal static class Schemas
 {
     public static void Create(RenderSession session, IEnumerable<Node> nodes)
     {
-        using var connection = session.Adapter.Connect();
-        var present = session.Adapter.Schemas(connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        using var lent = session.Lend();
+        var present = session.Adapter.Schemas(lent.Connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var schema in nodes.Where(n => n.IsRefable).Select(n => n.Schema).Distinct(StringComparer.OrdinalIgnoreCase).Where(s => !present.Contains(s)))
-            session.Adapter.CreateSchema(connection, schema);
+            session.Adapter.CreateSchema(lent.Connection, schema);
+        lent.IsSound = true;
     }
 }

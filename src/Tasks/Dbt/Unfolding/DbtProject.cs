@@ -28,8 +28,14 @@ public sealed record DbtProject(string Directory)
     /// <summary>Environment for <c>env_var</c>, on top of the process's own. Values may be secrets. Default none.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>dbt's <c>--threads</c>; counts for a build in one process. Default the profile's.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>dbt's <c>--full-refresh</c>. Default <see langword="false"/>.</summary>
     public bool FullRefresh { get; init; }
+
+    /// <summary>Who runs the nodes. Default <see cref="DbtExecution.Auto"/>.</summary>
+    public DbtExecution Execution { get; init; }
 
     internal DbtCommand ToCommand() => new(DbtVerb.Build, Directory)
     {
@@ -40,6 +46,7 @@ public sealed record DbtProject(string Directory)
         Exclude = Exclude,
         Vars = Vars,
         Environment = Environment,
+        Threads = Threads,
         FullRefresh = FullRefresh,
     };
 }

@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.CommandLine;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
@@ -11,11 +12,16 @@ namespace Dagfire.Dbt.Unfolding;
 /// <summary>Runs nodes in this process: the project is read once for all tasks of a run.</summary>
 internal sealed class EmbeddedNodeRunner(ProjectReadings readings) : IDbtNodeRunner
 {
+    private static readonly DbtResult NoCommandLine = new(2, [], "this process has the embedded dbt runner alone; register dbt's command line with AddDbt");
+
     public async Task<DbtResult> RunAsync(NodeCall call, ILogger log, CancellationToken cancellationToken)
     {
+        if (call.Execution is DbtExecution.OneBuild or DbtExecution.ProcessPerTask)
+            return NoCommandLine;
         try
         {
             var reading = await DeepThread.RunAsync("dbt parse", () => readings.Get(call.Run, call.Command), cancellationToken);
+            using var use = reading.Use();
             await reading.Places.WaitAsync(cancellationToken);
             try
             {
@@ -31,6 +37,10 @@ internal sealed class EmbeddedNodeRunner(ProjectReadings readings) : IDbtNodeRun
             return new DbtResult(2, [], new SecretScrubber(call.Command.Environment).Scrub(error.Message));
         }
     }
+
+    public Task<bool> BuildsAtOnceAsync(DbtProject project, ILogger log, CancellationToken cancellationToken) => Task.FromResult(project.Execution == DbtExecution.OneBuild);
+
+    public Task<DbtResult> BuildAsync(DbtCommand command, ILogger log, Action<DbtEvent> events, CancellationToken cancellationToken) => Task.FromResult(NoCommandLine);
 
     private static DbtResult Run(ProjectReading reading, NodeCall call, ILogger log, CancellationToken cancellationToken)
     {

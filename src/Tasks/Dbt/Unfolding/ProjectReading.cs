@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
@@ -9,16 +10,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dagfire.Dbt.Unfolding;
 
 /// <summary>A project read once, whose nodes run one by one. Thread-safe for different nodes.</summary>
-internal sealed class ProjectReading
+internal sealed class ProjectReading : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, NodeReport> _reports = new(StringComparer.Ordinal);
+    private readonly SpareConnections _connections;
+    private int _users;
 
     private ProjectReading(RenderSession session, TargetFolder folder)
     {
         Session = session;
         Folder = folder;
         Places = new SemaphoreSlim(session.Adapter.MaxParallel);
+        _connections = new SpareConnections(session.Adapter.Connect);
     }
 
     internal RenderSession Session { get; }
@@ -27,6 +31,16 @@ internal sealed class ProjectReading
 
     /// <summary>As many as nodes gain from running at once.</summary>
     internal SemaphoreSlim Places { get; }
+
+    /// <summary>Whether nodes of it run.</summary>
+    internal bool IsAtWork => Volatile.Read(ref _users) > 0;
+
+    /// <summary>Counts as at work until the answer is disposed of.</summary>
+    internal IDisposable Use()
+    {
+        Interlocked.Increment(ref _users);
+        return new Usage(this);
+    }
 
     /// <exception cref="DbtException">The project cannot be read.</exception>
     internal static ProjectReading Read(DbtCommand command, TimeProvider time)
@@ -42,7 +56,10 @@ internal sealed class ProjectReading
 
     /// <summary>The project for a few of its nodes, which write into a log of their own.</summary>
     internal RenderSession For(IReadOnlySet<string> nodeIds, ILogger log) =>
-        Session.For(nodeIds, ConsoleFor(Session.Command, log, Session.Time, Session.InvocationId));
+        Session.For(nodeIds, ConsoleFor(Session.Command, log, Session.Time, Session.InvocationId), _connections);
+
+    /// <summary>Closes what is idle. Nodes at work end as they would.</summary>
+    public void Dispose() => _connections.Dispose();
 
     /// <summary>Remembers how nodes ended, for the hooks at the end.</summary>
     internal void Note(IEnumerable<NodeReport> reports)
@@ -60,4 +77,9 @@ internal sealed class ProjectReading
 
     private static ConsoleLog ConsoleFor(DbtCommand command, ILogger log, TimeProvider time, string id) =>
         new(log, time, new SecretScrubber(command.Environment), command, LineFormat.For(command.LogFormat, id));
+
+    private sealed class Usage(ProjectReading reading) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref reading._users);
+    }
 }

@@ -14,7 +14,7 @@ internal static class ReadyMade
     [
         new NoopOperator(), new FailOperator(), new SkipOperator(), new ValueOperator(), new WaitOperator(),
         new BranchOperator(), new ShortCircuitOperator(), new LatestOnlyOperator(), new TriggerDagOperator(),
-        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(), new SqlOperator(),
+        new ShellOperator(), new HttpOperator(), new NotifyOperator(), new DbtOperator(), new DbtTasksOperator(), new SqlOperator(),
         new ObjectPutOperator(), new ObjectGetOperator(), new ObjectCopyOperator(), new ObjectDeleteOperator(), new ObjectListOperator(), new PublishFolderOperator(),
         new WarehouseOperator(), new IngestPipesOperator(),
         new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(), new SqlSensorOperator(),

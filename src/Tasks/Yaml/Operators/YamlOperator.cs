@@ -15,10 +15,10 @@ public abstract class YamlOperator
     /// <summary>The parameters. Default none.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
-    /// <summary>Whether a task of it can be mapped: those that choose the path of their run cannot. Default <see langword="true"/>.</summary>
+    /// <summary>Whether a task of it can be mapped: those that choose the path of their run, or are groups, cannot. Default <see langword="true"/>.</summary>
     public virtual bool CanBeMapped => true;
 
-    /// <summary>Adds the task. All parameters have been read and the required ones are there.</summary>
+    /// <summary>Adds the task, or a group of tasks that stands for it. All parameters have been read and the required ones are there.</summary>
     /// <param name="task">The task with its parameters.</param>
-    public abstract TaskHandle Add(YamlTask task);
+    public abstract TaskNode Add(YamlTask task);
 }

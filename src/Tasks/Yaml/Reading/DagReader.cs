@@ -88,9 +88,17 @@ internal sealed class DagReader
         void Fill(GroupPlan? group)
         {
             foreach (var plan in tasksOf[group])
-                _handles.Add(plan.Name.Text, reader.Read(plan));
+                Keep(plan.Name.Text, reader.Read(plan));
             foreach (var inner in groupsOf[group])
                 _madeGroups.Add(inner.Name.Text, MakeGroup(inner));
+        }
+
+        void Keep(string name, TaskNode made)
+        {
+            if (made is TaskHandle task)
+                _handles.Add(name, task);
+            else
+                _madeGroups.Add(name, (TaskGroup)made);
         }
 
         TaskGroup MakeGroup(GroupPlan group) => mappings.Read(group) is { } expansion

@@ -11,13 +11,19 @@ internal sealed class EdgeReader(IReadOnlyDictionary<string, TaskHandle> tasks, 
 
     internal void Draw(IReadOnlyCollection<TaskPlan> taskPlans, IEnumerable<GroupPlan> groupPlans)
     {
-        var depths = groupPlans.ToDictionary(plan => plan.Name.Text, plan => plan.Depth);
+        var unfolded = taskPlans.Where(plan => groups.ContainsKey(plan.Name.Text)).ToDictionary(plan => plan.Name.Text, plan => plan.Depth);
+        var depths = groupPlans.Select(plan => KeyValuePair.Create(plan.Name.Text, plan.Depth)).Concat(unfolded).ToDictionary();
         foreach (var plan in taskPlans)
             SetRole(plan);
         foreach (var plan in taskPlans)
         {
             foreach (var upstream in UpstreamOf(plan.Map, reporter.OfTask(plan.Name.Text)))
-                Draw(upstream, tasks[plan.Name.Text], int.MaxValue, depths);
+            {
+                if (unfolded.TryGetValue(plan.Name.Text, out var depth))
+                    Draw(upstream, groups[plan.Name.Text], depth, depths);
+                else
+                    Draw(upstream, tasks[plan.Name.Text], int.MaxValue, depths);
+            }
         }
 
         foreach (var plan in groupPlans)
@@ -49,15 +55,29 @@ internal sealed class EdgeReader(IReadOnlyDictionary<string, TaskHandle> tasks, 
     {
         var of = reporter.OfTask(plan.Name.Text);
         var fields = new Fields(plan.Map, of);
-        var task = tasks[plan.Name.Text];
+        if (!tasks.TryGetValue(plan.Name.Text, out var task))
+        {
+            RefuseRole(fields);
+            return;
+        }
+
         if (fields.TryTake<bool>("setup", Scalars.Truth, out var isSetup) && isSetup)
             task.AsSetup();
         var failsRun = fields.TryTake<bool>("on_failure_fail_dagrun", Scalars.Truth, out var fails) && fails;
-        var setups = NamesOf(plan.Map, "teardown_of", "task", name => names.FullIdOf(name) is not null, of).Select(Task).ToList();
+        var setups = NamesOf(plan.Map, "teardown_of", "task", name => names.FullIdOf(name) is not null && !groups.ContainsKey(name), of).Select(Task).ToList();
         if (setups.Count > 0)
             task.AsTeardown(setups, failsRun);
         else if (fields.Find("on_failure_fail_dagrun") is { } node && fields.Find("teardown_of") is null)
             of.Add(node.At, "'on_failure_fail_dagrun' is for teardowns: it needs 'teardown_of'.");
+    }
+
+    private static void RefuseRole(Fields fields)
+    {
+        foreach (var key in new[] { "setup", "teardown_of", "on_failure_fail_dagrun" })
+        {
+            if (fields.Find(key) is { } node)
+                fields.Report(node.At, $"'{key}' is for single tasks; this one unfolds into a group of them.");
+        }
     }
 
     private List<string> NamesOf(MapNode map, string key, string kind, Func<string, bool> exists, Reporter of)

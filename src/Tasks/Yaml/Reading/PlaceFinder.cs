@@ -19,10 +19,13 @@ internal sealed class PlaceFinder
 
     internal DagFilePlace Find(string? taskId, string? option)
     {
-        var task = taskId is null ? null : _tasks.GetValueOrDefault(taskId);
+        var task = taskId is null ? null : _tasks.GetValueOrDefault(taskId) ?? UnfoldedInto(taskId);
         MapNode?[] maps = task is null ? [_map, DefaultArgs] : [task.Map, task.Group?.Defaults, DefaultArgs];
         return ValueOf(option, maps) ?? task?.Name.At ?? _name.At;
     }
+
+    // Some tasks of a file become groups of tasks.
+    private TaskPlan? UnfoldedInto(string taskId) => _tasks.FirstOrDefault(task => taskId.StartsWith($"{task.Key}.", StringComparison.Ordinal)).Value;
 
     private MapNode? DefaultArgs => _map.Find(DagKeys.DefaultArgs)?.Value as MapNode;
 

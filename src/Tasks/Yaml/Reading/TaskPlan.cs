@@ -14,6 +14,9 @@ internal sealed class TaskPlan(TextNode name, MapNode map, GroupPlan? group)
 
     internal GroupPlan? Group { get; } = group;
 
+    /// <summary>How many groups are around it.</summary>
+    internal int Depth => Group is null ? 0 : Group.Depth + 1;
+
     /// <summary>Its id with those of the groups around it.</summary>
     internal string FullId { get; } = group is null ? name.Text : $"{group.FullId}.{name.Text}";
 }

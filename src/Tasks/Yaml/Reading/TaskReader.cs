@@ -8,7 +8,7 @@ namespace Dagfire.Yaml.Reading;
 /// <summary>Makes a task from its plan. A task that cannot be made is replaced by one that does nothing, so that what is wrong elsewhere is found as well.</summary>
 internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalog operators, MapNode? dagDefaults, Instants instants, Reporter reporter)
 {
-    internal TaskHandle Read(TaskPlan plan)
+    internal TaskNode Read(TaskPlan plan)
     {
         var fields = new Fields(plan.Map, reporter.OfTask(plan.Name.Text)) { Fallback = plan.Group?.Defaults };
         ReadOptions(new TaskOptions());
@@ -29,7 +29,7 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
         }
     }
 
-    private TaskHandle? Make(TaskPlan plan, Fields fields, Action<TaskOptions> options)
+    private TaskNode? Make(TaskPlan plan, Fields fields, Action<TaskOptions> options)
     {
         if (OperatorOf(fields) is not { } found)
             return null;
