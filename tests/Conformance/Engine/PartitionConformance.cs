@@ -176,6 +176,22 @@ public abstract class PartitionConformance(TestDatabase database) : AssetScenari
     }
 
     [Fact]
+    public async Task Catchup_EventsThatDidNotCountBefore_AreRefusedAnew()
+    {
+        await using (var before = await StartAsync(Consumer("report", Schedule.Assets(Orders))))
+            await EmitAsync(before, "orders", "us");
+
+        // Another reference, so that the DAG is new to the asset.
+        var consumer = Reader("report", Schedule.PartitionedAssets(Asset.ByName("orders"), PartitionMapper.AllowedKeys("eu")));
+        consumer.Catchup = true;
+        await using var orchestrator = await StartAsync(Producer("load"), consumer);
+        await EmitAsync(orchestrator, "orders", "eu");
+
+        Assert.Equal("eu", (await EndedAsync(orchestrator, "report", 1))[0].PartitionKey);
+        await UntilAsync(async () => (await EventsAsync(orchestrator))[1].Refusals is [{ Reason: var reason }] && reason.Contains("'us' is not one of", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Schedule_BecomesOneOfPartitions_WhatWaitsOfTheOtherKindIsDropped()
     {
         await using (var before = await StartAsync(Consumer("report", Schedule.Assets(Orders & Customers))))

@@ -33,7 +33,8 @@ internal static class TriggerByAssets
         var room = dag.Definition.MaxActiveRuns - runs.Active;
         if (schedule.Partitions is { } partitions)
             return TakesOf(session, dagId, PartitionQueue.Of(schedule, partitions, found.Queues[dagId], room));
-        return AssetQueue.Next(schedule, found.Queues[dagId], room) is { } take ? [take] : [];
+        // Another process may know a newer schedule of the DAG, and wait for partitions.
+        return AssetQueue.Next(schedule, found.Queues[dagId].FindAll(asset => asset.Partition is null), room) is { } take ? [take] : [];
     }
 
     private static IReadOnlyList<AssetTake> TakesOf(AdvanceSession session, string dagId, PartitionQueue queue)

@@ -76,10 +76,12 @@ taken as (
 select 1 / (count(*) = $7)::int from gone where is_last;
 
 -- name: refuse_queued_events
+-- An event that did not count for the DAG before may have been queued for it since.
 with gone as (
     delete from asset_queue q
     using unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[]) as t (dag_id, asset_key, partition_key, first_event, last_event, detail)
     where q.dag_id = t.dag_id and q.asset_key = t.asset_key and q.partition_key is not distinct from t.partition_key
       and q.event_key between t.first_event and t.last_event
     returning q.event_key, q.dag_id, t.detail)
-insert into asset_event_refusal (event_key, dag_id, reason, detail) select event_key, dag_id, 'key_not_mapped', detail from gone;
+insert into asset_event_refusal (event_key, dag_id, reason, detail) select event_key, dag_id, 'key_not_mapped', detail from gone
+on conflict (event_key, dag_id) do update set reason = excluded.reason, detail = excluded.detail;

@@ -55,7 +55,9 @@ delete from asset_queue
 where dag_id = $dag_id and asset_key = $asset_key and partition_key is $partition_key and event_key between $first_event and $last_event;
 
 -- name: refuse_queued_events
+-- An event that did not count for the DAG before may have been queued for it since.
 insert into asset_event_refusal (event_key, dag_id, reason, detail)
 select event_key, dag_id, 'key_not_mapped', $detail
 from asset_queue
-where dag_id = $dag_id and asset_key = $asset_key and partition_key is $partition_key and event_key between $first_event and $last_event;
+where dag_id = $dag_id and asset_key = $asset_key and partition_key is $partition_key and event_key between $first_event and $last_event
+on conflict (event_key, dag_id) do update set reason = excluded.reason, detail = excluded.detail;
