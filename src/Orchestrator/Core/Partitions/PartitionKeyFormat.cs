@@ -1,15 +1,19 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Dagfire.Partitions;
 
-/// <summary>How a time is written in a partition key: the directives of <c>strftime</c> that are numbers, and <c>{quarter}</c>. Immutable.</summary>
+/// <summary>How a time is written in a partition key: the directives of <c>strftime</c> that are numbers, and <c>{quarter}</c>. Immutable, and safe for use by several threads.</summary>
 internal sealed class PartitionKeyFormat
 {
     private const string Quarter = "{quarter}";
     private const string Written = "YmdHMSfyjGVzq%";
     private const string Read = "YmdHMSfyjz%";
     private const int MonthsPerQuarter = 3;
+
+    // Formats stand in code and files, so that there are few; keys are mapped by the thousand.
+    private static readonly ConcurrentDictionary<(string Text, string Known), PartitionKeyFormat> Created = new();
 
     /// <summary>Directives, or characters as they are.</summary>
     private readonly List<(bool IsDirective, char Sign)> _parts;
@@ -49,6 +53,15 @@ internal sealed class PartitionKeyFormat
     }
 
     private static bool TryCreate(string text, string known, [NotNullWhen(true)] out PartitionKeyFormat? format, out string problem)
+    {
+        problem = "";
+        if (Created.TryGetValue((text, known), out format) || !TryRead(text, known, out format, out problem))
+            return format is not null;
+        Created.TryAdd((text, known), format);
+        return true;
+    }
+
+    private static bool TryRead(string text, string known, [NotNullWhen(true)] out PartitionKeyFormat? format, out string problem)
     {
         format = null;
         problem = text.Length == 0 ? "The key format is empty." : "";
