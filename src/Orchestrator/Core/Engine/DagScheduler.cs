@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Engine;
 
 /// <summary>
-/// Creates the runs that timetables ask for, each exactly once: a run's logical date, or its id where it is for a partition, is unique in its DAG, so a second scheduler, or a crash
-/// between the run and the pointer, changes nothing. Sleeps until the next tick of any DAG.
+/// Creates the runs that timetables ask for, each exactly once: a run's logical date, or its id where it is for a partition, is unique in its DAG, so a second
+/// scheduler, or a crash between the run and the pointer, changes nothing. Sleeps until the next tick of any DAG.
 /// </summary>
 internal sealed partial class DagScheduler(
     DagCatalog catalog, ScheduleStore schedules, IRunCreator runs, TimeProvider clock, ILogger<DagScheduler> logger)
