@@ -17,7 +17,7 @@ public sealed class AssetsDocumentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Docs", "Assets"), "*.cs").Select(File.ReadAllText).ToList();
         var shown = document.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
 
-        Assert.Equal(5, shown.Count);
+        Assert.Equal(7, shown.Count);
         Assert.All(shown, example => Assert.Single(files, file => file.EndsWith(example, StringComparison.Ordinal)));
     }
 
@@ -39,6 +39,28 @@ public sealed class AssetsDocumentTests
         var run = (await orchestrator.Runs.ListAsync(new RunFilter("revenue"), CancellationToken.None))[0];
         var taken = await assets.EventsAsync(new AssetEventFilter { TakenBy = new AssetEventRun("revenue", run.RunId) }, CancellationToken.None);
         Assert.Equal(["prices", "orders", "orders"], taken.Select(view => view.Event.Name));
+    }
+
+    [Fact]
+    public async Task ExamplesOfPartitions_OfTheDocument_DoWhatItSays()
+    {
+        await using var orchestrator = await StartAsync(new LoadClicks(), new ClicksOfTheDay(), new Revenue());
+        var assets = orchestrator.Services.GetRequiredService<IAssets>();
+
+        await orchestrator.RunAsync(new TriggerRequest("load_clicks") { RunId = "ten", PartitionKey = "2026-11-20T10:00:00" });
+        await orchestrator.RunAsync(new TriggerRequest("load_clicks") { RunId = "eleven", PartitionKey = "2026-11-20T11:00:00" });
+        await orchestrator.RunAsync(new TriggerRequest("load_clicks") { RunId = "midnight", PartitionKey = "2026-11-21T00:00:00" });
+        await assets.EmitAsync(new EmitAssetRequest("rates") { PartitionKey = "2026-11-20" }, CancellationToken.None);
+        await assets.EmitAsync(new EmitAssetRequest("rates"), CancellationToken.None);
+
+        await UntilAsync(orchestrator, "clicks_of_the_day", 1);
+        var run = (await orchestrator.Runs.ListAsync(new RunFilter("clicks_of_the_day"), CancellationToken.None))[0];
+        var taken = await assets.EventsAsync(new AssetEventFilter { TakenBy = new AssetEventRun(run.DagId, run.RunId) }, CancellationToken.None);
+        Assert.Equal(("2026-11-20", new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)), (run.PartitionKey, run.PartitionDate));
+        Assert.Equal(["2026-11-20", "2026-11-20T11:00:00", "2026-11-20T10:00:00"], taken.Select(view => view.Event.PartitionKey));
+        var without = (await assets.EventsAsync(new AssetEventFilter { Asset = "rates" }, CancellationToken.None))[0];
+        Assert.Equal("clicks_of_the_day", Assert.Single(without.Refusals).DagId);
+        Assert.Equal("2026-11-21", Assert.Single(await assets.QueuedAsync(new AssetQueueFilter("clicks_of_the_day"), CancellationToken.None)).PartitionKey);
     }
 
     private static Task<TestOrchestrator> StartAsync(params IDagDeclaration[] declarations) => TestOrchestrator.StartAsync(new TestOrchestratorOptions

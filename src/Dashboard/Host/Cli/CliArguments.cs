@@ -21,5 +21,7 @@ internal static class CliArguments
 
     internal static Option<string?> DagFile() => new("--file") { Description = "The YAML file that holds the DAG; only its DAGs are looked at then.", HelpName = "FILE" };
 
+    internal static Option<string?> PartitionKey() => new("--partition-key") { Description = "The partition of the data it is for; none when left out.", HelpName = "KEY" };
+
     internal static Option<string?> Conf() => new("--conf") { Description = "A JSON object the tasks can read.", HelpName = "JSON" };
 }

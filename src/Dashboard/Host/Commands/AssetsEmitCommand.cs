@@ -13,10 +13,11 @@ internal static class AssetsEmitCommand
         var asset = AssetsCommands.Asset();
         var uri = new Option<string?>("--uri") { Description = "The uri, to make an asset nobody knows yet.", HelpName = "URI" };
         var extra = new Option<string?>("--extra") { Description = "What is to be said of the update, as JSON.", HelpName = "JSON" };
-        var command = new Command("emit", "Say that an asset was updated.") { asset, uri, extra };
+        var partitionKey = CliArguments.PartitionKey();
+        var command = new Command("emit", "Say that an asset was updated.") { asset, uri, extra, partitionKey };
         command.DoesIn(options, async (installation, call, cancellationToken) =>
         {
-            var request = new EmitAssetRequest(call.GetRequiredValue(asset)) { Uri = call.GetValue(uri), Extra = call.GetValue(extra) };
+            var request = new EmitAssetRequest(call.GetRequiredValue(asset)) { Uri = call.GetValue(uri), Extra = call.GetValue(extra), PartitionKey = call.GetValue(partitionKey) };
             var emitted = await installation.Get<IAssets>().EmitAsync(request, cancellationToken);
             if (options.FormatOf(call) == OutputFormat.Json)
                 Report.Json(AssetShapes.Asset(emitted));

@@ -15,7 +15,7 @@ internal static class AssetsEventsCommand
         asset.Arity = ArgumentArity.ZeroOrOne;
         var dag = new Option<string?>("--dag") { Description = "Only what tasks of this DAG did.", HelpName = "DAG" };
         var limit = CliOptions.Number("--limit", "Most events.", 100, 1, 1000, "-n");
-        var command = new Command("events", "List updates of assets, newest first, and the runs they caused.") { asset, dag, limit };
+        var command = new Command("events", "List updates of assets, newest first, and the runs they caused. As JSON also why a DAG that waits for the asset has none.") { asset, dag, limit };
         command.DoesIn(options, async (installation, call, cancellationToken) =>
         {
             var filter = new AssetEventFilter { Asset = call.GetValue(asset), SourceDagId = call.GetValue(dag), Limit = call.GetValue(limit) };
@@ -24,10 +24,15 @@ internal static class AssetsEventsCommand
                 Report.Json(events.Select(AssetShapes.Event).ToList());
             else
                 Report.List(
-                    OutputFormat.Table, events, "There are no events.", ("asset", row => Words.Escape(Words.Short(row.Event.Name))), ("at", row => Words.Minute(row.Event.HappenedAt)),
+                    OutputFormat.Table, events, "There are no events.", ("asset", row => Words.Escape(Words.Short(NameOf(row.Event)))), ("at", row => Words.Minute(row.Event.HappenedAt)),
                     ("by", row => Words.Escape(row.Event.SourceDagId is { } dagId ? $"{dagId}.{row.Event.SourceTaskId}" : "outside")),
-                    ("runs", row => Words.Escape(Words.Few([.. row.CreatedRuns.Select(run => run.DagId)]))));
+                    ("runs", row => Words.Escape(RunsOf(row))));
         });
         return command;
     }
+
+    private static string NameOf(AssetEvent update) => update.PartitionKey is { } key ? $"{update.Name} [{key}]" : update.Name;
+
+    private static string RunsOf(AssetEventView row) =>
+        Words.Few([.. row.CreatedRuns.Select(run => run.DagId), .. row.Refusals.Select(refusal => $"not {refusal.DagId}")]);
 }

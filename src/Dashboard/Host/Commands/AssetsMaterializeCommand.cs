@@ -11,12 +11,12 @@ internal static class AssetsMaterializeCommand
 {
     internal static Command Create(GlobalOptions options)
     {
-        var (asset, conf) = (AssetsCommands.Asset(), CliArguments.Conf());
+        var (asset, partitionKey, conf) = (AssetsCommands.Asset(), CliArguments.PartitionKey(), CliArguments.Conf());
         var dag = new Option<string?>("--dag") { Description = "The DAG to run, when several update the asset.", HelpName = "DAG" };
-        var command = new Command("materialize", "Make a run of the DAG that updates an asset.") { asset, dag, conf };
+        var command = new Command("materialize", "Make a run of the DAG that updates an asset.") { asset, dag, partitionKey, conf };
         command.DoesIn(options, async (installation, call, cancellationToken) =>
         {
-            var request = new MaterializeRequest(call.GetRequiredValue(asset)) { DagId = call.GetValue(dag), Conf = call.GetValue(conf) };
+            var request = new MaterializeRequest(call.GetRequiredValue(asset)) { DagId = call.GetValue(dag), PartitionKey = call.GetValue(partitionKey), Conf = call.GetValue(conf) };
             var made = await installation.Get<IAssets>().MaterializeAsync(request, cancellationToken);
             var run = await installation.RequireRunAsync(made.DagId, made.RunId, cancellationToken);
             if (options.FormatOf(call) == OutputFormat.Json)

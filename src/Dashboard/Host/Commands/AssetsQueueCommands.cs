@@ -20,7 +20,7 @@ internal static class AssetsQueueCommands
                 Report.Json(queued.Select(AssetShapes.Queued).ToList());
             else
                 Report.List(
-                    OutputFormat.Table, queued, "Nothing waits.", ("dag", row => Words.Escape(row.DagId)), ("asset", row => Words.Escape(Words.Short(row.Name))),
+                    OutputFormat.Table, queued, "Nothing waits.", ("dag", row => Words.Escape(row.DagId)), ("asset", row => Words.Escape(Words.Short(row.PartitionKey is { } key ? $"{row.Name} [{key}]" : row.Name))),
                     ("events", row => $"{row.Events}"), ("since", row => Words.Minute(row.Since)));
         });
         return command;

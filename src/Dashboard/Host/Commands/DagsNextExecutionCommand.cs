@@ -35,7 +35,7 @@ internal static class DagsNextExecutionCommand
             else
                 Report.List(
                     OutputFormat.Table, next, $"{dag.Id} has no next run. Schedule: {dag.Timetable.Describe()}.", ("run after", row => Words.At(row.RunAfter)),
-                    ("logical date", row => Words.At(row.LogicalDate)), ("interval start", row => Words.At(row.DataInterval.Start)), ("interval end", row => Words.At(row.DataInterval.End)));
+                    (Report.Partition, row => Words.Escape(row.Partition?.Key)), ("logical date", row => Words.At(Shapes.LogicalDateOf(row))), ("interval start", row => Words.At(Shapes.IntervalOf(row)?.Start)), ("interval end", row => Words.At(Shapes.IntervalOf(row)?.End)));
             return ExitCodes.Success;
         });
         return command;

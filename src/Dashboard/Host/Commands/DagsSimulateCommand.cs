@@ -16,7 +16,7 @@ internal static class DagsSimulateCommand
     private const string Description = """
         Show which runs a DAG's schedule would have made when, had the DAG been switched on at --from and had every run ended at once.
         With catchup that includes the ticks since its start date. Makes nothing. As JSON a list of:
-        logical_date, run_after (when it would have been made), data_interval_start, data_interval_end.
+        logical_date, run_after (when it would have been made), data_interval_start, data_interval_end, partition_key, partition_date.
         """;
 
     internal static Command Create(GlobalOptions options)
@@ -50,8 +50,8 @@ internal static class DagsSimulateCommand
             Report.Json(runs.Select(Shapes.Execution).ToList());
         else if (runs.Count > 0)
             Terminal.Out.Write(Report.TableOf(
-                runs, ("run after", row => Words.At(row.RunAfter)), ("logical date", row => Words.At(row.LogicalDate)),
-                ("interval start", row => Words.At(row.DataInterval.Start)), ("interval end", row => Words.At(row.DataInterval.End))));
+                runs, ("run after", row => Words.At(row.RunAfter)), (Report.Partition, row => Words.Escape(row.Partition?.Key)), ("logical date", row => Words.At(Shapes.LogicalDateOf(row))),
+                ("interval start", row => Words.At(Shapes.IntervalOf(row)?.Start)), ("interval end", row => Words.At(Shapes.IntervalOf(row)?.End))));
     }
 
     private static string NoneOf(Dag dag) => dag.Definition.Schedule switch

@@ -21,13 +21,14 @@ internal static class DagsTestCommand
     internal static Command Create(GlobalOptions options)
     {
         var (dagId, logicalDate, conf) = (CliArguments.DagId(), CliArguments.LogicalDate(), CliArguments.Conf());
-        var file = CliArguments.DagFile();
-        var command = new Command("test", "Run a DAG once in this process, without scheduler.") { dagId, file, logicalDate, conf };
+        var (file, partitionKey) = (CliArguments.DagFile(), CliArguments.PartitionKey());
+        var command = new Command("test", "Run a DAG once in this process, without scheduler.") { dagId, file, logicalDate, partitionKey, conf };
         command.Does(async (call, cancellationToken) =>
         {
             var request = new TriggerRequest(call.GetRequiredValue(dagId))
             {
                 LogicalDate = CliValues.Instant("--logical-date", call.GetValue(logicalDate)),
+                PartitionKey = call.GetValue(partitionKey),
                 RunAfter = TimeProvider.System.GetUtcNow(),
                 Conf = call.GetValue(conf),
             };

@@ -12,14 +12,16 @@ internal static class DagsTriggerCommand
     internal static Command Create(GlobalOptions options)
     {
         var (dagId, logicalDate, conf) = (CliArguments.DagId(), CliArguments.LogicalDate(), CliArguments.Conf());
+        var partitionKey = CliArguments.PartitionKey();
         var runId = new Option<string?>("--run-id") { Description = "Id of the run; made from the time when left out.", HelpName = "ID" };
-        var command = new Command("trigger", "Make a run of a DAG.") { dagId, runId, logicalDate, conf };
+        var command = new Command("trigger", "Make a run of a DAG.") { dagId, runId, logicalDate, partitionKey, conf };
         command.Does(async (call, cancellationToken) =>
         {
             var request = new TriggerRequest(call.GetRequiredValue(dagId))
             {
                 RunId = call.GetValue(runId),
                 LogicalDate = CliValues.Instant("--logical-date", call.GetValue(logicalDate)),
+                PartitionKey = call.GetValue(partitionKey),
                 Conf = call.GetValue(conf),
             };
             await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices: null, cancellationToken);

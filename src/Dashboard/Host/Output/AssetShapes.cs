@@ -30,8 +30,11 @@ internal static class AssetShapes
         view.Event.SourceRunId,
         view.Event.SourceTaskId,
         view.Event.SourceMapIndex,
+        view.Event.PartitionKey,
+        view.Event.PartitionDate,
         CreatedDagruns = view.CreatedRuns.Select(run => new { run.DagId, run.RunId }).ToList(),
+        Refusals = view.Refusals.Select(refusal => new { refusal.DagId, refusal.Reason }).ToList(),
     };
 
-    internal static object Queued(QueuedAssetView queued) => new { queued.DagId, queued.Name, queued.Uri, queued.Events, CreatedAt = queued.Since, queued.NewestAt };
+    internal static object Queued(QueuedAssetView queued) => new { queued.DagId, queued.Name, queued.Uri, queued.PartitionKey, queued.Events, CreatedAt = queued.Since, queued.NewestAt };
 }

@@ -46,8 +46,8 @@ internal static class BackfillReport
         ("from", row => Words.Minute(row.From)), ("to", row => Words.Minute(row.To)), ("state", row => row.State.Name()), ("progress", row => Words.Escape(Progress(row))));
 
     private static void Dates(IReadOnlyList<BackfillDateView> dates) => Report.List(
-        OutputFormat.Table, dates, "There are no dates.", ("#", row => $"{row.Ordinal}"), ("logical date", row => Words.At(row.LogicalDate)),
-        ("run", row => WordsFor(row.Outcome)), ("run id", row => Words.Escape(row.RunId)), ("state", row => row.RunState is { } state ? state.Coloured() : ""));
+        OutputFormat.Table, dates, "There are no dates.", ("#", row => $"{row.Ordinal}"), ("logical date", row => row.PartitionKey is null ? Words.At(row.LogicalDate) : ""),
+        (Report.Partition, row => Words.Escape(row.PartitionKey)), ("run", row => WordsFor(row.Outcome)), ("run id", row => Words.Escape(row.RunId)), ("state", row => row.RunState is { } state ? state.Coloured() : ""));
 
     private static string Progress(BackfillView row) =>
         $"{row.Success + row.Failed} of {row.Dates - row.LeftOut} ended{(row.Failed > 0 ? $", {row.Failed} failed" : "")}{(row.Running > 0 ? $", {row.Running} run" : "")}";
@@ -89,9 +89,12 @@ internal static class BackfillReport
     private static object Shape(BackfillDateView row) => new
     {
         row.Ordinal,
-        row.LogicalDate,
-        DataIntervalStart = row.DataInterval.Start,
-        DataIntervalEnd = row.DataInterval.End,
+        LogicalDate = row.PartitionKey is null ? row.LogicalDate : (DateTimeOffset?)null,
+        DataIntervalStart = row.PartitionKey is null ? row.DataInterval.Start : (DateTimeOffset?)null,
+        DataIntervalEnd = row.PartitionKey is null ? row.DataInterval.End : (DateTimeOffset?)null,
+        RunAfter = row.DataInterval.End,
+        row.PartitionKey,
+        row.PartitionDate,
         Outcome = row.Outcome?.Name(),
         DagRunId = row.RunId,
         DagRunState = row.RunState?.Name(),

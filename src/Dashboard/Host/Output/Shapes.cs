@@ -58,11 +58,18 @@ internal static class Shapes
 
     internal static object Execution(DagRunInfo run) => new
     {
-        run.LogicalDate,
+        LogicalDate = LogicalDateOf(run),
         run.RunAfter,
-        DataIntervalStart = run.DataInterval.Start,
-        DataIntervalEnd = run.DataInterval.End,
+        DataIntervalStart = IntervalOf(run)?.Start,
+        DataIntervalEnd = IntervalOf(run)?.End,
+        PartitionKey = run.Partition?.Key,
+        PartitionDate = run.Partition?.Date,
     };
+
+    /// <summary>The logical date the run will have: none when it is for a partition.</summary>
+    internal static DateTimeOffset? LogicalDateOf(DagRunInfo run) => run.Partition is null ? run.LogicalDate : null;
+
+    internal static DataInterval? IntervalOf(DagRunInfo run) => run.Partition is null ? run.DataInterval : null;
 
     internal static object Run(DagRunView run) => new
     {
@@ -72,6 +79,8 @@ internal static class Shapes
         State = run.State.Name(),
         run.Reason,
         run.LogicalDate,
+        run.PartitionKey,
+        run.PartitionDate,
         run.RunAfter,
         run.QueuedAt,
         StartDate = run.StartedAt,

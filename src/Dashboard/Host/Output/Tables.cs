@@ -8,6 +8,7 @@ internal static class Tables
 {
     internal static void Runs(IReadOnlyList<DagRunView> runs) => Report.List(
         OutputFormat.Table, runs, "There are no runs.", ("dag", row => Words.Escape(row.DagId)), ("run", row => Words.Escape(row.RunId)),
+        (Report.Partition, row => Words.Escape(row.PartitionKey)),
         ("state", row => row.State.Coloured()), ("started", row => Words.Minute(row.StartedAt)), ("time", row => Words.Lasted(row.StartedAt, row.EndedAt)));
 
     internal static void Instances(IReadOnlyList<TaskInstanceView> instances) => Report.List(

@@ -12,6 +12,12 @@ public sealed record AssetEvent(long Key, string Name, string Uri, DateTimeOffse
     /// <summary>What the task that made it said of it; <see langword="null"/> when nothing.</summary>
     public JsonElement? Extra { get; init; }
 
+    /// <summary>The partition that was updated; <see langword="null"/> when it stands for the asset as a whole.</summary>
+    public string? PartitionKey { get; init; }
+
+    /// <summary>The instant that partition begins with, UTC; <see langword="null"/> when that is not known.</summary>
+    public DateTimeOffset? PartitionDate { get; init; }
+
     /// <summary>The DAG whose task made it; <see langword="null"/> when it came from outside.</summary>
     public string? SourceDagId { get; init; }
 

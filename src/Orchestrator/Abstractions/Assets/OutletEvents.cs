@@ -15,6 +15,7 @@ public sealed class OutletEvents(IReadOnlyList<AssetOutlet> outlets)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Asset, string> _extras = [];
+    private readonly Dictionary<Asset, List<string>> _partitions = [];
     private readonly List<EmittedAsset> _throughAliases = [];
 
     /// <summary>The outlets of the task.</summary>
@@ -32,6 +33,23 @@ public sealed class OutletEvents(IReadOnlyList<AssetOutlet> outlets)
             _extras[asset] = Json(extra);
     }
 
+    /// <summary>
+    /// Says which partitions of an asset were updated: each has an event of its own, with the same extra. A key said twice counts once. Where nothing is said,
+    /// the event has the partition key of the run. (Airflow's <c>add_partitions</c>.)
+    /// </summary>
+    /// <param name="asset">An outlet of the task.</param>
+    /// <param name="keys">Partition keys of 1 to 250 characters.</param>
+    /// <exception cref="ArgumentException">The task does not have this outlet, or a key is not allowed.</exception>
+    public void AddPartitions(Asset asset, params IReadOnlyList<string> keys)
+    {
+        Require(asset);
+        ArgumentNullException.ThrowIfNull(keys);
+        foreach (var key in keys)
+            RequireKey(key, nameof(keys));
+        lock (_lock)
+            _partitions[asset] = [.. _partitions.GetValueOrDefault(asset, []).Concat(keys).Distinct()];
+    }
+
     /// <summary>Updates an asset through an alias. An asset nobody knew before is made. The same asset with the same extra counts once.</summary>
     /// <param name="alias">An outlet of the task.</param>
     /// <param name="asset">The asset.</param>
@@ -43,15 +61,18 @@ public sealed class OutletEvents(IReadOnlyList<AssetOutlet> outlets)
     /// <param name="alias">An outlet of the task.</param>
     /// <param name="asset">The asset.</param>
     /// <param name="extra">What is said of it; at most <see cref="MaxExtraBytes"/> as JSON. Not for secrets.</param>
-    /// <exception cref="ArgumentException">The task does not have this outlet, the name or uri of the asset is not allowed, or the extra is too large.</exception>
-    public void Emit<T>(AssetAlias alias, Asset asset, T extra)
+    /// <param name="partitionKey">The partition that was updated; that of the run when <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">The task does not have this outlet, the name or uri of the asset or the partition key is not allowed, or the extra is too large.</exception>
+    public void Emit<T>(AssetAlias alias, Asset asset, T extra, string? partitionKey = null)
     {
         ArgumentNullException.ThrowIfNull(alias);
         ArgumentNullException.ThrowIfNull(asset);
         Require(alias);
         if (AssetNames.ProblemsOf(asset).FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(asset));
-        var emitted = new EmittedAsset(asset, alias.Name, extra is null ? null : Json(extra));
+        if (partitionKey is not null)
+            RequireKey(partitionKey, nameof(partitionKey));
+        var emitted = new EmittedAsset(asset, alias.Name, extra is null ? null : Json(extra)) { PartitionKey = partitionKey };
         lock (_lock)
         {
             if (!_throughAliases.Contains(emitted))
@@ -65,7 +86,19 @@ public sealed class OutletEvents(IReadOnlyList<AssetOutlet> outlets)
         if (Outlets.Count == 0)
             return [];
         lock (_lock)
-            return [.. Outlets.OfType<Asset>().Distinct().Select(asset => new EmittedAsset(asset, Alias: null, _extras.GetValueOrDefault(asset))), .. _throughAliases];
+            return [.. Outlets.OfType<Asset>().Distinct().SelectMany(Updates), .. _throughAliases];
+    }
+
+    private IEnumerable<EmittedAsset> Updates(Asset asset)
+    {
+        var update = new EmittedAsset(asset, Alias: null, _extras.GetValueOrDefault(asset));
+        return _partitions.TryGetValue(asset, out var keys) && keys.Count > 0 ? keys.Select(key => update with { PartitionKey = key }) : [update];
+    }
+
+    private static void RequireKey(string key, string name)
+    {
+        if (PartitionKeys.ProblemOf(key) is { } problem)
+            throw new ArgumentException(problem, name);
     }
 
     private void Require(AssetOutlet outlet)

@@ -1,7 +1,7 @@
 namespace Dagfire;
 
 /// <summary>When a DAG runs by itself, as its author writes it. Immutable.</summary>
-public abstract record Schedule
+public abstract partial record Schedule
 {
     private Schedule()
     {
@@ -84,7 +84,7 @@ public abstract record Schedule
     /// </summary>
     /// <param name="Condition">What is waited for.</param>
     /// <param name="Time">The schedule by time beside it; <see langword="null"/> when none.</param>
-    public sealed record AssetsSchedule(AssetCondition Condition, Schedule? Time) : Schedule
+    public sealed partial record AssetsSchedule(AssetCondition Condition, Schedule? Time) : Schedule
     {
         /// <summary>
         /// Whether each event has a run of its own, oldest first: a run takes one event of each asset the condition needs, and leaves the others queued.

@@ -33,14 +33,14 @@ public interface IAssets
     /// <param name="request">The update.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The asset.</returns>
-    /// <exception cref="CommandException">The asset is unknown and no uri to make it with was given, or the extra is no JSON or too large.</exception>
+    /// <exception cref="CommandException">The asset is unknown and no uri to make it with was given, or the partition key is not allowed, or the extra is no JSON or too large.</exception>
     Task<AssetView> EmitAsync(EmitAssetRequest request, CancellationToken cancellationToken);
 
     /// <summary>Triggers the DAG whose task updates an asset, as a run of type asset_materialization.</summary>
     /// <param name="request">The asset.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The run.</returns>
-    /// <exception cref="CommandException">The asset is unknown, no DAG of this installation updates it, or several do and none was named; or the conf does not fit.</exception>
+    /// <exception cref="CommandException">The asset is unknown, no DAG of this installation updates it, or several do and none was named; or the partition key or the conf does not fit.</exception>
     Task<TriggeredRun> MaterializeAsync(MaterializeRequest request, CancellationToken cancellationToken);
 }
 
@@ -50,6 +50,9 @@ public sealed record EmitAssetRequest(string Asset)
 {
     /// <summary>The uri of the asset, to make it when there is none; <see langword="null"/> refuses an unknown one.</summary>
     public string? Uri { get; init; }
+
+    /// <summary>The partition that was updated; the asset as a whole when <see langword="null"/>. 1 to 250 characters.</summary>
+    public string? PartitionKey { get; init; }
 
     /// <summary>What is said of the update, as JSON; nothing when <see langword="null"/>. At most <see cref="OutletEvents.MaxExtraBytes"/>.</summary>
     public string? Extra { get; init; }
@@ -61,6 +64,9 @@ public sealed record MaterializeRequest(string Asset)
 {
     /// <summary>The DAG to trigger; needed only when several update the asset.</summary>
     public string? DagId { get; init; }
+
+    /// <summary>The partition the run is for; none when <see langword="null"/>. 1 to 250 characters.</summary>
+    public string? PartitionKey { get; init; }
 
     /// <summary>What the run is triggered with: a JSON object as text; nothing when <see langword="null"/>.</summary>
     public string? Conf { get; init; }

@@ -7,7 +7,7 @@ public interface IRunCommands
     /// <param name="request">The run.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The run's id and key.</returns>
-    /// <exception cref="CommandException">The DAG is unknown, the id or conf is not allowed, or such a run is there already.</exception>
+    /// <exception cref="CommandException">The DAG is unknown, the id, partition key or conf is not allowed, or such a run is there already.</exception>
     Task<TriggeredRun> TriggerAsync(TriggerRequest request, CancellationToken cancellationToken);
 
     /// <summary>
@@ -57,6 +57,9 @@ public sealed record TriggerRequest(string DagId)
 
     /// <summary>Its logical date; none when <see langword="null"/>.</summary>
     public DateTimeOffset? LogicalDate { get; init; }
+
+    /// <summary>The partition it is for; none when <see langword="null"/>. 1 to 250 characters.</summary>
+    public string? PartitionKey { get; init; }
 
     /// <summary>Earliest start. When <see langword="null"/>: now, or the logical date where that lies ahead.</summary>
     public DateTimeOffset? RunAfter { get; init; }

@@ -48,6 +48,12 @@ public sealed class TaskContext
     /// <summary>The run's data interval; <see langword="null"/> when it has none.</summary>
     public DataInterval? DataInterval { get; init; }
 
+    /// <summary>The partition the run is for; <see langword="null"/> when it is for none. (Airflow's <c>dag_run.partition_key</c>.)</summary>
+    public string? PartitionKey { get; init; }
+
+    /// <summary>The instant that partition begins with, UTC; <see langword="null"/> when the run is for none, or its key stands for no time.</summary>
+    public DateTimeOffset? PartitionDate { get; init; }
+
     /// <summary>
     /// Whether the next run of the schedule is not due yet. Always so for manual runs, for DAGs without a further run, and for empty data intervals
     /// (Airflow's latest-only rule).

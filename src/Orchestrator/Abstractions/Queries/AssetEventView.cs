@@ -3,7 +3,16 @@ namespace Dagfire.Queries;
 /// <summary>An event and what came of it.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="CreatedRuns">The runs it was taken by.</param>
-public sealed record AssetEventView(AssetEvent Event, IReadOnlyList<AssetEventRun> CreatedRuns);
+public sealed record AssetEventView(AssetEvent Event, IReadOnlyList<AssetEventRun> CreatedRuns)
+{
+    /// <summary>The DAGs that wait for the asset and for which the event does not count, and why.</summary>
+    public IReadOnlyList<AssetEventRefusal> Refusals { get; init; } = [];
+}
+
+/// <summary>A DAG for which an event does not count.</summary>
+/// <param name="DagId">The DAG.</param>
+/// <param name="Reason">Why, a sentence for people.</param>
+public sealed record AssetEventRefusal(string DagId, string Reason);
 
 /// <summary>A run that took an event.</summary>
 /// <param name="DagId">Its DAG.</param>
@@ -15,6 +24,9 @@ public sealed record AssetEventFilter
 {
     /// <summary>Name or uri of the asset; all when <see langword="null"/>.</summary>
     public string? Asset { get; init; }
+
+    /// <summary>Only of this partition, as the event has it; all when <see langword="null"/>.</summary>
+    public string? PartitionKey { get; init; }
 
     /// <summary>The DAG whose tasks made them; all when <see langword="null"/>.</summary>
     public string? SourceDagId { get; init; }

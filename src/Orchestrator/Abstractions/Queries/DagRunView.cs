@@ -24,6 +24,12 @@ public sealed record DagRunView
     /// <summary>Its logical date, UTC; <see langword="null"/> when it has none.</summary>
     public DateTimeOffset? LogicalDate { get; init; }
 
+    /// <summary>The partition it is for; <see langword="null"/> when it is for none.</summary>
+    public string? PartitionKey { get; init; }
+
+    /// <summary>The instant that partition begins with, UTC; <see langword="null"/> when it is for none, or the key stands for no time.</summary>
+    public DateTimeOffset? PartitionDate { get; init; }
+
     /// <summary>Earliest instant of its start, UTC.</summary>
     public required DateTimeOffset RunAfter { get; init; }
 

@@ -45,4 +45,8 @@ public interface IRunQueries
 /// <param name="DagId">Only of this DAG; <see langword="null"/> for all.</param>
 /// <param name="State">Only in this state; <see langword="null"/> for all.</param>
 /// <param name="Limit">At most so many, 1 to 1,000.</param>
-public sealed record RunFilter(string? DagId = null, DagRunState? State = null, int Limit = 25);
+public sealed record RunFilter(string? DagId = null, DagRunState? State = null, int Limit = 25)
+{
+    /// <summary>Only for this partition; <see langword="null"/> for all.</summary>
+    public string? PartitionKey { get; init; }
+}

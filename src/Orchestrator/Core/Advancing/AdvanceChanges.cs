@@ -48,6 +48,9 @@ internal sealed class AdvanceChanges
     /// <summary>Updates of assets that runs take, so that they wait no more.</summary>
     internal List<TakenEvents> TakenEvents { get; } = [];
 
+    /// <summary>Updates of assets whose partition key is none for the DAG that waits for them.</summary>
+    internal List<RefusedEvents> RefusedEvents { get; } = [];
+
     /// <summary>DAGs that start nothing any more: too many of their runs failed in a row.</summary>
     internal HashSet<string> PausedDags { get; } = [];
 
@@ -58,5 +61,5 @@ internal sealed class AdvanceChanges
     internal void Keep(AttemptRecord attempt) => History.TryAdd((attempt.Key, attempt.Attempt), attempt);
 
     internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
-        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && !HasBackfills;
+        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && RefusedEvents.Count == 0 && !HasBackfills;
 }

@@ -7,6 +7,8 @@ internal sealed record NewDagRun(string DagId, string RunId, RunType Type, DateT
 
     internal DataInterval? DataInterval { get; init; }
 
+    internal RunPartition? Partition { get; init; }
+
     internal string? Conf { get; init; }
 
     /// <summary>Called after the commit with the run's key, or with <see langword="null"/> when a run with this id or logical date was there already.</summary>

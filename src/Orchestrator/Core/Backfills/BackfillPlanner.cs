@@ -18,7 +18,13 @@ internal static class BackfillPlanner
     }
 
     private static BackfillDateView Plan(int ordinal, DagRunInfo date, ExistingRun? run, ReprocessBehavior behavior) =>
-        new(ordinal, date.LogicalDate, date.DataInterval, ReprocessRules.Decide(run?.State, behavior)) { RunId = run?.RunId, RunState = run?.State };
+        new(ordinal, date.LogicalDate, date.DataInterval, ReprocessRules.Decide(run?.State, behavior))
+    {
+        PartitionKey = date.Partition?.Key,
+        PartitionDate = date.Partition?.Date,
+        RunId = run?.RunId,
+        RunState = run?.State,
+    };
 }
 
 /// <summary>A run that has a date already.</summary>

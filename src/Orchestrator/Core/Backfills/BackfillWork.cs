@@ -25,7 +25,11 @@ internal sealed class BackfillWork
 /// <param name="LogicalDate">The date.</param>
 /// <param name="DataInterval">What its run stands for.</param>
 /// <param name="ExistingRun">The run the date has already.</param>
-internal sealed record PendingDate(int Ordinal, DateTimeOffset LogicalDate, DataInterval DataInterval, long? ExistingRun);
+internal sealed record PendingDate(int Ordinal, DateTimeOffset LogicalDate, DataInterval DataInterval, long? ExistingRun)
+{
+    /// <summary>The partition its run is for; <see langword="null"/> when the schedule makes none.</summary>
+    internal RunPartition? Partition { get; init; }
+}
 
 /// <summary>What became of a date.</summary>
 internal sealed record SettledDate(long BackfillKey, int Ordinal, BackfillOutcome Outcome, long? RunKey);

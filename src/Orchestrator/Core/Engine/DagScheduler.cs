@@ -5,14 +5,15 @@ using System.Threading.Channels;
 using Dagfire.Advancing;
 using Dagfire.Compilation;
 using Dagfire.Metadata;
+using Dagfire.Partitions;
 using Dagfire.Timetables;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Engine;
 
 /// <summary>
-/// Creates the runs that timetables ask for, each exactly once: a run's logical date is unique in its DAG, so a second scheduler, or a crash
-/// between the run and the pointer, changes nothing. Sleeps until the next tick of any DAG.
+/// Creates the runs that timetables ask for, each exactly once: a run's logical date, or its id where it is for a partition, is unique in its DAG, so a second
+/// scheduler, or a crash between the run and the pointer, changes nothing. Sleeps until the next tick of any DAG.
 /// </summary>
 internal sealed partial class DagScheduler(
     DagCatalog catalog, ScheduleStore schedules, IRunCreator runs, TimeProvider clock, ILogger<DagScheduler> logger)
@@ -130,11 +131,17 @@ internal sealed partial class DagScheduler(
 
     private async Task CreateAsync(Dag dag, DagRunInfo due, CancellationToken cancellationToken)
     {
-        var runId = $"scheduled__{due.RunAfter.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture)}";
-        var run = new NewDagRun(dag.Id.Value, runId, RunType.Scheduled, due.RunAfter) { LogicalDate = due.LogicalDate, DataInterval = due.DataInterval };
-        if (await runs.CreateAsync(run, cancellationToken) is null)
+        if (await runs.CreateAsync(RunOf(dag, due), cancellationToken) is null)
             LogAlreadyThere(dag.Id.Value, due.LogicalDate);
     }
+
+    private static NewDagRun RunOf(Dag dag, DagRunInfo due) => due.Partition is { } partition
+        ? new NewDagRun(dag.Id.Value, PartitionRunId.Of(RunType.Scheduled, due.RunAfter, partition.Key), RunType.Scheduled, due.RunAfter) { Partition = partition }
+        : new NewDagRun(dag.Id.Value, $"scheduled__{due.RunAfter.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture)}", RunType.Scheduled, due.RunAfter)
+        {
+            LogicalDate = due.LogicalDate,
+            DataInterval = due.DataInterval,
+        };
 
     private async Task SleepAsync(TimeSpan time, CancellationToken cancellationToken)
     {

@@ -32,6 +32,8 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         RunType = claim.Run.Type,
         LogicalDate = claim.Run.LogicalDate,
         DataInterval = claim.Run.DataInterval,
+        PartitionKey = claim.Run.Partition?.Key,
+        PartitionDate = claim.Run.Partition?.Date,
         IsLatestRun = LatestRun.IsLatest(claim.Run, claim.Dag, clock.GetUtcNow()),
         Conf = conf,
         Params = (claim.Task.Params ?? claim.Dag.Params).Merge(conf),

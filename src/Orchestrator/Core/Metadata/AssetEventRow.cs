@@ -15,6 +15,10 @@ internal sealed class AssetEventRow
 
     public string? Extra { get; set; }
 
+    public string? PartitionKey { get; set; }
+
+    public DateTimeOffset? PartitionDate { get; set; }
+
     public string? SourceDagId { get; set; }
 
     public string? SourceRunId { get; set; }
@@ -26,6 +30,8 @@ internal sealed class AssetEventRow
     internal AssetEvent ToEvent() => new(EventKey, Name, Uri, HappenedAt)
     {
         Extra = Extra is null ? null : JsonElement.Parse(Extra),
+        PartitionKey = PartitionKey,
+        PartitionDate = PartitionDate,
         SourceDagId = SourceDagId,
         SourceRunId = SourceRunId,
         SourceTaskId = SourceTaskId,

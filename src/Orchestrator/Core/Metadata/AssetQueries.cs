@@ -28,19 +28,21 @@ internal sealed class AssetQueries(MetadataDatabase database)
     {
         var events = await database.QueryAsync<AssetEventRow>(
             "list_asset_events",
-            new { asset = filter.Asset, source_dag_id = filter.SourceDagId, run_key = runKey, limit = Math.Min(filter.Limit, StoredAssetEvents.LongestList) },
+            new { asset = filter.Asset, source_dag_id = filter.SourceDagId, partition_key = filter.PartitionKey, run_key = runKey, limit = Math.Min(filter.Limit, StoredAssetEvents.LongestList) },
             cancellationToken);
         if (events.Count == 0)
             return [];
         var created = await database.QueryAsync<RunRow>("list_asset_event_runs", new { first = events[^1].EventKey, last = events[0].EventKey }, cancellationToken);
         var byEvent = created.ToLookup(row => row.EventKey, row => new AssetEventRun(row.DagId, row.RunId));
-        return [.. events.Select(row => new AssetEventView(row.ToEvent(), [.. byEvent[row.EventKey]]))];
+        var refused = await database.QueryAsync<RefusalRow>("list_asset_event_refusals", new { first = events[^1].EventKey, last = events[0].EventKey }, cancellationToken);
+        var refusals = refused.ToLookup(row => row.EventKey, row => row.ToRefusal());
+        return [.. events.Select(row => new AssetEventView(row.ToEvent(), [.. byEvent[row.EventKey]]) { Refusals = [.. refusals[row.EventKey]] })];
     }
 
     internal async Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<QueueRow>("list_queued_assets", new { dag_id = filter.DagId, asset = filter.Asset }, cancellationToken);
-        return [.. rows.Select(row => new QueuedAssetView(row.DagId, row.Name, row.Uri, row.Events, row.Since, row.NewestAt))];
+        return [.. rows.Select(row => new QueuedAssetView(row.DagId, row.Name, row.Uri, row.Events, row.Since, row.NewestAt) { PartitionKey = row.PartitionKey })];
     }
 
     private sealed class AssetRow
@@ -80,6 +82,24 @@ internal sealed class AssetQueries(MetadataDatabase database)
         public string RunId { get; set; } = "";
     }
 
+    private sealed class RefusalRow
+    {
+        public long EventKey { get; set; }
+
+        public string DagId { get; set; } = "";
+
+        public string Reason { get; set; } = "";
+
+        public string? Detail { get; set; }
+
+        internal AssetEventRefusal ToRefusal() => new(DagId, Reason switch
+        {
+            "no_partition_key" => "The event has no partition key, and the DAG waits for partitions.",
+            "not_partitioned" => "The event is of a partition, and the DAG does not wait for partitions.",
+            _ => $"The DAG has no partition for it. {Detail}".TrimEnd(),
+        });
+    }
+
     private sealed class QueueRow
     {
         public string DagId { get; set; } = "";
@@ -87,6 +107,8 @@ internal sealed class AssetQueries(MetadataDatabase database)
         public string Name { get; set; } = "";
 
         public string Uri { get; set; } = "";
+
+        public string? PartitionKey { get; set; }
 
         public long Events { get; set; }
 

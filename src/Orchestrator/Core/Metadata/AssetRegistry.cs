@@ -18,6 +18,7 @@ internal sealed class AssetRegistry(MetadataDatabase database, TimeProvider cloc
         foreach (var (row, catchup) in wanted.Where(pair => !there.Contains(pair.Row)))
             await InsertAsync(row, catchup, cancellationToken);
         await DropAsync(dags, there.Except(wanted.Select(pair => pair.Row)), cancellationToken);
+        await database.ExecuteAsync("drop_events_of_other_kind", null, cancellationToken);
         await database.ExecuteAsync("refresh_active_assets", null, cancellationToken);
     }
 

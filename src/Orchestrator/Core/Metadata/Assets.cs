@@ -37,7 +37,7 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
     public async Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
     {
         await RequireAsync(filter, cancellationToken);
-        return await _queries.QueuedAsync(filter, cancellationToken);
+        return QueuedPartitions.Of(await _queries.QueuedAsync(filter, cancellationToken), catalog);
     }
 
     public async Task<int> ClearQueueAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
     public async Task<AssetView> EmitAsync(EmitAssetRequest request, CancellationToken cancellationToken)
     {
         var asset = await AssetToEmitAsync(request, cancellationToken);
-        var emission = AssetEmission.FromOutside(asset, CheckedExtra(request.Extra), clock.GetUtcNow());
+        var emission = AssetEmission.FromOutside(asset, CheckedExtra(request.Extra), clock.GetUtcNow()) with { Partition = RunPartitions.Checked(request.PartitionKey) };
         await direct.RunAsync(advance => advance.Emissions.Add(emission), cancellationToken);
         return (await _queries.ListAsync(cancellationToken)).First(row => row.Name == asset.Name && row.Uri == asset.Uri);
     }
@@ -60,7 +60,11 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
         AllowedRuns.Require(dag, RunType.AssetMaterialization);
         var now = clock.GetUtcNow();
         var runId = $"asset_materialization__{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture)}";
-        var run = new NewDagRun(dag.Id.Value, runId, RunType.AssetMaterialization, now) { Conf = RunConf.Checked(dag, request.Conf) };
+        var run = new NewDagRun(dag.Id.Value, runId, RunType.AssetMaterialization, now) 
+        {
+            Partition = RunPartitions.Checked(dag, request.PartitionKey),
+            Conf = RunConf.Checked(dag, request.Conf),
+        };
         var key = await direct.CreateAsync(run, cancellationToken) ?? throw new CommandException($"The DAG '{dag.Id}' already has a run with the id '{runId}'.");
         return new TriggeredRun(key, dag.Id.Value, runId);
     }

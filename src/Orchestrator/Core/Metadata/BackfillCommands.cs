@@ -3,6 +3,7 @@ using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
 using Dagfire.Queries;
+using Dagfire.Timetables;
 
 namespace Dagfire.Metadata;
 
@@ -28,8 +29,7 @@ internal sealed class BackfillCommands(MetadataDatabase database, DagCatalog cat
             problems.Add(BackfillRefusals.Unfinished(request.DagId, other));
         if (problems.Count > 0)
             throw new CommandException(string.Join('\n', problems));
-        var existing = await _store.RunsBetweenAsync(request.DagId, dates[0].LogicalDate, dates[^1].LogicalDate, cancellationToken);
-        return BackfillPlanner.Plan(dates, existing, request.Reprocess, request.RunBackwards);
+        return BackfillPlanner.Plan(dates, await ExistingAsync(request.DagId, dates, cancellationToken), request.Reprocess, request.RunBackwards);
     }
 
     public async Task<BackfillView> CreateAsync(BackfillRequest request, CancellationToken cancellationToken)
@@ -41,6 +41,16 @@ internal sealed class BackfillCommands(MetadataDatabase database, DagCatalog cat
             throw new CommandException(BackfillRefusals.Unfinished(request.DagId, await _store.FindUnfinishedAsync(request.DagId, cancellationToken)));
         await carrier.CarryOnAsync(key, request.DagId, cancellationToken);
         return await ShowAsync(key, cancellationToken);
+    }
+
+    // Those of partitions are told apart by key, the others by date.
+    private async Task<IReadOnlyDictionary<DateTimeOffset, ExistingRun>> ExistingAsync(string dagId, List<DagRunInfo> dates, CancellationToken cancellationToken)
+    {
+        var ofPartitions = dates.FindAll(date => date.Partition is not null);
+        if (ofPartitions.Count == 0)
+            return await _store.RunsBetweenAsync(dagId, dates[0].LogicalDate, dates[^1].LogicalDate, cancellationToken);
+        var runs = await _store.RunsOfAsync(dagId, ofPartitions.Select(date => date.Partition!.Value.Key), cancellationToken);
+        return ofPartitions.Where(date => runs.ContainsKey(date.Partition!.Value.Key)).ToDictionary(date => date.LogicalDate, date => runs[date.Partition!.Value.Key]);
     }
 
     public Task<IReadOnlyList<BackfillView>> ListAsync(string? dagId, int limit, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal sealed class BackfillDateRow
 
     public DateTimeOffset IntervalEnd { get; set; }
 
+    public string? PartitionKey { get; set; }
+
+    public DateTimeOffset? PartitionDate { get; set; }
+
     public string? Outcome { get; set; }
 
     public string? RunId { get; set; }
@@ -22,6 +26,8 @@ internal sealed class BackfillDateRow
     internal BackfillDateView ToView() =>
         new(Ordinal, LogicalDate, new DataInterval(IntervalStart, IntervalEnd), Outcome is null ? null : BackfillNames.ParseOutcome(Outcome))
         {
+            PartitionKey = PartitionKey,
+            PartitionDate = PartitionDate,
             RunId = RunId,
             RunState = State is null ? null : StateNames.ParseDagRunState(State),
         };

@@ -20,6 +20,14 @@ internal sealed class BackfillStore(MetadataDatabase database)
         return rows.ToDictionary(row => row.LogicalDate, row => new ExistingRun(row.RunId, StateNames.ParseDagRunState(row.State)));
     }
 
+    /// <summary>The newest run of each partition, by its key.</summary>
+    internal async Task<IReadOnlyDictionary<string, ExistingRun>> RunsOfAsync(string dagId, IEnumerable<string> partitionKeys, CancellationToken cancellationToken)
+    {
+        var keys = JsonSerializer.Serialize(partitionKeys.Distinct());
+        var rows = await database.QueryAsync<PartitionRow>("list_runs_of_partitions", new { dag_id = dagId, keys }, cancellationToken);
+        return rows.ToDictionary(row => row.PartitionKey, row => new ExistingRun(row.RunId, StateNames.ParseDagRunState(row.State)));
+    }
+
     internal async Task<long?> FindUnfinishedAsync(string dagId, CancellationToken cancellationToken)
     {
         var keys = await database.QueryAsync<long>("find_unfinished_backfill", new { dag_id = dagId }, cancellationToken);
@@ -77,10 +85,21 @@ internal sealed class BackfillStore(MetadataDatabase database)
         created_by = request.By,
     };
 
-    private sealed record DateRow(int Ordinal, string LogicalDate, string IntervalStart, string IntervalEnd)
+    private sealed record DateRow(int Ordinal, string LogicalDate, string IntervalStart, string IntervalEnd, string? PartitionKey, string? PartitionDate)
     {
         internal static DateRow Of(BackfillDateView date) =>
-            new(date.Ordinal, Instants.ToText(date.LogicalDate), Instants.ToText(date.DataInterval.Start), Instants.ToText(date.DataInterval.End));
+            new(
+                date.Ordinal, Instants.ToText(date.LogicalDate), Instants.ToText(date.DataInterval.Start), Instants.ToText(date.DataInterval.End), date.PartitionKey,
+                date.PartitionDate is { } partitionDate ? Instants.ToText(partitionDate) : null);
+    }
+
+    private sealed class PartitionRow
+    {
+        public string RunId { get; set; } = "";
+
+        public string PartitionKey { get; set; } = "";
+
+        public string State { get; set; } = "";
     }
 
     private sealed class RunRow

@@ -33,6 +33,7 @@ internal sealed class DagRegistry(MetadataDatabase database, TimeProvider clock)
         owner = dag.Definition.Owner,
         tags = JsonSerializer.Serialize(dag.Definition.Tags, DagfireJson.Options),
         schedule = dag.Timetable.Describe(),
+        is_partitioned = dag.AssetsSchedule?.Partitions is not null,
         is_paused = pausedAtCreation,
         is_stale = false,
         now,

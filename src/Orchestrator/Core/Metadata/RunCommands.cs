@@ -28,6 +28,7 @@ internal sealed class RunCommands(
         {
             LogicalDate = request.LogicalDate?.ToUniversalTime(),
             DataInterval = request.LogicalDate is { } date ? dag.Timetable.InferManualInterval(date) : null,
+            Partition = RunPartitions.Checked(dag, request.PartitionKey),
             Conf = RunConf.Checked(dag, request.Conf),
         };
         var key = await creator.CreateAsync(run, cancellationToken)

@@ -11,11 +11,11 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
     public Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
-        return ReadAsync(filter.DagId, filter.State, runId: null, Math.Min(filter.Limit, LongestList), cancellationToken);
+        return ReadAsync(filter with { Limit = Math.Min(filter.Limit, LongestList) }, runId: null, cancellationToken);
     }
 
     public async Task<DagRunView?> FindAsync(string dagId, string runId, CancellationToken cancellationToken) =>
-        (await ReadAsync(dagId, state: null, runId, limit: 1, cancellationToken)).FirstOrDefault();
+        (await ReadAsync(new RunFilter(dagId, Limit: 1), runId, cancellationToken)).FirstOrDefault();
 
     public async Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken)
     {
@@ -42,8 +42,8 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
     internal Task<IReadOnlyList<DagRunView>> BetweenAsync(string dagId, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) => ReadAsync(
         "list_runs_by_date", new { dag_id = dagId, from_date = database.Instant(from), to_date = database.Instant(to) }, cancellationToken);
 
-    private Task<IReadOnlyList<DagRunView>> ReadAsync(string? dagId, DagRunState? state, string? runId, int limit, CancellationToken cancellationToken) =>
-        ReadAsync("list_runs", new { dag_id = dagId, state = state?.Name(), run_id = runId, limit }, cancellationToken);
+    private Task<IReadOnlyList<DagRunView>> ReadAsync(RunFilter filter, string? runId, CancellationToken cancellationToken) => ReadAsync(
+        "list_runs", new { dag_id = filter.DagId, state = filter.State?.Name(), run_id = runId, partition_key = filter.PartitionKey, limit = filter.Limit }, cancellationToken);
 
     private async Task<IReadOnlyList<DagRunView>> ReadAsync(string statement, object parameters, CancellationToken cancellationToken)
     {
@@ -57,6 +57,8 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
             State = StateNames.ParseDagRunState(row.State),
             Reason = row.Reason,
             LogicalDate = row.LogicalDate,
+            PartitionKey = row.PartitionKey,
+            PartitionDate = row.PartitionDate,
             RunAfter = row.RunAfter,
             QueuedAt = row.QueuedAt,
             StartedAt = row.StartedAt,
@@ -81,6 +83,10 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
         public string? Reason { get; set; }
 
         public DateTimeOffset? LogicalDate { get; set; }
+
+        public string? PartitionKey { get; set; }
+
+        public DateTimeOffset? PartitionDate { get; set; }
 
         public DateTimeOffset RunAfter { get; set; }
 

@@ -22,7 +22,7 @@ internal sealed class ScheduleStore(MetadataDatabase database)
             dag_id = dagId,
             last_interval_start = database.Instant(last?.Start),
             last_interval_end = database.Instant(last?.End),
-            next_logical_date = database.Instant(next?.LogicalDate),
+            next_logical_date = database.Instant(next is { Partition: null } ? next?.LogicalDate : null),
             next_interval_start = database.Instant(next?.DataInterval.Start),
             next_interval_end = database.Instant(next?.DataInterval.End),
             next_run_after = database.Instant(next?.RunAfter),

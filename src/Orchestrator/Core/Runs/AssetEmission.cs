@@ -11,6 +11,9 @@ internal sealed record AssetEmission(EmittedAsset Emitted, DateTimeOffset Happen
 
     internal int MapIndex { get; init; } = TaskInstanceKey.NotMapped;
 
+    /// <summary>The partition that was updated; <see langword="null"/> when none.</summary>
+    internal RunPartition? Partition { get; init; }
+
     /// <summary>One that no task made.</summary>
     internal static AssetEmission FromOutside(Asset asset, string? extraJson, DateTimeOffset happenedAt) => new(new EmittedAsset(asset, Alias: null, extraJson), happenedAt);
 }

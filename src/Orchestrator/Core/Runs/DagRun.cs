@@ -17,6 +17,9 @@ internal sealed class DagRun
 
     internal DataInterval? DataInterval { get; init; }
 
+    /// <summary>The partition it is for; <see langword="null"/> when it is for none.</summary>
+    internal RunPartition? Partition { get; init; }
+
     internal required DateTimeOffset RunAfter { get; init; }
 
     /// <summary>What it was triggered with, a JSON object.</summary>

@@ -6,6 +6,9 @@ internal sealed record QueuedAsset(long AssetKey, string Name, string Uri)
     /// <summary>The aliases the asset was ever emitted through.</summary>
     internal IReadOnlySet<string> Aliases { get; init; } = new HashSet<string>();
 
+    /// <summary>The partition of it; <see langword="null"/> when it waits as a whole.</summary>
+    internal RunPartition? Partition { get; init; }
+
     internal required long FirstEvent { get; init; }
 
     internal required long LastEvent { get; init; }

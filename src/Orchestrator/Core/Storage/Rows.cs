@@ -69,8 +69,13 @@ internal static class Rows
             LastEvent = row.GetInt64(5),
             FirstAt = Instants.Read(row, 6),
             LastAt = Instants.Read(row, 7),
+            Partition = ReadPartition(row, 8),
         });
     }
+
+    /// <summary>A key, and after it a date.</summary>
+    private static RunPartition? ReadPartition(DbDataReader row, int ordinal) =>
+        row.IsDBNull(ordinal) ? null : new RunPartition(row.GetString(ordinal), Instants.ReadNullable(row, ordinal + 1));
 
     internal static XComValue ReadXCom(DbDataReader row, string name) =>
         new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), name, row.GetString(3));
@@ -85,7 +90,10 @@ internal static class Rows
     };
 
     internal static PendingDate ReadPendingDate(DbDataReader row) => new(
-        row.GetInt32(0), Instants.Read(row, 1), new DataInterval(Instants.Read(row, 2), Instants.Read(row, 3)), row.IsDBNull(4) ? null : row.GetInt64(4));
+        row.GetInt32(0), Instants.Read(row, 1), new DataInterval(Instants.Read(row, 2), Instants.Read(row, 3)), row.IsDBNull(4) ? null : row.GetInt64(4))
+    {
+        Partition = ReadPartition(row, 5),
+    };
 
     /// <summary>Only a cancelled backfill has something to do with its queued runs.</summary>
     internal static void AddQueuedRun(BackfillWork? work, DbDataReader row)
@@ -119,5 +127,6 @@ internal static class Rows
         BackfillKey = row.IsDBNull(21) ? null : row.GetInt64(21),
         BackfillOrdinal = row.IsDBNull(22) ? null : row.GetInt32(22),
         DagVersion = row.IsDBNull(23) ? null : row.GetInt32(23),
+        Partition = ReadPartition(row, 24),
     };
 }

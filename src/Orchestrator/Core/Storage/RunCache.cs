@@ -30,6 +30,7 @@ internal sealed class RunCache
             State = DagRunState.Running,
             LogicalDate = run.LogicalDate,
             DataInterval = run.DataInterval,
+            Partition = run.Partition,
             RunAfter = run.RunAfter,
             Conf = run.Conf,
             QueuedAt = run.QueuedAt,

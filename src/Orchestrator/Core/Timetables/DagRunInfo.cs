@@ -8,6 +8,12 @@ public readonly record struct DagRunInfo(DateTimeOffset RunAfter, DataInterval D
     /// <summary>The start of the data interval.</summary>
     public DateTimeOffset LogicalDate => DataInterval.Start;
 
+    /// <summary>
+    /// The partition the run is for; <see langword="null"/> when it is for none. With a partition, the run itself has no logical date and no interval: those here
+    /// only say where the schedule stands.
+    /// </summary>
+    public RunPartition? Partition { get; init; }
+
     /// <summary>A run that stands for one instant and may start at it.</summary>
     /// <param name="instant">The instant.</param>
     public static DagRunInfo At(DateTimeOffset instant) => Over(instant, instant);

@@ -12,6 +12,8 @@ internal static class DagRunObject
         ["run_type"] = context.RunType.Name(),
         ["conf"] = JsonValues.Of(context.Conf),
         ["logical_date"] = dates.LogicalDate,
+        ["partition_key"] = context.PartitionKey,
+        ["partition_date"] = dates.PartitionDate,
         ["data_interval_start"] = dates.IntervalStart,
         ["data_interval_end"] = dates.IntervalEnd,
     };

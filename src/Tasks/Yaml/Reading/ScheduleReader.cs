@@ -44,14 +44,18 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
     {
         if (Array.Exists(AssetKeys, key => map.Find(key) is not null))
             return Assets(map, fields);
-        fields.Ignore("cron", "crons", "every", "at", "timetable");
+        if (map.Find("partitioned_assets") is not null)
+            return PartitionScheduleReader.Assets(fields, "partitioned_assets");
+        if (map.Find("cron_partition") is not null)
+            return PartitionScheduleReader.Cron(fields, "cron_partition", ZoneOf(fields));
+        fields.Ignore("cron", "crons", "every", "at", "timetable", "cron_partition", "partitioned_assets");
         if (fields.TryTake<Schedule>("timetable", Read, out var nested))
             return nested;
         return map.Find("cron") is not null ? Cron(fields)
             : map.Find("crons") is not null ? Crons(fields)
             : map.Find("every") is not null ? Every(fields, "every", fields.TryTake<bool>("data_intervals", Scalars.Truth, out var intervals) && intervals)
             : map.Find("at") is not null ? At(fields, "at", "manual_runs_at_events")
-            : Refused(fields, "A schedule is a cron expression, or a mapping with one of 'cron', 'crons', 'every', 'at', 'assets' and 'timetable'.");
+            : Refused(fields, "A schedule is a cron expression, or a mapping with one of 'cron', 'crons', 'cron_partition', 'every', 'at', 'assets', 'partitioned_assets' and 'timetable'.");
     }
 
     private Schedule? OfType(string type, MapNode map, Fields fields)
@@ -62,6 +66,11 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
                 fields.Refuse("interval", "runs of a cron trigger stand for their instant; take CronDataIntervalTimetable.");
                 fields.Refuse("run_immediately", "write 'cron' with 'first_tick' instead.");
                 return Cron(fields);
+            case "CronPartitionTimetable":
+                fields.Refuse("run_immediately", "write 'cron_partition' with 'first_tick' instead.");
+                return PartitionScheduleReader.Cron(fields, "cron", ZoneOf(fields));
+            case "PartitionedAssetTimetable":
+                return PartitionScheduleReader.Assets(fields, "assets");
             case "CronDataIntervalTimetable":
                 return Cron(fields) is Schedule.CronSchedule cron ? Schedule.CronIntervals(cron.Expression, cron.TimeZone) : null;
             case "MultipleCronTriggerTimetable":
@@ -92,7 +101,7 @@ internal sealed class ScheduleReader(TimeZoneInfo zone, Instants instants)
     private static readonly string[] KnownTypes =
     [
         "CronTriggerTimetable", "CronDataIntervalTimetable", "MultipleCronTriggerTimetable", "DeltaTriggerTimetable", "DeltaDataIntervalTimetable",
-        "EventsTimetable", "AssetOrTimeSchedule", "timedelta", "relativedelta",
+        "EventsTimetable", "AssetOrTimeSchedule", "CronPartitionTimetable", "PartitionedAssetTimetable", "timedelta", "relativedelta",
     ];
 
     /// <summary>Assets as they stand under their key, or joined in the mapping itself; with a time beside them, whichever comes first.</summary>

@@ -21,7 +21,7 @@ public sealed class SimulateTests : IDisposable
 
         Assert.InRange(runs.Count, expected, expected + 2);
         Assert.Equal(runs.Select(run => run.GetProperty("run_after").GetDateTimeOffset()).Order(), runs.Select(run => run.GetProperty("run_after").GetDateTimeOffset()));
-        Assert.Equal(["logical_date", "run_after", "data_interval_start", "data_interval_end"], runs[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["logical_date", "run_after", "data_interval_start", "data_interval_end", "partition_key", "partition_date"], runs[0].EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
@@ -44,6 +44,18 @@ public sealed class SimulateTests : IDisposable
 
         Assert.Equal(0, nothing.Json.GetArrayLength());
         Assert.Contains("nothing to simulate", nothing.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_RunsForPartitions_HaveTheirKeysAndNothingElse()
+    {
+        Write("{cron_partition: '@daily', timezone: Europe/Berlin, run_offset: -1, key_format: '%Y-%m-%d'}", catchup: false);
+
+        var runs = (await RunAsync("2026-03-29T12:00:00Z", "2026-03-30T12:00:00Z")).Succeeded().Json.EnumerateArray().ToList();
+
+        Assert.Equal(["2026-03-28", "2026-03-29"], runs.Select(run => run.Text("partition_key")));
+        Assert.Equal(new DateTimeOffset(2026, 3, 28, 23, 0, 0, TimeSpan.Zero), runs[1].GetProperty("partition_date").GetDateTimeOffset());
+        Assert.All(runs, run => Assert.Equal("null null null", $"{run.GetProperty("logical_date").GetRawText()} {run.GetProperty("data_interval_start").GetRawText()} {run.GetProperty("data_interval_end").GetRawText()}"));
     }
 
     private void Write(string schedule, bool catchup) => File.WriteAllText(

@@ -26,6 +26,23 @@ public sealed class TemplateRendererTests
     [InlineData("{{ prev_ds | default('-') }} {{ conf is defined }}", "- False")]
     public async Task Render_AirflowsNames_AreFilledIn(string template, string expected) => Assert.Equal(expected, await _world.RenderAsync(template));
 
+    [Fact]
+    public async Task Render_RunForAPartition_NamesItsKeyAndDate()
+    {
+        var world = new TemplateWorld { Partition = new RunPartition("2026-03-05", new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero)) };
+
+        Assert.Equal("2026-03-05 2026 2026-03-05 3", await world.RenderAsync("{{ partition_key }} {{ dag_run.partition_key[:4] }} {{ partition_date | ds }} {{ dag_run.partition_date.month }}"));
+    }
+
+    [Fact]
+    public async Task Render_RunForNoPartition_ItsNamesAreUndefinedAndOfTheRunNone()
+    {
+        Assert.Equal("None None - no", await _world.RenderAsync("{{ dag_run.partition_key }} {{ dag_run.partition_date }} {{ partition_date | default('-') }} {{ 'yes' if partition_key is defined else 'no' }}"));
+
+        var missing = await Assert.ThrowsAsync<TemplateException>(() => _world.RenderAsync("{{ partition_key }}"));
+        Assert.Contains("'partition_key' is undefined: the run 'manual__1' has no partition key", missing.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{{ logical_date.strftime('%d/%m/%y %H h') }}", "05/03/26 06 h")]
     [InlineData("{{ logical_date.isoformat() }} {{ logical_date.to_date_string() }} {{ logical_date.to_datetime_string() }} {{ logical_date.to_iso8601_string() }}", "2026-03-05T06:07:08+00:00 2026-03-05 2026-03-05 06:07:08 2026-03-05T06:07:08Z")]

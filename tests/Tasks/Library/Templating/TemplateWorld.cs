@@ -11,6 +11,8 @@ internal sealed class TemplateWorld : IXComs, ITaskState, IVariables, IConnectio
 
     public DateTimeOffset? LogicalDate { get; init; } = new DateTimeOffset(2026, 3, 5, 6, 7, 8, TimeSpan.Zero);
 
+    public RunPartition? Partition { get; init; }
+
     public Dictionary<string, string> XComValues { get; } = new(StringComparer.Ordinal) { ["extract/return_value"] = """{"rows": [1, 2]}""", ["other/name"] = "\"x\"", ["extract/return_value[2]"] = "\"third\"" };
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal) { ["city"] = "Paris", ["settings"] = """{"size": 5}""", ["a-b"] = "dashed" };
@@ -30,6 +32,8 @@ internal sealed class TemplateWorld : IXComs, ITaskState, IVariables, IConnectio
         RunType = RunType.Manual,
         LogicalDate = LogicalDate,
         DataInterval = LogicalDate is { } date ? new DataInterval(date, date.AddDays(1)) : null,
+        PartitionKey = Partition?.Key,
+        PartitionDate = Partition?.Date,
         Conf = JsonElement.Parse("""{"limit": 3}"""),
         Params = JsonElement.Parse("""{"city": "Rome", "limit": 3, "list": [1, 2], "nothing": null}"""),
         Services = new ServiceCollection().AddSingleton<IVariables>(this).AddSingleton<IConnections>(this).AddDagfireTasks().BuildServiceProvider(),

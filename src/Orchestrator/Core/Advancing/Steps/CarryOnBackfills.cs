@@ -58,11 +58,12 @@ internal static class CarryOnBackfills
 
     private static long Create(AdvanceSession session, BackfillWork work, PendingDate date, Dag dag, long key)
     {
-        var wish = new NewDagRun(work.DagId, BackfillRunId.Of(date.LogicalDate), RunType.Backfill, date.DataInterval.End)
+        var wish = new NewDagRun(work.DagId, BackfillRunId.Of(date), RunType.Backfill, date.DataInterval.End)
         {
             Key = key,
-            LogicalDate = date.LogicalDate,
-            DataInterval = date.DataInterval,
+            LogicalDate = date.Partition is null ? date.LogicalDate : null,
+            DataInterval = date.Partition is null ? date.DataInterval : null,
+            Partition = date.Partition,
             Conf = work.Conf,
         };
         var (run, instances) = CreateRuns.Make(wish, session.Now, dag);

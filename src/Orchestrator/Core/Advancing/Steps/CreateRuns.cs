@@ -48,6 +48,7 @@ internal static class CreateRuns
         State = DagRunState.Queued,
         LogicalDate = wish.LogicalDate,
         DataInterval = wish.DataInterval,
+        Partition = wish.Partition,
         RunAfter = wish.RunAfter,
         Conf = wish.Conf,
         QueuedAt = now,

@@ -26,6 +26,10 @@ internal static class EmitAssets
             RunId = run?.RunId,
             TaskId = instance.Key.TaskId,
             MapIndex = instance.Key.MapIndex,
+            Partition = PartitionOf(emitted.PartitionKey, run?.Partition),
         }));
     }
+
+    // The date belongs to the run's own key.
+    private static RunPartition? PartitionOf(string? said, RunPartition? ofRun) => said is null || said == ofRun?.Key ? ofRun : new RunPartition(said, Date: null);
 }

@@ -1,3 +1,5 @@
+using Dagfire.Partitions;
+
 namespace Dagfire.Compilation.Rules;
 
 internal sealed class ValidAssets : IDagRule
@@ -10,6 +12,8 @@ internal sealed class ValidAssets : IDagRule
         var problems = leaves.SelectMany(AssetNames.ProblemsOf).Distinct().Concat(AssetClashes.Within(leaves.OfType<Asset>()));
         if (scheduled is not null && HasEmptyPart(scheduled))
             problems = problems.Append("The schedule waits for a list of assets that is empty.");
+        if (dag.Schedule is Schedule.AssetsSchedule waits)
+            problems = problems.Concat(PartitionProblems.Of(waits));
         return problems.Select(problem => new DagProblem(dag.Id, TaskId: null, problem));
     }
 

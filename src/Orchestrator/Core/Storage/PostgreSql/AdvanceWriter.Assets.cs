@@ -14,7 +14,8 @@ internal static partial class AdvanceWriter
             batch.Add("insert_alias_members", Name(), Uri(), Column(rows, row => row.Emitted.Alias));
         batch.Add(
             "insert_asset_events", Name(), Uri(), Instants(rows, row => row.HappenedAt), Column(rows, row => row.Emitted.ExtraJson), Column(rows, row => row.DagId),
-            Column(rows, row => row.RunId), Column(rows, row => row.TaskId), Column(rows, row => row.MapIndex));
+            Column(rows, row => row.RunId), Column(rows, row => row.TaskId), Column(rows, row => row.MapIndex), Column(rows, row => row.Partition?.Key),
+            Instants(rows, row => row.Partition?.Date));
         batch.Add("queue_earlier_events", Name(), Uri()).Add("end_asset_catchup", Name(), Uri());
 
         NpgsqlParameter Name() => Column(rows, row => row.Emitted.Asset.Name);
@@ -23,6 +24,10 @@ internal static partial class AdvanceWriter
     }
 
     private static void TakeAssetEvents(NpgsqlBatch batch, List<TakenEvents> rows) => batch.Add(
-        "take_asset_events", Column(rows, row => row.RunKey), Column(rows, row => row.DagId), Column(rows, row => row.AssetKey), Column(rows, row => row.First),
-        Column(rows, row => row.Last), new NpgsqlParameter<long> { TypedValue = rows.Count });
+        "take_asset_events", Column(rows, row => row.RunKey), Column(rows, row => row.DagId), Column(rows, row => row.AssetKey), Column(rows, row => row.PartitionKey),
+        Column(rows, row => row.First), Column(rows, row => row.Last), new NpgsqlParameter<long> { TypedValue = rows.Count });
+
+    private static void RefuseAssetEvents(NpgsqlBatch batch, List<RefusedEvents> rows) => batch.Add(
+        "refuse_queued_events", Column(rows, row => row.DagId), Column(rows, row => row.AssetKey), Column(rows, row => row.PartitionKey), Column(rows, row => row.First),
+        Column(rows, row => row.Last), Column(rows, row => row.Detail));
 }

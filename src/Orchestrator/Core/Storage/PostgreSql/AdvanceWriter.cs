@@ -38,6 +38,8 @@ internal static partial class AdvanceWriter
             InsertAssetEvents(batch, changes.AssetEmissions);
         if (changes.TakenEvents.Count > 0)
             TakeAssetEvents(batch, changes.TakenEvents);
+        if (changes.RefusedEvents.Count > 0)
+            RefuseAssetEvents(batch, changes.RefusedEvents);
         if (changes.PausedDags.Count > 0)
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         if (changes.SettledDates.Count > 0)
@@ -73,7 +75,8 @@ internal static partial class AdvanceWriter
             Instants(runs, run => run.QueuedAt), Instants(runs, run => run.StartedAt), Instants(runs, run => run.EndedAt), Instants(runs, run => run.TimeoutAt),
             Column(runs, run => run.Reason), Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves),
             Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished), Column(runs, run => run.BackfillKey),
-            Column(runs, run => run.BackfillOrdinal), Column(runs, run => run.DagVersion));
+            Column(runs, run => run.BackfillOrdinal), Column(runs, run => run.DagVersion), Column(runs, run => run.Partition?.Key),
+            Instants(runs, run => run.Partition?.Date));
         InsertInstances(batch, changes.NewInstances, runs);
     }
 

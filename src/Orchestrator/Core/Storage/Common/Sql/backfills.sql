@@ -28,7 +28,7 @@ order by b.created_at desc, b.backfill_key desc
 limit @limit;
 
 -- name: list_backfill_runs
-select e.ordinal, e.logical_date, e.interval_start, e.interval_end, e.outcome, r.run_id, r.state
+select e.ordinal, e.logical_date, e.interval_start, e.interval_end, e.partition_key, e.partition_date, e.outcome, r.run_id, r.state
 from backfill_run e left join dag_run r on r.run_key = e.run_key
 where e.backfill_key = @backfill_key
 order by e.ordinal;

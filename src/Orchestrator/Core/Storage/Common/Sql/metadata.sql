@@ -8,11 +8,11 @@ order by d.dag_id;
 
 -- name: upsert_dag
 -- Two processes that start together must not see each other's DAGs as gone: the later look counts, whoever writes last.
-insert into dag (dag_id, description, owner, tags, schedule, is_paused, is_stale, last_loaded_at)
-values (@dag_id, @description, @owner, @tags, @schedule, @is_paused, @is_stale, @now)
+insert into dag (dag_id, description, owner, tags, schedule, is_partitioned, is_paused, is_stale, last_loaded_at)
+values (@dag_id, @description, @owner, @tags, @schedule, @is_partitioned, @is_paused, @is_stale, @now)
 on conflict (dag_id) do update
 set description = excluded.description, owner = excluded.owner, tags = excluded.tags, schedule = excluded.schedule,
-    is_stale = excluded.is_stale,
+    is_partitioned = excluded.is_partitioned, is_stale = excluded.is_stale,
     last_loaded_at = case when dag.last_loaded_at > excluded.last_loaded_at then dag.last_loaded_at else excluded.last_loaded_at end;
 
 -- name: mark_stale_dags
@@ -52,11 +52,12 @@ where dag_id = @dag_id;
 select count(*) from dag_run where dag_id = @dag_id and state in ('queued', 'running') and run_type <> 'backfill';
 
 -- name: list_runs
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
 from dag_run
 where (cast(@dag_id as text) is null or dag_id = @dag_id)
   and (cast(@state as text) is null or state = @state)
   and (cast(@run_id as text) is null or run_id = @run_id)
+  and (cast(@partition_key as text) is null or partition_key = @partition_key)
 order by queued_at desc, run_key desc
 limit @limit;
 
@@ -64,7 +65,7 @@ limit @limit;
 select run_id from dag_run where dag_id = @dag_id and logical_date = @logical_date;
 
 -- name: list_runs_by_date
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
 from dag_run
 where dag_id = @dag_id and logical_date is not null
   and logical_date >= coalesce(@from_date, logical_date) and logical_date <= coalesce(@to_date, logical_date)

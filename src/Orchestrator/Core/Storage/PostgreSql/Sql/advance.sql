@@ -15,7 +15,7 @@ from (select distinct run_key from unnest($1::bigint[]) as wanted (run_key) orde
 -- name: load_runs
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
        r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count,
-       r.backfill_key, r.backfill_ordinal, r.dag_version
+       r.backfill_key, r.backfill_ordinal, r.dag_version, r.partition_key, r.partition_date
 from dag_run r join dag d using (dag_id)
 where r.run_key = any ($1);
 
@@ -161,15 +161,18 @@ group by run_key;
 
 -- name: insert_runs
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
-                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version)
+                     queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version,
+                     partition_key, partition_date)
 select n.run_key, n.dag_id, n.run_id, n.run_type, n.state, n.logical_date, n.interval_start, n.interval_end, n.run_after, n.conf,
        n.queued_at, n.started_at, n.ended_at, n.timeout_at, n.reason, n.open_leaves, n.failed_leaves, n.skipped_leaves, n.unfinished,
-       n.backfill_key, n.backfill_ordinal, coalesce(n.dag_version, (select max(v.version) from dag_version v where v.dag_id = n.dag_id))
+       n.backfill_key, n.backfill_ordinal, coalesce(n.dag_version, (select max(v.version) from dag_version v where v.dag_id = n.dag_id)),
+       n.partition_key, n.partition_date
 from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
             $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
-            $15::text[], $16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::int[], $22::int[])
+            $15::text[], $16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::int[], $22::int[],
+            $23::text[], $24::timestamptz[])
      as n (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf, queued_at, started_at, ended_at, timeout_at,
-           reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version)
+           reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version, partition_key, partition_date)
 on conflict do nothing
 returning run_key;
 

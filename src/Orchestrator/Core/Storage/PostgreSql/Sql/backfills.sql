@@ -1,7 +1,14 @@
 -- name: insert_backfill_runs
-insert into backfill_run (backfill_key, ordinal, logical_date, interval_start, interval_end)
-select @backfill_key, e.ordinal, e.logical_date, e.interval_start, e.interval_end
-from json_to_recordset(cast(@dates as json)) as e (ordinal integer, logical_date timestamptz, interval_start timestamptz, interval_end timestamptz);
+insert into backfill_run (backfill_key, ordinal, logical_date, interval_start, interval_end, partition_key, partition_date)
+select @backfill_key, e.ordinal, e.logical_date, e.interval_start, e.interval_end, e.partition_key, e.partition_date
+from json_to_recordset(cast(@dates as json))
+     as e (ordinal integer, logical_date timestamptz, interval_start timestamptz, interval_end timestamptz, partition_key text, partition_date timestamptz);
+
+-- name: list_runs_of_partitions
+-- The newest run of each.
+select r.run_id, r.partition_key, r.state
+from json_array_elements_text(cast(@keys as json)) as e (key)
+join dag_run r on r.run_key = (select max(o.run_key) from dag_run o where o.dag_id = @dag_id and o.partition_key = e.key);
 
 -- name: load_backfill_activity
 select b.backfill_key, b.completed_at is null and b.state <> 'running', b.max_active_runs,
@@ -17,10 +24,13 @@ select pg_advisory_xact_lock(1685350247, ($1 & 2147483647)::int);
 select dag_id, reprocess, conf, state from backfill where backfill_key = $1 and completed_at is null;
 
 -- name: load_pending_dates
-select e.ordinal, e.logical_date, e.interval_start, e.interval_end, r.run_key
+-- The run there is of the date, or the newest of the partition.
+select e.ordinal, e.logical_date, e.interval_start, e.interval_end,
+       case when e.partition_key is null then (select r.run_key from dag_run r where r.dag_id = b.dag_id and r.logical_date = e.logical_date)
+            else (select max(r.run_key) from dag_run r where r.dag_id = b.dag_id and r.partition_key = e.partition_key) end,
+       e.partition_key, e.partition_date
 from backfill_run e
 join backfill b on b.backfill_key = e.backfill_key
-left join dag_run r on r.dag_id = b.dag_id and r.logical_date = e.logical_date
 where e.backfill_key = $1 and e.outcome is null
 order by e.ordinal
 limit $2;

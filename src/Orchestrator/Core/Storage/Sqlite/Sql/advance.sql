@@ -1,7 +1,7 @@
 -- name: load_run
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.conf,
        r.queued_at, r.started_at, r.ended_at, r.timeout_at, r.reason, r.open_leaves, r.failed_leaves, r.skipped_leaves, r.unfinished, d.is_paused, r.clear_count,
-       r.backfill_key, r.backfill_ordinal, r.dag_version
+       r.backfill_key, r.backfill_ordinal, r.dag_version, r.partition_key, r.partition_date
 from dag_run r join dag d on d.dag_id = r.dag_id
 where r.run_key = $run_key;
 
@@ -145,10 +145,10 @@ where run_key = $run_key and state not in ('success', 'failed', 'skipped', 'upst
 -- name: insert_run
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
                      queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished,
-                     backfill_key, backfill_ordinal, dag_version)
+                     backfill_key, backfill_ordinal, dag_version, partition_key, partition_date)
 values ($run_key, $dag_id, $run_id, $run_type, $state, $logical_date, $interval_start, $interval_end, $run_after, $conf,
         $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished,
-        $backfill_key, $backfill_ordinal, coalesce($dag_version, (select max(version) from dag_version where dag_id = $dag_id)))
+        $backfill_key, $backfill_ordinal, coalesce($dag_version, (select max(version) from dag_version where dag_id = $dag_id)), $partition_key, $partition_date)
 on conflict do nothing;
 
 -- name: insert_instance

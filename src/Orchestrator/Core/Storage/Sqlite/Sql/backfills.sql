@@ -1,8 +1,14 @@
 -- name: insert_backfill_runs
-insert into backfill_run (backfill_key, ordinal, logical_date, interval_start, interval_end)
+insert into backfill_run (backfill_key, ordinal, logical_date, interval_start, interval_end, partition_key, partition_date)
 select @backfill_key, json_extract(e.value, '$.ordinal'), json_extract(e.value, '$.logical_date'), json_extract(e.value, '$.interval_start'),
-       json_extract(e.value, '$.interval_end')
+       json_extract(e.value, '$.interval_end'), json_extract(e.value, '$.partition_key'), json_extract(e.value, '$.partition_date')
 from json_each(@dates) e;
+
+-- name: list_runs_of_partitions
+-- The newest run of each.
+select r.run_id, r.partition_key, r.state
+from json_each(@keys) e
+join dag_run r on r.run_key = (select max(o.run_key) from dag_run o where o.dag_id = @dag_id and o.partition_key = e.value);
 
 -- name: load_backfill_activity
 select b.backfill_key, b.completed_at is null and b.state <> 'running', b.max_active_runs,
@@ -14,10 +20,13 @@ where b.backfill_key = $backfill_key;
 select dag_id, reprocess, conf, state from backfill where backfill_key = $backfill_key and completed_at is null;
 
 -- name: load_pending_dates
-select e.ordinal, e.logical_date, e.interval_start, e.interval_end, r.run_key
+-- The run there is of the date, or the newest of the partition.
+select e.ordinal, e.logical_date, e.interval_start, e.interval_end,
+       case when e.partition_key is null then (select r.run_key from dag_run r where r.dag_id = b.dag_id and r.logical_date = e.logical_date)
+            else (select max(r.run_key) from dag_run r where r.dag_id = b.dag_id and r.partition_key = e.partition_key) end,
+       e.partition_key, e.partition_date
 from backfill_run e
 join backfill b on b.backfill_key = e.backfill_key
-left join dag_run r on r.dag_id = b.dag_id and r.logical_date = e.logical_date
 where e.backfill_key = $backfill_key and e.outcome is null
 order by e.ordinal
 limit $limit;
