@@ -96,6 +96,34 @@ public abstract class VersionConformance(TestDatabase database) : OrchestratorCo
             run.TaskInstances.Select(instance => (instance.TaskId, instance.State, instance.Attempt)).Order());
     }
 
+    [Theory]
+    [InlineData(true, "a gone new", 2)]
+    [InlineData(false, "a gone", 1)]
+    public async Task Backfill_RunsAreTakenOver_TheyGoOnWithTheVersionAskedFor(bool onLatest, string tasks, int version)
+    {
+        var day = new DateTimeOffset(2026, 11, 3, 0, 0, 0, TimeSpan.Zero);
+        string runId;
+        await using (var first = await StartAsync(Daily("a", "gone")))
+            runId = (await first.RunAsync(new TriggerRequest("versioned") { LogicalDate = day })).Run.RunId;
+        await using var second = await StartAsync(Daily("a", "new"));
+        var backfills = second.Services.GetRequiredService<IBackfills>();
+
+        var made = await backfills.CreateAsync(new BackfillRequest("versioned", day, day) { Reprocess = ReprocessBehavior.Completed, OnLatestVersion = onLatest }, CancellationToken.None);
+        await UntilAsync(async () => (await backfills.ShowAsync(made.BackfillKey, CancellationToken.None)).CompletedAt is not null);
+        var run = await second.ReadAsync("versioned", runId);
+
+        Assert.Equal((DagRunState.Success, version, RunType.Backfill, onLatest), (run.State, run.Run.DagVersion!.Value, run.Run.RunType, made.OnLatestVersion));
+        Assert.Equal(tasks, string.Join(' ', run.TaskInstances.Select(instance => instance.TaskId).Order(StringComparer.Ordinal)));
+        Assert.Equal(2, run.Instance("a").Attempt);
+
+        static DagBuilder Daily(params string[] taskIds)
+        {
+            var dag = Chain(taskIds);
+            (dag.Schedule, dag.StartDate, dag.EndDate) = (Schedule.Daily, new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 4, 0, 0, 0, TimeSpan.Zero));
+            return dag;
+        }
+    }
+
     [Fact]
     public async Task Clear_OnlyNewAndNothingIs_ChangesNothing()
     {

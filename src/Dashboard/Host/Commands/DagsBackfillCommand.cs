@@ -19,8 +19,9 @@ internal static class DagsBackfillCommand
         var reprocess = CliOptions.Choice<ReprocessBehavior>("--reprocess", "Which existing runs are run again: none, the default, failed ones, or all that ended.");
         var maxActiveRuns = CliOptions.Number("--max-active-runs", "Most runs at a time,", new BackfillRequest("", default, default).MaxActiveRuns, least: 1, MostActiveRuns);
         var backwards = new Option<bool>("--run-backwards") { Description = "Newest date first." };
+        var latest = new Option<bool>("--on-latest-version") { Description = "Runs that are run again go on with the DAG as it is now." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be created, cleared or left out, and why." };
-        var command = new Command("backfill", "Make runs for past dates.") { dagId, start, end, reprocess, maxActiveRuns, backwards, conf, dryRun };
+        var command = new Command("backfill", "Make runs for past dates.") { dagId, start, end, reprocess, maxActiveRuns, backwards, latest, conf, dryRun };
         command.Does(async (call, cancellationToken) =>
         {
             var request = new BackfillRequest(
@@ -29,6 +30,7 @@ internal static class DagsBackfillCommand
                 Reprocess = call.GetValue(reprocess),
                 MaxActiveRuns = call.GetValue(maxActiveRuns),
                 RunBackwards = call.GetValue(backwards),
+                OnLatestVersion = call.GetValue(latest),
                 Conf = call.GetValue(conf),
                 By = Environment.UserName,
             };

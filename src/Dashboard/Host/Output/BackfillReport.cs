@@ -70,6 +70,7 @@ internal static class BackfillReport
         ToDate = row.To,
         row.MaxActiveRuns,
         row.RunBackwards,
+        RunOnLatestVersion = row.OnLatestVersion,
         ReprocessBehavior = row.Reprocess.Name(),
         DagRunConf = row.Conf is null ? (JsonElement?)null : JsonElement.Parse(row.Conf),
         State = row.State.Name(),

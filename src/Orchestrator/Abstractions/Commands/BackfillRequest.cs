@@ -15,6 +15,12 @@ public sealed record BackfillRequest(string DagId, DateTimeOffset From, DateTime
     /// <summary>Whether the newest date runs first. Default <see langword="false"/>.</summary>
     public bool RunBackwards { get; init; }
 
+    /// <summary>
+    /// Whether runs that are run again go on with the DAG as it is now: tasks that are new join them, those that are gone are removed. Default <see langword="false"/>: they
+    /// keep the tasks they had. New runs are always of the DAG as it is now.
+    /// </summary>
+    public bool OnLatestVersion { get; init; }
+
     /// <summary>What its new runs are triggered with: a JSON object as text; nothing when <see langword="null"/>. Runs that are repeated keep their own.</summary>
     public string? Conf { get; init; }
 

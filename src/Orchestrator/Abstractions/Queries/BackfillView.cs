@@ -21,6 +21,9 @@ public sealed record BackfillView
     /// <summary>Whether the newest date runs first.</summary>
     public required bool RunBackwards { get; init; }
 
+    /// <summary>Whether runs that are run again go on with the DAG as it is now.</summary>
+    public bool OnLatestVersion { get; init; }
+
     /// <summary>What happens with dates that had a run.</summary>
     public required ReprocessBehavior Reprocess { get; init; }
 

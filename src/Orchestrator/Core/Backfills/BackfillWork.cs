@@ -9,6 +9,9 @@ internal sealed class BackfillWork
 
     internal required ReprocessBehavior Reprocess { get; init; }
 
+    /// <summary>Whether runs that are taken over go on with their DAG as it is now.</summary>
+    internal bool OnLatestVersion { get; init; }
+
     internal string? Conf { get; init; }
 
     internal required BackfillState State { get; init; }

@@ -19,6 +19,8 @@ internal sealed class BackfillRow
 
     public string Reprocess { get; set; } = "";
 
+    public bool OnLatestVersion { get; set; }
+
     public string? Conf { get; set; }
 
     public string State { get; set; } = "";
@@ -52,6 +54,7 @@ internal sealed class BackfillRow
         MaxActiveRuns = MaxActiveRuns,
         RunBackwards = RunBackwards,
         Reprocess = BackfillNames.ParseReprocess(Reprocess),
+        OnLatestVersion = OnLatestVersion,
         Conf = Conf,
         State = BackfillNames.ParseState(State),
         CreatedAt = CreatedAt,

@@ -80,6 +80,7 @@ internal sealed class BackfillStore(MetadataDatabase database)
         max_active_runs = request.MaxActiveRuns,
         run_backwards = request.RunBackwards,
         reprocess = request.Reprocess.Name(),
+        on_latest_version = request.OnLatestVersion,
         conf = request.Conf,
         now = database.Instant(now),
         created_by = request.By,

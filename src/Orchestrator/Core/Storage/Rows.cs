@@ -87,6 +87,7 @@ internal static class Rows
         Reprocess = BackfillNames.ParseReprocess(row.GetString(1)),
         Conf = row.IsDBNull(2) ? null : row.GetString(2),
         State = BackfillNames.ParseState(row.GetString(3)),
+        OnLatestVersion = row.GetBoolean(4),
     };
 
     internal static PendingDate ReadPendingDate(DbDataReader row) => new(

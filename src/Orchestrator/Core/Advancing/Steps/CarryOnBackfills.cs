@@ -76,7 +76,7 @@ internal static class CarryOnBackfills
     private static long TakeOver(AdvanceSession session, BackfillWork work, PendingDate date, DagRun run)
     {
         (run.Type, run.BackfillKey, run.BackfillOrdinal) = (RunType.Backfill, work.BackfillKey, date.Ordinal);
-        session.Request.Clears.Add(ClearTasks.All(run.Key));
+        session.Request.Clears.Add(ClearTasks.All(run.Key) with { OnLatestVersion = work.OnLatestVersion });
         return run.Key;
     }
 }

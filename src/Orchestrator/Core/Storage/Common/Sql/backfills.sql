@@ -1,6 +1,6 @@
 -- name: insert_backfill
-insert into backfill (backfill_key, dag_id, from_date, to_date, max_active_runs, run_backwards, reprocess, conf, state, created_at, created_by)
-values (@backfill_key, @dag_id, @from_date, @to_date, @max_active_runs, @run_backwards, @reprocess, @conf, 'running', @now, @created_by)
+insert into backfill (backfill_key, dag_id, from_date, to_date, max_active_runs, run_backwards, reprocess, on_latest_version, conf, state, created_at, created_by)
+values (@backfill_key, @dag_id, @from_date, @to_date, @max_active_runs, @run_backwards, @reprocess, @on_latest_version, @conf, 'running', @now, @created_by)
 on conflict do nothing;
 
 -- name: find_unfinished_backfill
@@ -14,7 +14,7 @@ where b.completed_at is null
 order by b.backfill_key;
 
 -- name: list_backfills
-select b.backfill_key, b.dag_id, b.from_date, b.to_date, b.max_active_runs, b.run_backwards, b.reprocess, b.conf, b.state, b.created_at, b.completed_at, b.created_by,
+select b.backfill_key, b.dag_id, b.from_date, b.to_date, b.max_active_runs, b.run_backwards, b.reprocess, b.on_latest_version, b.conf, b.state, b.created_at, b.completed_at, b.created_by,
        cast((select count(*) from backfill_run e where e.backfill_key = b.backfill_key) as integer) as dates,
        cast((select count(*) from backfill_run e where e.backfill_key = b.backfill_key and e.outcome is null) as integer) as pending,
        cast((select count(*) from backfill_run e where e.backfill_key = b.backfill_key and e.outcome in ('in_flight', 'already_exists', 'cancelled')) as integer) as left_out,

@@ -21,7 +21,7 @@ where b.backfill_key = any ($1);
 select pg_advisory_xact_lock(1685350247, ($1 & 2147483647)::int);
 
 -- name: load_backfill
-select dag_id, reprocess, conf, state from backfill where backfill_key = $1 and completed_at is null;
+select dag_id, reprocess, conf, state, on_latest_version from backfill where backfill_key = $1 and completed_at is null;
 
 -- name: load_pending_dates
 -- The run there is of the date, or the newest of the partition.

@@ -17,7 +17,7 @@ from backfill b
 where b.backfill_key = $backfill_key;
 
 -- name: load_backfill
-select dag_id, reprocess, conf, state from backfill where backfill_key = $backfill_key and completed_at is null;
+select dag_id, reprocess, conf, state, on_latest_version from backfill where backfill_key = $backfill_key and completed_at is null;
 
 -- name: load_pending_dates
 -- The run there is of the date, or the newest of the partition.
