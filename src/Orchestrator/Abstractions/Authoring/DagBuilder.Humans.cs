@@ -37,12 +37,13 @@ public sealed partial class DagBuilder
     /// <param name="subject">The question in one line; templates are filled in.</param>
     public static HumanQuestion ApprovalOf(Template subject) => new(subject, [Approve, Reject]);
 
-    /// <summary>Adds a task that lets a person choose the path: the options are ids of tasks that come after it, see <see cref="TaskResult.Branch"/>.</summary>
+    /// <summary>Adds a task that lets a person choose the path, see <see cref="TaskResult.Branch"/>.</summary>
     /// <param name="id">The task's id.</param>
     /// <param name="question">The question.</param>
     /// <param name="options">Sets options of this task.</param>
-    public TaskHandle AskForPath(string id, HumanQuestion question, Action<TaskOptions>? options = null) =>
-        new(AddHuman(id, "AskForPath", question, answer => TaskResult.Branch(answer.Chosen), options));
+    /// <param name="paths">The task or group each option stands for; an option that is not in it is an id itself.</param>
+    public TaskHandle AskForPath(string id, HumanQuestion question, Action<TaskOptions>? options = null, IReadOnlyDictionary<string, string>? paths = null) =>
+        new(AddHuman(id, "AskForPath", question, answer => TaskResult.Branch([.. answer.Chosen.Select(chosen => paths?.GetValueOrDefault(chosen) ?? chosen)]), options));
 
     private TaskDefinition AddHuman(string id, string name, HumanQuestion question, Func<HumanAnswer, TaskResult> conclude, Action<TaskOptions>? options)
     {

@@ -18,6 +18,6 @@ internal static class ReadyMade
         new ObjectPutOperator(), new ObjectGetOperator(), new ObjectCopyOperator(), new ObjectDeleteOperator(), new ObjectListOperator(), new PublishFolderOperator(),
         new WarehouseOperator(), new IngestPipesOperator(),
         new TimeSensorOperator(), new FileSensorOperator(), new ObjectSensorOperator(), new RunSensorOperator(), new HttpSensorOperator(), new SqlSensorOperator(),
-        new ApprovalOperator(), new AskOperator(),
+        new ApprovalOperator(), new AskOperator(), new AskForPathOperator(),
     ];
 }

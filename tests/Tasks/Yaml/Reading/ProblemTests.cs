@@ -59,6 +59,8 @@ public sealed class ProblemTests
         { "d: {deadlines: {late: {reference: queued_at, interval: 1h, callback: {notify: x}, task: aa}}, tasks: {a: {operator: noop}}}", "1:89 d: There is no task 'aa' in this DAG. Did you mean 'a'?" },
         { "d: {deadlines: {late: {reference: queued_at, max_runs: 3, interval: 1h, callback: {notify: x}}}, tasks: {a: {operator: noop}}}", "1:46 d: There is no key 'max_runs' here.*" },
         { "d: {on_retry_callback: {notify: x}, tasks: {a: {operator: noop}}}", "1:5 d: 'on_retry_callback' is not supported: *" },
+        { "d: {tasks: {a: {operator: ask_for_path, subject: Where?, options: [b, c]}, b: {operator: noop, dependencies: [a]}}}", "*d.a: There is no task 'c' in this DAG.*" },
+        { "d: {tasks: {a: {operator: ask_for_path, subject: Where?, options: [yes], options_mapping: {yes: b, no: b}}, b: {operator: noop, dependencies: [a]}}}", "*d.a: 'no' is none of the options yes." },
         { "d: {tasks: {a: {operator: approval, subject: Go?, defaults: Maybe}}}", "1:61 d.a: 'Maybe' is none of the options Approve, Reject." },
         { "d: {tasks: {a: {operator: ask, subject: Go?}}}", "1:16 d.a: The operator 'ask' needs 'options'." },
         { "d: {schedule: {cron: '@daily', timezone: Europe/Berln}, tasks: {a: {operator: noop}}}", "1:42 d: There is no time zone 'Europe/Berln'. Did you mean 'Europe/Berlin'?" },

@@ -35,6 +35,31 @@ public sealed class EventRunTests
                 approve: {operator: approval, subject: "Publish {{ run_id }}?", assigned_to: [ann]}
                 publish: {operator: noop, dependencies: [approve]}
             """);
+
+        Assert.Equal(expected, (await AnsweredAsync(yaml, "approve", chosen))["publish"]);
+    }
+
+    [Theory]
+    [InlineData("Full", "Success Skipped")]
+    [InlineData("quick", "Skipped Success")]
+    public async Task Run_QuestionForThePath_FollowsTheTasksTheAnswerStandsFor(string chosen, string expected)
+    {
+        await using var yaml = await YamlRun.StartAsync("""
+            asks:
+              task_groups: {load: {}}
+              tasks:
+                which: {operator: ask_for_path, subject: "How?", options: [Full, quick], options_mapping: {Full: all}}
+                all: {operator: noop, dependencies: [which], task_group_name: load}
+                quick: {operator: noop, dependencies: [which]}
+            """);
+
+        var run = await AnsweredAsync(yaml, "which", chosen);
+
+        Assert.Equal(expected, $"{run["load.all"]} {run["quick"]}");
+    }
+
+    private static async Task<TestRun> AnsweredAsync(YamlRun yaml, string task, string chosen)
+    {
         var requests = yaml.Orchestrator.Services.GetRequiredService<IHumanRequests>();
         await yaml.Orchestrator.Commands.TriggerAsync(new TriggerRequest("asks") { RunId = "r1" }, CancellationToken.None);
         using (var limit = new CancellationTokenSource(TestOrchestrator.TimeLimit, TimeProvider.System))
@@ -43,9 +68,8 @@ public sealed class EventRunTests
                 await Task.Yield();
         }
 
-        await requests.AnswerAsync(new HumanResponse("asks", "r1", "approve", [chosen], "ann"), CancellationToken.None);
-
-        Assert.Equal(expected, (await yaml.Orchestrator.EndOfAsync("asks", "r1"))["publish"]);
+        await requests.AnswerAsync(new HumanResponse("asks", "r1", task, [chosen], "ann"), CancellationToken.None);
+        return await yaml.Orchestrator.EndOfAsync("asks", "r1");
     }
 
     private sealed class Listener(int expected) : INotifier
