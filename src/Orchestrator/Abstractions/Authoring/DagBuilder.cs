@@ -142,7 +142,7 @@ public sealed partial class DagBuilder(string id)
         RunTimeout = RunTimeout,
         Params = new OrderedDictionary<string, Param>(Params, StringComparer.Ordinal),
         Defaults = Defaults,
-        Problems = [.. _problems],
+        Problems = [.. _problems, .. TieGates()],
     };
 
     private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false,
@@ -164,6 +164,7 @@ public sealed partial class DagBuilder(string id)
             GroupId = _groups.TryPeek(out var group) ? group : null,
             ExpandedGroup = _expanded.TryPeek(out var expanded) ? expanded.Group : null,
             Expansion = _expanded.Count > 0 ? expanded.Expansion : null,
+            Loop = _openLoops.TryPeek(out var loop) ? loop : null,
         };
         _tasks.Add(definition);
         return definition;

@@ -4,7 +4,7 @@ namespace Dagfire;
 /// Tasks that belong together: a name for people, a prefix for their ids, and one end for edges. An edge to the group leads to the tasks that wait for no
 /// other task of it; an edge from it comes from those no other task of it waits for, as they are when the edge is drawn.
 /// </summary>
-public sealed class TaskGroup : TaskNode
+public class TaskGroup : TaskNode
 {
     private readonly IReadOnlyList<TaskHandle> _members;
 
@@ -12,6 +12,11 @@ public sealed class TaskGroup : TaskNode
     {
         Id = id;
         _members = members;
+    }
+
+    private protected TaskGroup(TaskGroup group)
+        : this(group.Id, group._members)
+    {
     }
 
     /// <summary>The group's id with those of the groups around it: <c>outer.inner</c>.</summary>

@@ -26,6 +26,8 @@ internal sealed class AirflowNames : INameSource
             ["conn"] = () => new ConnectionsObject(reads),
             ["macros"] = () => MacrosModule.Create(context.Clock),
         };
+        if (context.Loop is { } loop)
+            _makers["loop"] = () => new IterationObject(loop, reads);
         if (context.Expansion is not null)
             _makers["item"] = () => PyJson.Read((string)reads.Get(new TemplateRead(ReadKind.Item, context.TaskId.Value))!);
     }

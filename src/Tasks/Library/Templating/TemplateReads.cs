@@ -33,6 +33,8 @@ internal sealed class TemplateReads(TaskContext context)
         ReadKind.XCom when read.MapIndex is { } index => await context.XComs.PullAsync(new TaskId(read.Name), index, read.Key, cancellationToken),
         ReadKind.XCom => await context.XComs.PullAsync(new TaskId(read.Name), read.Key, cancellationToken),
         ReadKind.Item => (await MappedItem.ReadAsync(context.Expansion!, context, cancellationToken)).GetRawText(),
+        ReadKind.PreviousIteration => await context.Loop!.PreviousAsync(cancellationToken),
+        ReadKind.Iteration => await context.Loop!.ResultAsync(cancellationToken),
         ReadKind.Variable => await Service<IVariables>().FindAsync(read.Name, cancellationToken),
         _ => await Service<IConnections>().FindAsync(read.Name, cancellationToken),
     };
@@ -49,6 +51,12 @@ internal enum ReadKind
 
     /// <summary>The item of a mapped instance.</summary>
     Item,
+
+    /// <summary>The result of the iteration before.</summary>
+    PreviousIteration,
+
+    /// <summary>The result of this iteration.</summary>
+    Iteration,
 
     /// <summary>A variable.</summary>
     Variable,

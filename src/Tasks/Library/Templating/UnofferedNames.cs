@@ -34,6 +34,7 @@ internal static class UnofferedNames
             "prev_data_interval_start_success", "prev_data_interval_end_success", "prev_start_date_success", "prev_end_date_success", "prev_execution_date_success",
             "conf", "inlets", "outlets", "inlet_events", "outlet_events", "triggering_asset_events", "expanded_ti_count", "map_index_template", "test_mode", "templates_dict",
         ];
+        reasons["loop"] = "'loop' is undefined: the task belongs to no loop";
         reasons["item"] = "'item' is undefined: the task is not mapped";
         foreach (var name in unknown)
             reasons[name] = $"'{name}' is undefined: Dagfire does not offer it to templates";

@@ -1,0 +1,95 @@
+namespace Dagfire;
+
+// Groups that run again and again.
+public sealed partial class DagBuilder
+{
+    private readonly Stack<LoopDefinition> _openLoops = new();
+    private readonly List<LoopDefinition> _loops = [];
+
+    /// <summary>
+    /// Adds a group that loops: its tasks, the body, run; then a gate that is added by itself asks whether the loop is over; if not, all of it runs once more.
+    /// The body must end with one task: its output is the result of the iteration. Tasks after the group wait for the last iteration. Loops do not nest, and
+    /// have nothing mapped in them.
+    /// </summary>
+    /// <typeparam name="TResult">What the body passes on.</typeparam>
+    /// <param name="id">The group's id; the rules of task ids hold.</param>
+    /// <param name="maxIterations">Most iterations, 1 to <see cref="LoopDefinition.MostIterations"/>. A loop that is not over then has failed.</param>
+    /// <param name="content">Adds the tasks of the body to this builder, and hands back the one it ends with.</param>
+    /// <param name="until">Whether the loop is over, given the result of the iteration; <see langword="null"/> to run so many iterations as are allowed.</param>
+    /// <param name="options">Sets options of the group. Retries make the loop again from its first iteration.</param>
+    public LoopGroup<TResult> LoopGroup<TResult>(
+        string id, int maxIterations, Func<LoopIteration<TResult>, TaskHandle<TResult>> content, Func<TResult, TaskContext, CancellationToken, Task<bool>>? until = null,
+        Action<GroupOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        TaskHandle<TResult>? last = null;
+        var (group, gate, loop) = Loop(id, maxIterations, () => last = content(new LoopIteration<TResult>()), until is null ? null : Until, options);
+        loop.DeclaredTerminalId = last!.Id;
+        return new LoopGroup<TResult>(group, gate, last.Id);
+
+        async Task<bool> Until(TaskContext context, CancellationToken cancellationToken) =>
+            await until((await context.Loop!.ResultAsync<TResult>(cancellationToken))!, context, cancellationToken);
+    }
+
+    /// <summary>Adds a group that loops, see <see cref="LoopGroup{TResult}"/>: what DAGs that come from data are made of.</summary>
+    /// <param name="id">The group's id; the rules of task ids hold.</param>
+    /// <param name="maxIterations">Most iterations, 1 to <see cref="LoopDefinition.MostIterations"/>.</param>
+    /// <param name="content">Adds the tasks of the body to this builder.</param>
+    /// <param name="until">Whether the loop is over; <see langword="null"/> to run so many iterations as are allowed.</param>
+    /// <param name="options">Sets options of the group.</param>
+    public LoopGroup LoopGroup(string id, int maxIterations, Action content, LoopCondition? until = null, Action<GroupOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var (group, gate, _) = Loop(id, maxIterations, content, until, options);
+        return new LoopGroup(group, gate);
+    }
+
+    private (TaskGroup Group, TaskHandle Gate, LoopDefinition Loop) Loop(string id, int maxIterations, Action content, LoopCondition? until, Action<GroupOptions>? options)
+    {
+        if (_openLoops.TryPeek(out var around))
+            _problems.Add($"The group '{Prefixed(id)}' loops inside the loop '{around.GroupId}'; loops do not nest.");
+        if (_expanded.TryPeek(out var expanded))
+            _problems.Add($"The group '{Prefixed(id)}' loops inside the expanded group '{expanded.Group}'; that is not supported.");
+        var loop = new LoopDefinition(Prefixed(id), maxIterations, until is not null);
+        _loops.Add(loop);
+        _openLoops.Push(loop);
+        TaskHandle? gate = null;
+        var group = Group(id, () =>
+        {
+            content();
+            gate = AddGate(loop, until);
+        }, options);
+        _openLoops.Pop();
+        return (group, gate!, loop);
+    }
+
+    // What it waits for is known once all edges are drawn.
+    private TaskHandle AddGate(LoopDefinition loop, LoopCondition? until)
+    {
+        var name = LoopGate.NameAmong(name => _tasks.Exists(task => task.Id.Value == Prefixed(name)));
+        var gate = Add(name, LoopGate.Operator, parameters: null, handlerType: null, LoopGate.CodeOf(loop, until), options => options.DependsOnPast = options.WaitForDownstream = false);
+        loop.GateId = gate.Id;
+        return new TaskHandle(gate);
+    }
+
+    /// <summary>Ties the gates: each to the end of its body, and what takes anything from inside a loop to the gate, so that it waits for the last iteration.</summary>
+    private IEnumerable<string> TieGates()
+    {
+        foreach (var loop in _loops)
+        {
+            var members = _tasks.Where(task => task.Loop == loop).ToList();
+            var body = members.Where(task => task.Id != loop.GateId).ToList();
+            if (LoopBody.EndOf(loop, body, out var problem) is not { } end)
+            {
+                yield return problem;
+                continue;
+            }
+
+            loop.TerminalId = end;
+            members.Find(task => task.Id == loop.GateId)?.AddUpstream(end);
+            var ids = body.Select(task => task.Id).ToHashSet();
+            foreach (var outside in _tasks.Where(task => task.Loop != loop && task.Upstream.Any(ids.Contains)))
+                outside.AddUpstream(loop.GateId);
+        }
+    }
+}
