@@ -163,6 +163,27 @@ public abstract class LoopConformance(TestDatabase database) : OrchestratorConfo
     }
 
     [Fact]
+    public async Task LoopGroup_AfterATaskOutsideItsDates_LaterIterationsAreNotRemoved()
+    {
+        var date = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var dag = new DagBuilder("dates");
+        var before = dag.Function<Nothing>("before", (_, _) => Succeed());
+        var future = dag.Function<Nothing>("future", (_, _) => Succeed(), options => options.StartDate = date.AddDays(1));
+        dag.LoopGroup<int>("loop", maxIterations: 3, _ =>
+        {
+            var end = dag.Function("end", (_, _) => Task.FromResult(1));
+            end.After(before, future);
+            return end;
+        });
+        await using var orchestrator = await StartAsync(dag);
+
+        var run = await orchestrator.RunAsync(new TriggerRequest(dag.Id) { LogicalDate = date });
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal(3, InstancesOf(run, "loop.end").Count(instance => instance.State == TaskInstanceState.Success));
+    }
+
+    [Fact]
     public async Task LoopGroup_TakenFromInside_WhoTakesItWaitsForTheLastIteration()
     {
         var dag = new DagBuilder("taken");

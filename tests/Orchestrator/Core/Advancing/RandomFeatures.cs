@@ -27,5 +27,8 @@ internal enum RandomFeatures
     /// <summary>Answers that reschedule or defer.</summary>
     Waiting = 64,
 
-    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting,
+    /// <summary>A group that loops.</summary>
+    Loops = 128,
+
+    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting | Loops,
 }

@@ -6,4 +6,7 @@ internal enum RandomTaskKind
     Work,
     Branch,
     ShortCircuit,
+
+    /// <summary>The gate of a loop, which the DAG adds itself.</summary>
+    Gate,
 }
