@@ -15,7 +15,7 @@ public sealed class AuthoringDocumentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Docs", "Authoring"), "*.cs").Select(File.ReadAllText).ToList();
         var shown = document.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
 
-        Assert.Equal(3, shown.Count);
+        Assert.Equal(4, shown.Count);
         Assert.All(shown, example => Assert.Single(files, file => file.EndsWith(example, StringComparison.Ordinal)));
     }
 
@@ -31,6 +31,17 @@ public sealed class AuthoringDocumentTests
         Assert.Equal(4, run.TaskInstances.Count(instance => instance.TaskId == "each_region.store"));
         Assert.Equal("18", await orchestrator.Runs.XComAsync(run.Run.RunKey, "count", -1, XCom.ReturnValue, CancellationToken.None));
         Assert.Equal("\"south-2026\"", await orchestrator.Runs.XComAsync(run.Run.RunKey, "each_region.store", 3, XCom.ReturnValue, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task RefineEstimate_Runs_UntilItIsGoodEnough()
+    {
+        await using var orchestrator = await StartAsync(TimeProvider.System, new RefineEstimate());
+
+        var run = await orchestrator.RunAsync("refine_estimate");
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal("\"5 iterations, last error 0.000000\"", await orchestrator.Runs.XComAsync(run.Run.RunKey, "report", -1, XCom.ReturnValue, CancellationToken.None));
     }
 
     [Fact]

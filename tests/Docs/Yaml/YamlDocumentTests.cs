@@ -29,7 +29,7 @@ public sealed class YamlDocumentTests : IDisposable
     [Fact]
     public void Samples_OfTheDocument_HaveNoProblems()
     {
-        Assert.Equal(11, _samples.Count);
+        Assert.Equal(12, _samples.Count);
         Assert.All(_samples, sample => Assert.Empty(Read(sample).Problems));
         Assert.All(_samples.SelectMany(sample => Read(sample).Dags), dag => Assert.Empty(DagCompiler.Compile(dag).Problems));
     }

@@ -23,9 +23,9 @@ public sealed partial class DagBuilder
     {
         ArgumentNullException.ThrowIfNull(content);
         TaskHandle<TResult>? last = null;
-        var (group, gate, loop) = Loop(id, maxIterations, () => last = content(new LoopIteration<TResult>()), until is null ? null : Until, options);
+        var (group, loop) = Loop(id, maxIterations, () => last = content(new LoopIteration<TResult>()), until is null ? null : Until, options);
         loop.DeclaredTerminalId = last!.Id;
-        return new LoopGroup<TResult>(group, gate, last.Id);
+        return new LoopGroup<TResult>(group, last.Id);
 
         async Task<bool> Until(TaskContext context, CancellationToken cancellationToken) =>
             await until((await context.Loop!.ResultAsync<TResult>(cancellationToken))!, context, cancellationToken);
@@ -37,14 +37,13 @@ public sealed partial class DagBuilder
     /// <param name="content">Adds the tasks of the body to this builder.</param>
     /// <param name="until">Whether the loop is over; <see langword="null"/> to run so many iterations as are allowed.</param>
     /// <param name="options">Sets options of the group.</param>
-    public LoopGroup LoopGroup(string id, int maxIterations, Action content, LoopCondition? until = null, Action<GroupOptions>? options = null)
+    public TaskGroup LoopGroup(string id, int maxIterations, Action content, LoopCondition? until = null, Action<GroupOptions>? options = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var (group, gate, _) = Loop(id, maxIterations, content, until, options);
-        return new LoopGroup(group, gate);
+        return Loop(id, maxIterations, content, until, options).Group;
     }
 
-    private (TaskGroup Group, TaskHandle Gate, LoopDefinition Loop) Loop(string id, int maxIterations, Action content, LoopCondition? until, Action<GroupOptions>? options)
+    private (TaskGroup Group, LoopDefinition Loop) Loop(string id, int maxIterations, Action content, LoopCondition? until, Action<GroupOptions>? options)
     {
         if (_openLoops.TryPeek(out var around))
             _problems.Add($"The group '{Prefixed(id)}' loops inside the loop '{around.GroupId}'; loops do not nest.");
@@ -53,40 +52,33 @@ public sealed partial class DagBuilder
         var loop = new LoopDefinition(Prefixed(id), maxIterations, until is not null);
         _loops.Add(loop);
         _openLoops.Push(loop);
-        TaskHandle? gate = null;
         var group = Group(id, () =>
         {
             content();
-            gate = AddGate(loop, until);
+            AddGate(loop, until);
         }, options);
         _openLoops.Pop();
-        return (group, gate!, loop);
+        return (group, loop);
     }
 
     // What it waits for is known once all edges are drawn.
-    private TaskHandle AddGate(LoopDefinition loop, LoopCondition? until)
+    private void AddGate(LoopDefinition loop, LoopCondition? until)
     {
         var name = LoopGate.NameAmong(name => _tasks.Exists(task => task.Id.Value == Prefixed(name)));
         var gate = Add(name, LoopGate.Operator, parameters: null, handlerType: null, LoopGate.CodeOf(loop, until), options => options.DependsOnPast = options.WaitForDownstream = false);
         loop.GateId = gate.Id;
-        return new TaskHandle(gate);
     }
 
     /// <summary>Ties the gates: each to the end of its body, and what takes anything from inside a loop to the gate, so that it waits for the last iteration.</summary>
-    private IEnumerable<string> TieGates()
+    private void TieGates()
     {
         foreach (var loop in _loops)
         {
-            var members = _tasks.Where(task => task.Loop == loop).ToList();
-            var body = members.Where(task => task.Id != loop.GateId).ToList();
-            if (LoopBody.EndOf(loop, body, out var problem) is not { } end)
-            {
-                yield return problem;
+            var body = _tasks.Where(task => task.Loop == loop && !task.IsGate).ToList();
+            loop.TerminalId = LoopBody.EndOf(loop, body, out _);
+            if (loop.TerminalId is not { } end)
                 continue;
-            }
-
-            loop.TerminalId = end;
-            members.Find(task => task.Id == loop.GateId)?.AddUpstream(end);
+            _tasks.Find(task => task.Loop == loop && task.IsGate)?.AddUpstream(end);
             var ids = body.Select(task => task.Id).ToHashSet();
             foreach (var outside in _tasks.Where(task => task.Loop != loop && task.Upstream.Any(ids.Contains)))
                 outside.AddUpstream(loop.GateId);

@@ -119,7 +119,13 @@ public sealed partial class DagBuilder(string id)
     }
 
     /// <summary>The DAG as written so far.</summary>
-    public DagDefinition Build() => new(Id, [.. _tasks])
+    public DagDefinition Build()
+    {
+        TieGates();
+        return Written();
+    }
+
+    private DagDefinition Written() => new(Id, [.. _tasks])
     {
         Description = Description,
         Owner = Owner,
@@ -142,7 +148,7 @@ public sealed partial class DagBuilder(string id)
         RunTimeout = RunTimeout,
         Params = new OrderedDictionary<string, Param>(Params, StringComparer.Ordinal),
         Defaults = Defaults,
-        Problems = [.. _problems, .. TieGates()],
+        Problems = [.. _problems],
     };
 
     private TaskDefinition Add(string id, string operatorName, object? parameters, Type? handlerType, TaskCode code, Action<TaskOptions>? configure, bool decides = false,

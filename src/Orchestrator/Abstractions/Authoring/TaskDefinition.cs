@@ -66,6 +66,8 @@ public sealed class TaskDefinition
     /// <summary>The loop it belongs to, as part of its body or as its gate; <see langword="null"/> when it belongs to none.</summary>
     public LoopDefinition? Loop { get; internal init; }
 
+    internal bool IsGate => Loop?.GateId == Id;
+
     /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
     public IReadOnlyList<TaskId> Upstream => _upstream;
 

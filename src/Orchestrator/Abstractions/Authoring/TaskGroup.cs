@@ -23,7 +23,7 @@ public class TaskGroup : TaskNode
     public string Id { get; }
 
     internal override IReadOnlyList<TaskHandle> Roots =>
-        [.. _members.Where(member => !member.Definition.Upstream.Any(upstream => _members.Any(other => other.Id == upstream)))];
+        [.. _members.Where(member => !member.Definition.IsGate && !member.Definition.Upstream.Any(upstream => _members.Any(other => other.Id == upstream)))];
 
     internal override IReadOnlyList<TaskHandle> Leaves
     {
@@ -32,7 +32,10 @@ public class TaskGroup : TaskNode
             // A teardown cleans up beside the flow: what comes after the group comes after its work.
             var workers = _members.Where(member => member.Definition.Role != TaskRole.Teardown).ToList();
             var waitedFor = workers.SelectMany(member => member.Definition.Upstream).ToHashSet();
-            return [.. workers.Where(member => !waitedFor.Contains(member.Id))];
+
+            // A gate is tied to its body once all edges are drawn.
+            var gated = workers.Where(member => member.Definition.IsGate).Select(gate => gate.Definition.Loop).ToHashSet();
+            return [.. workers.Where(member => !waitedFor.Contains(member.Id) && (member.Definition.IsGate || !gated.Contains(member.Definition.Loop)))];
         }
     }
 

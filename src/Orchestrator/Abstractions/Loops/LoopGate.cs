@@ -21,9 +21,16 @@ internal static class LoopGate
     internal static TaskCode CodeOf(LoopDefinition loop, LoopCondition? until) => async (context, cancellationToken) =>
     {
         var isLast = context.Loop!.Index >= loop.MaxIterations;
-        var isOver = until is null ? isLast : await until(context, cancellationToken);
-        return isLast && !isOver
-            ? TaskResult.FailNow($"The loop '{loop.GroupId}' has reached its limit of {loop.MaxIterations} iterations, and its condition does not hold.")
-            : new TaskResult.Succeeded(isOver);
+        try
+        {
+            var isOver = until is null ? isLast : await until(context, cancellationToken);
+            return isLast && !isOver
+                ? TaskResult.FailNow($"The loop '{loop.GroupId}' has reached its limit of {loop.MaxIterations} iterations, and its condition does not hold.")
+                : new TaskResult.Succeeded(isOver);
+        }
+        catch (LoopException untold)
+        {
+            return TaskResult.FailNow(untold.Message);
+        }
     };
 }

@@ -14,7 +14,7 @@ public sealed class DagTask
     {
         Definition = definition;
         IsMapped = definition.Expansion is not null || definition.Loop is not null;
-        IsGate = definition.Loop?.GateId == definition.Id;
+        IsGate = definition.IsGate;
         _tiedGroup = definition.ExpandedGroup ?? definition.Loop?.GroupId;
         var options = definition.Options;
         TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;

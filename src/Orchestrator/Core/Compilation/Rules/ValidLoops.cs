@@ -8,6 +8,13 @@ internal sealed class ValidLoops : IDagRule
         var loopOf = dag.Tasks.Where(task => task.Loop is not null).DistinctBy(task => task.Id).ToDictionary(task => task.Id, task => task.Loop!);
         foreach (var loop in loopOf.Values.Distinct().Where(loop => loop.MaxIterations is < 1 or > LoopDefinition.MostIterations))
             yield return new DagProblem(dag.Id, TaskId: null, $"The loop '{loop.GroupId}' may run {loop.MaxIterations} times; allowed are 1 to {LoopDefinition.MostIterations}.") { Option = nameof(dag.Groups) };
+        foreach (var members in dag.Tasks.Where(task => task.Loop is not null).GroupBy(task => task.Loop!))
+        {
+            var body = members.Where(task => !task.IsGate).ToList();
+            if (LoopBody.EndOf(members.Key, body, out var problem) is null)
+                yield return new DagProblem(dag.Id, TaskId: null, problem) { Option = nameof(dag.Groups), NearTask = body.LastOrDefault()?.Id.Value };
+        }
+
         foreach (var task in dag.Tasks)
         {
             foreach (var (option, problem) in ProblemsOf(dag, task, loopOf))
