@@ -323,6 +323,39 @@ public abstract class LoopConformance(TestDatabase database) : OrchestratorConfo
     }
 
     [Fact]
+    public async Task LoopGroup_RetriedAsAWholeWithARetriedGroupInside_BeginsWithItsFirstIteration()
+    {
+        var made = new List<string>();
+        var dag = new DagBuilder("both");
+        dag.LoopGroup<int>("loop", maxIterations: 2, _ =>
+        {
+            var group = dag.Group("work", () => dag.Function("task", Note), Once);
+            var end = dag.Function("end", async (context, token) =>
+            {
+                await Note(context, token);
+                return context is { Attempt: 1, Loop.Index: 2 } ? throw new IOException("once") : 1;
+            });
+            group.Then(end);
+            return end;
+        }, options: Once);
+        await using var orchestrator = await StartAsync(dag);
+
+        var run = await orchestrator.RunAsync(dag.Id);
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal("work.task1 end1 work.task2 end2 work.task1 end1 work.task2 end2", string.Join(' ', made));
+
+        static void Once(GroupOptions group) => (group.Retries, group.RetryDelay) = (1, TimeSpan.Zero);
+
+        Task Note(TaskContext context, CancellationToken cancellationToken)
+        {
+            lock (made)
+                made.Add($"{context.TaskId.Value["loop.".Length..]}{context.Loop!.Index}");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task LoopGroup_GroupInsideIsRetried_InTheIterationThatFailed()
     {
         var dag = new DagBuilder("inner");

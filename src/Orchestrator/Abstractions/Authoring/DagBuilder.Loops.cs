@@ -23,7 +23,8 @@ public sealed partial class DagBuilder
     {
         ArgumentNullException.ThrowIfNull(content);
         TaskHandle<TResult>? last = null;
-        var (group, loop) = Loop(id, maxIterations, () => last = content(new LoopIteration<TResult>()), until is null ? null : Until, options);
+        var iteration = new LoopIteration<TResult>(Prefixed(id));
+        var (group, loop) = Loop(id, maxIterations, () => last = content(iteration), until is null ? null : Until, options);
         loop.DeclaredTerminalId = last!.Id;
         return new LoopGroup<TResult>(group, last.Id);
 

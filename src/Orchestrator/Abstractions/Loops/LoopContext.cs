@@ -16,6 +16,9 @@ public sealed class LoopContext
         _xcoms = xcoms;
     }
 
+    /// <summary>The group that loops, with those around it.</summary>
+    public string GroupId => _loop.GroupId;
+
     /// <summary>The number of the iteration, from 1: one more than the map index. (Airflow's <c>loop.index</c>.)</summary>
     public int Index => _mapIndex + 1;
 

@@ -4,20 +4,19 @@ namespace Dagfire;
 /// <typeparam name="TResult">What the body passes on.</typeparam>
 public sealed class LoopIteration<TResult>
 {
-    internal LoopIteration()
-    {
-    }
+    private readonly string _groupId;
+
+    internal LoopIteration(string groupId) => _groupId = groupId;
 
     /// <summary>What the iteration before passed on; the type's default in the first, see <see cref="LoopContext.Index"/>.</summary>
     /// <param name="context">An attempt of a task of the group.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    /// <exception cref="InvalidOperationException">The attempt is not one of a loop.</exception>
-#pragma warning disable CA1822 // Handed to the body so that its type is known there.
+    /// <exception cref="InvalidOperationException">The attempt is not one of the group.</exception>
     public Task<TResult?> PreviousAsync(TaskContext context, CancellationToken cancellationToken)
-#pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(context);
-        var loop = context.Loop ?? throw new InvalidOperationException($"The task '{context.TaskId}' belongs to no loop.");
-        return loop.PreviousAsync<TResult>(cancellationToken);
+        return context.Loop is { } loop && loop.GroupId == _groupId
+            ? loop.PreviousAsync<TResult>(cancellationToken)
+            : throw new InvalidOperationException($"The task '{context.TaskId}' does not belong to the loop '{_groupId}'.");
     }
 }

@@ -7,8 +7,9 @@ namespace Dagfire.Advancing;
 internal static class InstanceFactory
 {
     /// <summary>
-    /// The instances a run begins with: one for each task, and for one that is mapped over what its DAG says, one for each item; for one of a loop, that of the first iteration. A task mapped over what
-    /// another passes on has one that keeps its place until that is known. A task outside its dates has none; what comes after it counts it as removed.
+    /// The instances a run begins with: one for each task, that of the first iteration for one of a loop, and one for each item for one that is mapped over what
+    /// its DAG says. A task mapped over what another passes on has one that keeps its place until that is known. A task outside its dates has none; what comes
+    /// after it counts it as removed.
     /// </summary>
     internal static IEnumerable<TaskInstance> Of(DagRun run, Dag dag)
     {

@@ -41,7 +41,7 @@ internal static class Iterate
         }
 
         // What had counted it as removed counts anew.
-        if (next is not null)
+        if (next is not null && !session.Request.Recheck.Contains(gate.Key.RunKey))
             session.Request.Recheck.Add(gate.Key.RunKey);
     }
 

@@ -23,7 +23,7 @@ internal static class RetryGroups
             foreach (var member in group.Members)
             {
                 foreach (var instance in session.InstancesOf(runKey, member).Where(instance => iteration is null || instance.Key.MapIndex == iteration))
-                    MakeAgain(session, instance, member, roots.Contains(member) ? session.Now + group.Delay : null);
+                    MakeAgain(session, group, instance, member, roots.Contains(member) ? session.Now + group.Delay : null);
             }
 
             // The counters of the whole run are derived anew, and what ended beside the group is told then.
@@ -32,9 +32,9 @@ internal static class RetryGroups
     }
 
     // A loop that is made again as a whole begins with its first iteration; its gate says whether others follow.
-    private static void MakeAgain(AdvanceSession session, TaskInstance instance, DagTask task, DateTimeOffset? dueAt)
+    private static void MakeAgain(AdvanceSession session, RetriedGroup group, TaskInstance instance, DagTask task, DateTimeOffset? dueAt)
     {
-        if (task is { Loop: not null, RetriedGroup.IsInLoop: false } && instance.Key.MapIndex > 0)
+        if (task.Loop is not null && !group.IsInLoop && instance.Key.MapIndex > 0)
             LoopIterations.Remove(session, instance);
         else
             Restart(session, instance, task, dueAt);
