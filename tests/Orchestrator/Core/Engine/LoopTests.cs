@@ -6,3 +6,7 @@ namespace Dagfire.Engine;
 public sealed class SqliteLoopTests() : LoopConformance(TestDatabase.Sqlite());
 
 public sealed class PostgreSqlLoopTests() : LoopConformance(TestDatabase.PostgreSql());
+
+public sealed class SqliteLoopChangeTests() : LoopChangeConformance(TestDatabase.Sqlite());
+
+public sealed class PostgreSqlLoopChangeTests() : LoopChangeConformance(TestDatabase.PostgreSql());
