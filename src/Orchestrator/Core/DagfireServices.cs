@@ -46,6 +46,7 @@ public static class DagfireServices
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<RunWatcher>();
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
+        services.AddSingleton<ITaskLogQueries, TaskLogQueries>();
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton(DirectAdvanceOf);
         services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
