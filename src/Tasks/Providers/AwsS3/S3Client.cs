@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -7,7 +8,8 @@ namespace Dagfire.Providers.AwsS3;
 /// <summary>Makes the SDK's client. Stateless.</summary>
 internal static class S3Client
 {
-    internal static string SdkVersion => typeof(AmazonS3Client).Assembly.GetName().Version is { } version ? version.ToString() : "";
+    // The assembly's own version stays the same through all of 3.
+    internal static string SdkVersion => typeof(AmazonS3Client).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "";
 
     internal static AmazonS3Client Of(S3Settings settings)
     {

@@ -14,7 +14,7 @@ public sealed class ProvidersTests : IDisposable
         var providers = (await DagfireProcess.RunAsync(_home, "providers", "list", "-o", "json")).Succeeded().Json.EnumerateArray().ToList();
 
         var aws = Assert.Single(providers, provider => provider.Text("name") == "aws");
-        Assert.StartsWith("AWSSDK.S3 ", aws.Text("sdk"), StringComparison.Ordinal);
+        Assert.StartsWith("AWSSDK.S3 3.7.", aws.Text("sdk"), StringComparison.Ordinal);
         Assert.Equal(["aws"], aws.GetProperty("connection_types").EnumerateArray().Select(type => type.GetString()));
     }
 
