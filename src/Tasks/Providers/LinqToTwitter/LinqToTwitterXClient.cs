@@ -23,7 +23,9 @@ internal sealed class LinqToTwitterXClient(XSettings settings, TimeProvider cloc
     public async Task<XUserLookup> FindUserAsync(string handle, CancellationToken cancellationToken)
     {
         Rest(_users);
-        var answer = await AskAsync(context => context.TwitterUser.Where(user => user.Type == UserType.UsernameLookup && user.Usernames == handle && user.UserFields == UserFields).ToListAsync(), Nothing, cancellationToken);
+        var answer = await AskAsync(
+            context => context.TwitterUser.Where(user => user.Type == UserType.UsernameLookup && user.Usernames == handle && user.UserFields == UserFields).ToListAsync(),
+            Nothing, cancellationToken);
         _users = answer.RateLimit;
         return XWire.ReadUser(handle, answer.Body, answer.RateLimit);
     }
