@@ -16,6 +16,9 @@ internal abstract record EngineMessage
     /// <summary>The wait of an attempt is over.</summary>
     internal sealed record Resume(ResumedAttempt Attempt) : EngineMessage;
 
+    /// <summary>The message of a queued attempt is lost.</summary>
+    internal sealed record Requeue(AttemptReference Attempt) : EngineMessage;
+
     /// <summary>A run is wanted.</summary>
     internal sealed record Create(NewDagRun Run) : EngineMessage;
 
