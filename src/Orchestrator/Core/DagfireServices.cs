@@ -47,6 +47,7 @@ public static class DagfireServices
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<RunWatcher>();
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
+        services.AddSingleton<ITaskLogQueries, TaskLogQueries>();
         services.AddSingleton<INotificationLog, NotificationLog>();
         services.AddSingleton<DeadlineIntervals>();
         services.AddSingleton(DirectAdvanceOf);

@@ -1,4 +1,5 @@
 using Dagfire.Dbt;
+using Dagfire.Notifications;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Tweets;
 using Dagfire.Tasks.Tweets.Pipes;
@@ -31,24 +32,25 @@ public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclara
 
         TaskHandle[] steps =
         [
-            dag.Task("twitter_extracts_start", new SendMessage(options.Channel, "Twitter extracts started")),
+            dag.Task("twitter_extracts_start", new SendMessage(options.Channel, "Twitter extracts started") { Kind = NotificationKind.Started }),
             dag.Task("extract_tweets", Extract(), Retry(2, TimeSpan.FromMinutes(1))),
             dag.Task("snowpipe_ingest", new IngestPipes([TweetPipes.UsersName, TweetPipes.TweetsName]), Retry(3, TimeSpan.FromSeconds(30))),
             dag.Task("build_input_tweet_tables", DbtTask.In(options, InputProject, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
             // Without retry: waiting makes no source fresher.
             dag.Task("dbt_freshness", DbtTask.In(options, Project, DbtVerb.SourceFreshness)),
             dag.Task("twitter_dbt_run", DbtTask.In(options, Project, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
-            dag.Task("twitter_extracts_end", new SendMessage(options.Channel, "Twitter extracts ended")),
+            dag.Task("twitter_extracts_end", new SendMessage(options.Channel, "Twitter extracts ended") { Kind = NotificationKind.Succeeded }),
         ];
         dag.Chain(steps);
         dag.WatchOver(steps, "twitter_extracts_fail", new SendMessage(options.Channel, "An upstream task failed. View logs"));
     }
 
-    private static Action<TaskOptions> Retry(int retries, TimeSpan delay) => task =>
+    private Action<TaskOptions> Retry(int retries, TimeSpan delay) => task =>
     {
         task.Retries = retries;
         task.RetryDelay = delay;
         task.RetryExponentialBackoff = 2;
+        task.Callbacks = new TaskCallbacks { OnRetry = Notify.Channel(options.Channel) };
     };
 
     private ExtractTweets Extract() => new() { BatchSize = options.BatchSize, RefreshInterval = options.RefreshInterval };

@@ -1,3 +1,4 @@
+using Dagfire.Notifications;
 using Dagfire.Tasks.Flow;
 using Dagfire.Tasks.Messages;
 
@@ -11,7 +12,7 @@ internal static class FailureWatch
     /// </summary>
     internal static void WatchOver(this DagBuilder dag, TaskHandle[] steps, string noticeId, SendMessage message)
     {
-        var notice = dag.Task(noticeId, message, OnFailure);
+        var notice = dag.Task(noticeId, message with { Kind = NotificationKind.Failed }, OnFailure);
         var watcher = dag.Task("watcher", new FailRun(), OnFailure);
         notice.After(steps);
         watcher.After(steps).After(notice);

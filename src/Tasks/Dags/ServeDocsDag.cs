@@ -1,4 +1,5 @@
 using Dagfire.Dbt;
+using Dagfire.Notifications;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Publishing;
 
@@ -29,17 +30,18 @@ public sealed class ServeDocsDag(TweetPipelineOptions options) : IDagDeclaration
         var generate = DbtTask.In(options, Project, $"{Project}-docs", DbtVerb.DocsGenerate);
         TaskHandle[] steps =
         [
-            dag.Task("docs_update_started", new SendMessage(options.Channel, "Updating dbt docs")),
+            dag.Task("docs_update_started", new SendMessage(options.Channel, "Updating dbt docs") { Kind = NotificationKind.Started }),
             dag.Task("dbt_docs_generate", generate, Retry),
             dag.Task("push_docs_to_s3", new PublishFolder(Path.Combine(generate.TargetPath!, "docs"), options.DocsPrefix), Retry),
-            dag.Task("docs_update_succeeded", new SendMessage(options.Channel, "Dbt docs update succeeded")),
+            dag.Task("docs_update_succeeded", new SendMessage(options.Channel, "Dbt docs update succeeded") { Kind = NotificationKind.Succeeded }),
         ];
         dag.Chain(steps);
         dag.WatchOver(steps, "docs_update_failed", new SendMessage(options.Channel, "Dbt docs update failed"));
     }
 
-    private static void Retry(TaskOptions task)
+    private void Retry(TaskOptions task)
     {
+        task.Callbacks = new TaskCallbacks { OnRetry = Notify.Channel(options.Channel) };
         task.Retries = 2;
         task.RetryDelay = TimeSpan.FromMinutes(1);
     }

@@ -86,6 +86,22 @@ public abstract class TaskDatesConformance(TestDatabase database) : Orchestrator
     }
 
     [Fact]
+    public async Task Loop_ATaskOfItIsOutsideItsDates_EveryIterationIsMadeWithoutIt()
+    {
+        var dag = new DagBuilder("looping");
+        dag.LoopGroup("twice", maxIterations: 2, () => dag.Chain(
+            dag.Function("first", (_, _) => Task.CompletedTask),
+            dag.Function("dated", (_, _) => Task.CompletedTask, Dated),
+            dag.Function("last", (_, _) => Task.CompletedTask)));
+        await using var orchestrator = await StartAsync(dag);
+
+        var run = await TriggerAsync(orchestrator, dag, day: -1);
+
+        Assert.Equal((DagRunState.Success, 2), (run.State, run.TaskInstances.Count(instance => instance.TaskId == "twice.last")));
+        Assert.DoesNotContain(run.TaskInstances, instance => instance.TaskId == "twice.dated");
+    }
+
+    [Fact]
     public async Task Clear_DateOutsideTheTasks_TheTaskStaysOut()
     {
         await using var orchestrator = await StartAsync(Chain());

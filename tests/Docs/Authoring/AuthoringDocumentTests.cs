@@ -36,6 +36,17 @@ public sealed class AuthoringDocumentTests
     }
 
     [Fact]
+    public async Task RefineEstimate_Runs_UntilItIsGoodEnough()
+    {
+        await using var orchestrator = await StartAsync(TimeProvider.System, new RefineEstimate());
+
+        var run = await orchestrator.RunAsync("refine_estimate");
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal("\"5 iterations, last error 0.000000\"", await orchestrator.Runs.XComAsync(run.Run.RunKey, "report", -1, XCom.ReturnValue, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Publish_WaitsAndIsApproved_PublishesWhatItsParamSays()
     {
         var clock = new ManualClock();

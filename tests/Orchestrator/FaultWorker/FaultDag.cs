@@ -1,7 +1,7 @@
 namespace Dagfire.FaultWorker;
 
 /// <summary>
-/// A DAG with a bit of everything: a fan, a retry, a skip, a failure, a branch, mapped tasks, waits, a setup with its teardown, a task that depends on its past.
+/// A DAG with a bit of everything: a fan, a retry, a skip, a failure, a branch, mapped tasks, a loop, waits, a setup with its teardown, a task that depends on its past.
 /// Every body writes into the ledger before it returns.
 /// </summary>
 internal static class FaultDag
@@ -17,8 +17,14 @@ internal static class FaultDag
     /// <summary>The tasks that do.</summary>
     internal static string[] Updaters { get; } = ["start", "end"];
 
+    /// <summary>Iterations of the loop.</summary>
+    internal const int Iterations = 3;
+
     /// <summary>Items of the mapped task.</summary>
     internal const int Items = 3;
+
+    /// <summary>The tasks of the loop.</summary>
+    internal static string[] Looping { get; } = ["loop.step", "loop.__loop_gate"];
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(20);
 
@@ -48,10 +54,13 @@ internal static class FaultDag
         ["rescheduled"] = TaskInstanceState.Success,
         ["deferred"] = TaskInstanceState.Success,
         ["after_past"] = TaskInstanceState.Success,
+        ["loop.step"] = TaskInstanceState.Success,
+        ["loop.__loop_gate"] = TaskInstanceState.Success,
+        ["steps"] = TaskInstanceState.Success,
     };
 
     /// <summary>The callback of a task that must have been made, at least once; <see langword="null"/> for one that calls nobody.</summary>
-    internal static string? CallbackOf(string taskId) => taskId is "items" or "each" or "sum" or "after_skip" or "not_chosen" ? null : Ends[taskId] switch
+    internal static string? CallbackOf(string taskId) => taskId is "items" or "each" or "sum" or "loop.step" or "loop.__loop_gate" or "steps" or "after_skip" or "not_chosen" ? null : Ends[taskId] switch
     {
         TaskInstanceState.Success => $"callback:{CallbackEvent.TaskSuccess}:{taskId}",
         TaskInstanceState.Failed => $"callback:{CallbackEvent.TaskFailure}:{taskId}",
@@ -90,6 +99,7 @@ internal static class FaultDag
         var branch = tasks.AddBranch("branch", "chosen").After(start);
         end.After(tasks.Add("chosen", TaskResult.Success).After(branch), tasks.Add("not_chosen", TaskResult.Success).After(branch));
         tasks.AddMapped(start);
+        tasks.AddLoop(start);
         AddTeardown(tasks, start);
         tasks.AddSensor("rescheduled", SensorMode.Reschedule, ShortWait).After(start);
         tasks.AddSensor("deferred", SensorMode.Deferred, ShortWait).After(start);

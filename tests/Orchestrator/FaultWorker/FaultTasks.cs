@@ -44,6 +44,26 @@ internal sealed class FaultTasks(DagBuilder dag, Ledger ledger)
         items.After(start);
     }
 
+    /// <summary>A loop that counts, and the numbers it came to.</summary>
+    internal void AddLoop(TaskHandle start)
+    {
+        var loop = dag.LoopGroup<int>("loop", FaultDag.Iterations + 2, loop => dag.Function("step", async (context, token) =>
+        {
+            await ledger.WriteAsync(context, token);
+            return await loop.PreviousAsync(context, token) + 1;
+        }), async (result, context, token) =>
+        {
+            await ledger.WriteAsync(context, token);
+            return result == FaultDag.Iterations;
+        });
+        dag.Function<IReadOnlyList<int>, int[]>("steps", loop.Results, async (results, context, token) =>
+        {
+            await ledger.WriteAsync(context, token);
+            return results.ToArray();
+        });
+        loop.After(start);
+    }
+
     /// <summary>Looks twice, at least, in one attempt.</summary>
     internal TaskHandle AddSensor(string id, SensorMode mode, TimeSpan interval) => dag.Sensor(id, async (context, token) =>
     {

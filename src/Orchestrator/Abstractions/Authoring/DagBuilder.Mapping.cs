@@ -80,6 +80,8 @@ public sealed partial class DagBuilder
         ArgumentNullException.ThrowIfNull(expansion);
         if (_expanded.Count > 0)
             _problems.Add($"The group '{Prefixed(id)}' is expanded inside the expanded group '{_expanded.Peek().Group}'; expanded groups do not nest.");
+        if (_openLoops.TryPeek(out var loop))
+            _problems.Add($"The group '{Prefixed(id)}' is expanded inside the loop '{loop.GroupId}'; that is not supported.");
         _expanded.Push((Prefixed(id), expansion));
         var group = Group(id, content);
         _expanded.Pop();
@@ -93,6 +95,8 @@ public sealed partial class DagBuilder
         ArgumentNullException.ThrowIfNull(expansion);
         if (_expanded.TryPeek(out var around))
             _problems.Add($"The task '{Prefixed(id)}' is mapped inside the expanded group '{around.Group}'; that is not supported.");
+        if (_openLoops.TryPeek(out var loop))
+            _problems.Add($"The task '{Prefixed(id)}' is mapped inside the loop '{loop.GroupId}'; that is not supported.");
         var definition = Add(id, operatorName, parameters: null, handlerType, code, options, trigger: trigger);
         definition.Expansion = expansion;
         AddSources(definition, expansion);

@@ -120,7 +120,13 @@ public sealed partial class DagBuilder(string id)
     }
 
     /// <summary>The DAG as written so far.</summary>
-    public DagDefinition Build() => new(Id, [.. _tasks])
+    public DagDefinition Build()
+    {
+        TieGates();
+        return Written();
+    }
+
+    private DagDefinition Written() => new(Id, [.. _tasks])
     {
         Description = Description,
         Owner = Owner,
@@ -165,6 +171,7 @@ public sealed partial class DagBuilder(string id)
             GroupId = _groups.TryPeek(out var group) ? group : null,
             ExpandedGroup = _expanded.TryPeek(out var expanded) ? expanded.Group : null,
             Expansion = _expanded.Count > 0 ? expanded.Expansion : null,
+            Loop = _openLoops.TryPeek(out var loop) ? loop : null,
         };
         _tasks.Add(definition);
         return definition;

@@ -66,6 +66,11 @@ public sealed class TaskDefinition
     /// <summary>The group it is expanded with: edges between its tasks stay with the item. <see langword="null"/> when it is not part of one.</summary>
     public string? ExpandedGroup { get; internal init; }
 
+    /// <summary>The loop it belongs to, as part of its body or as its gate; <see langword="null"/> when it belongs to none.</summary>
+    public LoopDefinition? Loop { get; internal init; }
+
+    internal bool IsGate => Loop?.GateId == Id;
+
     /// <summary>Direct upstream tasks in the order they were named; a task named twice stands once.</summary>
     public IReadOnlyList<TaskId> Upstream => _upstream;
 

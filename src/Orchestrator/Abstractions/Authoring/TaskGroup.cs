@@ -4,7 +4,7 @@ namespace Dagfire;
 /// Tasks that belong together: a name for people, a prefix for their ids, and one end for edges. An edge to the group leads to the tasks that wait for no
 /// other task of it; an edge from it comes from those no other task of it waits for, as they are when the edge is drawn.
 /// </summary>
-public sealed class TaskGroup : TaskNode
+public class TaskGroup : TaskNode
 {
     private readonly IReadOnlyList<TaskHandle> _members;
 
@@ -14,11 +14,16 @@ public sealed class TaskGroup : TaskNode
         _members = members;
     }
 
+    private protected TaskGroup(TaskGroup group)
+        : this(group.Id, group._members)
+    {
+    }
+
     /// <summary>The group's id with those of the groups around it: <c>outer.inner</c>.</summary>
     public string Id { get; }
 
     internal override IReadOnlyList<TaskHandle> Roots =>
-        [.. _members.Where(member => !member.Definition.Upstream.Any(upstream => _members.Any(other => other.Id == upstream)))];
+        [.. _members.Where(member => !member.Definition.IsGate && !member.Definition.Upstream.Any(upstream => _members.Any(other => other.Id == upstream)))];
 
     internal override IReadOnlyList<TaskHandle> Leaves
     {
@@ -27,7 +32,10 @@ public sealed class TaskGroup : TaskNode
             // A teardown cleans up beside the flow: what comes after the group comes after its work.
             var workers = _members.Where(member => member.Definition.Role != TaskRole.Teardown).ToList();
             var waitedFor = workers.SelectMany(member => member.Definition.Upstream).ToHashSet();
-            return [.. workers.Where(member => !waitedFor.Contains(member.Id))];
+
+            // A gate is tied to its body once all edges are drawn.
+            var gated = workers.Where(member => member.Definition.IsGate).Select(gate => gate.Definition.Loop).ToHashSet();
+            return [.. workers.Where(member => !waitedFor.Contains(member.Id) && (member.Definition.IsGate || !gated.Contains(member.Definition.Loop)))];
         }
     }
 

@@ -39,6 +39,13 @@ public sealed record ClearRequest : TaskInstanceSelection
     /// </summary>
     public bool WithSetups { get; init; }
 
+    /// <summary>
+    /// Whether, where the gate of a loop is cleared, the iterations after it are removed: the gate decides again whether they follow. Otherwise they stay, and the
+    /// gate changes nothing about them; so they do with <see cref="OnlyFailed"/> and <see cref="OnlyRunning"/>. Default <see langword="true"/>.
+    /// (Airflow's <c>include_later_loop_iterations</c>.)
+    /// </summary>
+    public bool LaterIterations { get; init; } = true;
+
     /// <summary>Whether runs that have ended queue again; otherwise nothing is run until somebody sets them running. Default <see langword="true"/>.</summary>
     public bool ResetRuns { get; init; } = true;
 }

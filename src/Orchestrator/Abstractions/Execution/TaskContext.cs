@@ -18,11 +18,14 @@ public sealed class TaskContext
     /// <summary>The task.</summary>
     public required TaskId TaskId { get; init; }
 
-    /// <summary>Index of a mapped task instance; −1 when the task is not mapped.</summary>
+    /// <summary>Index of a mapped task instance, or of an iteration of a loop; −1 when the task is neither mapped nor part of a loop.</summary>
     public int MapIndex { get; init; } = -1;
 
     /// <summary>What the task, or the group around it, is mapped over, see <see cref="MappedItem.ReadAsync"/>; <see langword="null"/> when it is not.</summary>
     public Expansion? Expansion { get; init; }
+
+    /// <summary>The iteration of the loop the task belongs to; <see langword="null"/> when it belongs to none.</summary>
+    public LoopContext? Loop { get; init; }
 
     /// <summary>Number of this attempt, from 1. Keeps growing when the task is cleared.</summary>
     public required int Attempt { get; init; }

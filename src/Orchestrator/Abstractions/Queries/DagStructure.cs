@@ -42,8 +42,12 @@ public sealed record TaskStructure
     /// <summary>The group it belongs to; <see langword="null"/> when none.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Whether it has an instance for each item of a list.</summary>
+    /// <summary>Whether it has an instance for each item of a list, or for each iteration of a loop.</summary>
     public bool IsMapped { get; init; }
+
+    /// <summary>The loop it belongs to; <see langword="null"/> when it belongs to none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoopStructure? Loop { get; init; }
 
     /// <summary>Whether it waits for earlier runs.</summary>
     public bool DependsOnPast { get; init; }
@@ -59,6 +63,12 @@ public sealed record TaskStructure
     /// <summary>A sentence for people; may be <see langword="null"/>.</summary>
     public string? Description { get; init; }
 }
+
+/// <summary>The loop a task belongs to, as a version keeps it.</summary>
+/// <param name="Group">The group that loops.</param>
+/// <param name="MaxIterations">Most iterations.</param>
+/// <param name="IsGate">Whether the task is the gate, which says if another iteration follows.</param>
+public sealed record LoopStructure(string Group, int MaxIterations, bool IsGate);
 
 /// <summary>A version of a DAG.</summary>
 /// <param name="DagId">The DAG.</param>

@@ -28,6 +28,12 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     /// <summary>Instances that became scheduled in this transaction.</summary>
     internal List<TaskInstance> Ready { get; } = [];
 
+    /// <summary>Gates that ended in this transaction and let their loops go on.</summary>
+    internal List<TaskInstance> GoOn { get; } = [];
+
+    /// <summary>Instances that were added in this transaction and have to be asked for their rule.</summary>
+    internal List<TaskInstance> Unasked { get; } = [];
+
     internal List<AttemptReference> Cancelled { get; } = [];
 
     /// <summary>Outcomes that counted, each once.</summary>
@@ -317,7 +323,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
             return setups;
 
         // While a setup runs the task cannot, but its rule may end it already.
-        var decision = TriggerRules.Decide(task.TriggerRule, instance.Upstream, total, instance.Key.MapIndex);
+        var decision = TriggerRules.Decide(task.TriggerRule, instance.Upstream, total, task.Loop is null ? instance.Key.MapIndex : TaskInstanceKey.NotMapped);
         return decision == TriggerDecision.Run ? setups : decision;
     }
 

@@ -18,6 +18,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
 
         ApplyOutcomes.To(session);
         EmitAssets.In(session);
+        await Iterate.InAsync(session, cancellationToken);
         await ApplyDecisions.InAsync(session, cancellationToken);
         await RetryGroups.InAsync(session, cancellationToken);
         await FailFast.InAsync(session, cancellationToken);

@@ -22,6 +22,9 @@ internal sealed record ClearTasks(long RunKey, IReadOnlyCollection<string> TaskI
     /// <summary>Whether the run goes on with its DAG as it is now.</summary>
     internal bool OnLatestVersion { get; init; }
 
+    /// <summary>Whether the iterations of a loop that come after a cleared gate are removed: the gate decides again whether they follow.</summary>
+    internal bool RemovesLaterIterations { get; init; } = true;
+
     internal static ClearTasks All(long runKey) => new(runKey, []) { IsWhole = true };
 
     internal bool Selects(TaskInstance instance) =>

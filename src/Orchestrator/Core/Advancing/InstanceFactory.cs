@@ -7,13 +7,14 @@ namespace Dagfire.Advancing;
 internal static class InstanceFactory
 {
     /// <summary>
-    /// The instances a run begins with: one for each task, and for one that is mapped over what its DAG says, one for each item. A task mapped over what
-    /// another passes on has one that keeps its place until that is known. A task outside its dates has none; what comes after it counts it as removed.
+    /// The instances a run begins with: one for each task, that of the first iteration for one of a loop, and one for each item for one that is mapped over what
+    /// its DAG says. A task mapped over what another passes on has one that keeps its place until that is known. A task outside its dates has none; what comes
+    /// after it counts it as removed.
     /// </summary>
     internal static IEnumerable<TaskInstance> Of(DagRun run, Dag dag)
     {
         var tasks = dag.Tasks.Where(task => task.IsIn(run)).ToList();
-        var lengths = tasks.Where(task => task.IsMapped && task.MapSources.Count == 0).ToDictionary(task => task, task => task.Expansion!.Length(_ => null));
+        var lengths = tasks.Where(task => task.IsMapped && task.MapSources.Count == 0).ToDictionary(task => task, task => task.Expansion?.Length(_ => null) ?? 1);
         var instances = tasks.SelectMany(task => Indexes(lengths.GetValueOrDefault(task)).Select(index => Of(run, task, index, ExtraUpstreamOf(task, lengths))));
         return tasks.Count == dag.Tasks.Count ? instances : instances.Select(instance => CountLeftOut(run, dag, instance));
     }

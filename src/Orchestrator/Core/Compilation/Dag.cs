@@ -57,7 +57,7 @@ public sealed class Dag
     /// <summary>Whether a task waits for an earlier run.</summary>
     internal bool UsesPast { get; }
 
-    /// <summary>Whether a task has an instance for each item of a list.</summary>
+    /// <summary>Whether a task has an instance for each item of a list, or for each iteration of a loop.</summary>
     internal bool HasMapped { get; }
 
     /// <summary>What is called at the end of a run; <see langword="null"/> when nothing is.</summary>

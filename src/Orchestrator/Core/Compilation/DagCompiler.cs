@@ -8,7 +8,7 @@ public static class DagCompiler
     private static readonly IDagRule[] AllRules =
     [
         new ValidDagId(), new HasTasks(), new UniqueTaskIds(), new KnownUpstreams(), new NoCycles(),
-        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ValidExpansions(), new ValidParams(), new ValidDeadlines(), new ValidAssets(),
+        new ValidTaskOptions(), new ValidDagOptions(), new ValidSchedule(), new ValidTriggerRules(), new ValidExpansions(), new ValidLoops(), new ValidParams(), new ValidDeadlines(), new ValidAssets(),
         new ProblemsWhileBuilding(),
     ];
 
@@ -39,6 +39,7 @@ public static class DagCompiler
         var ordered = TopologicalOrder.Of([.. definition.Tasks.Select(task => tasks[task.Id])]);
         SetupScopes.Resolve(ordered);
         Expansions.Resolve(ordered);
+        TaskLoop.Resolve(ordered);
         RetriedGroup.Resolve(ordered, definition);
         PriorityWeights.Resolve(ordered);
         return ordered;

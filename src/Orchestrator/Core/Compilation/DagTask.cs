@@ -8,10 +8,14 @@ public sealed class DagTask
 {
     private readonly List<DagTask> _upstream = [];
     private readonly List<DagTask> _downstream = [];
+    private readonly string? _tiedGroup;
 
     internal DagTask(TaskDefinition definition, DagDefinition dag)
     {
         Definition = definition;
+        IsMapped = definition.Expansion is not null || definition.Loop is not null;
+        IsGate = definition.IsGate;
+        _tiedGroup = definition.ExpandedGroup ?? definition.Loop?.GroupId;
         var (options, defaults) = (definition.Options, dag.Defaults);
         Params = DagParams.ForTask(definition, dag, []);
         TriggerRule = options.TriggerRule ?? defaults.TriggerRule ?? TriggerRule.AllSuccess;
@@ -138,8 +142,14 @@ public sealed class DagTask
     /// <summary>What it is expanded over; <see langword="null"/> when it has one instance in each run.</summary>
     public Expansion? Expansion => Definition.Expansion;
 
-    /// <summary>Whether it has one instance for each item of what it is mapped over.</summary>
-    public bool IsMapped => Definition.Expansion is not null;
+    /// <summary>Whether it has one instance for each item of what it is mapped over, or for each iteration of its loop.</summary>
+    public bool IsMapped { get; }
+
+    /// <summary>The loop it belongs to; <see langword="null"/> when it belongs to none.</summary>
+    internal TaskLoop? Loop { get; set; }
+
+    /// <summary>Whether it says if its loop goes on.</summary>
+    internal bool IsGate { get; }
 
     /// <summary>The tasks it is mapped over the outputs of.</summary>
     internal IReadOnlyList<DagTask> MapSources { get; set; } = [];
@@ -147,8 +157,8 @@ public sealed class DagTask
     /// <summary>The tasks mapped over this one's output.</summary>
     internal List<DagTask> MappedConsumers { get; } = [];
 
-    /// <summary>Whether an edge between this task and another stays with the item both work on.</summary>
-    internal bool IsExpandedWith(DagTask other) => Definition.ExpandedGroup is { } group && group == other.Definition.ExpandedGroup;
+    /// <summary>Whether an edge between this task and another stays with the item both work on, or with the iteration.</summary>
+    internal bool IsExpandedWith(DagTask other) => _tiedGroup is not null && _tiedGroup == other._tiedGroup;
 
     /// <summary>Setups it relies on beside its direct upstream.</summary>
     internal IReadOnlyList<DagTask> IndirectSetups { get; set; } = [];

@@ -6,7 +6,7 @@ internal static class Expansions
     internal static void Resolve(IReadOnlyList<DagTask> tasks)
     {
         var byId = tasks.ToDictionary(task => task.Id);
-        foreach (var task in tasks.Where(task => task.IsMapped))
+        foreach (var task in tasks.Where(task => task.Expansion is not null))
         {
             task.MapSources = [.. task.Expansion!.Sources.Select(source => byId[source.TaskId]).Distinct()];
             foreach (var source in task.MapSources)

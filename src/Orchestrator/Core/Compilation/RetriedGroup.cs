@@ -6,6 +6,9 @@ internal sealed record RetriedGroup(string Id, int Retries, TimeSpan Delay, IRea
     /// <summary>The members no other member goes before.</summary>
     internal IEnumerable<DagTask> Roots => Members.Where(member => !member.Upstream.Any(Members.Contains));
 
+    /// <summary>Whether each iteration of a loop has a group of its own: it then is part of the loop's body.</summary>
+    internal bool IsInLoop { get; } = Members.Count > 0 && Members[0].Loop is { } loop && !Members.Contains(loop.Gate);
+
     /// <summary>Finds the group of each task. Done once, when a DAG is compiled; of nested groups the innermost is made again.</summary>
     internal static void Resolve(IReadOnlyList<DagTask> tasks, DagDefinition definition)
     {

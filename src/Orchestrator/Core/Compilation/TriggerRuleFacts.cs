@@ -9,12 +9,12 @@ internal static class TriggerRuleFacts
 
     /// <summary>
     /// Whether a success at every leaf proves that every task has ended. Most rules end a task early, as skipped or failed by its upstream, so that
-    /// the end of a task says little of what is above it; only its success does.
+    /// the end of a task says little of what is above it; only its success does. A group that is made again may run once more above what has succeeded.
     /// </summary>
     /// <param name="tasks">The tasks, each after all its upstream.</param>
     internal static bool LeavesProveTheEnd(IReadOnlyCollection<DagTask> tasks)
     {
-        if (tasks.Any(task => task.Role == TaskRole.Teardown || task.IsMapped))
+        if (tasks.Any(task => task.Role == TaskRole.Teardown || task.IsMapped || task.RetriedGroup is not null))
             return false;
         var provenByEnd = new HashSet<DagTask>();
         var provenBySuccess = new HashSet<DagTask>();

@@ -17,13 +17,16 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
     internal Task NameAsync(ClaimedAttempt claim, TaskContext context, ISecretMasker masker, CancellationToken cancellationToken) =>
         MapIndexName.GiveAsync(claim, context, stores, masker, cancellationToken);
 
-    private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
+    private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => With(stores.XComsOf(claim.Reference, claim.Dag), claim, conf, services, log);
+
+    private TaskContext With(IXComs xcoms, ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
     {
         DagId = new DagId(claim.Run.DagId),
         RunId = claim.Run.RunId,
         TaskId = claim.Task.Id,
         MapIndex = claim.Reference.MapIndex,
         Expansion = claim.Task.Definition.Expansion,
+        Loop = claim.Task.Definition.Loop is { } loop ? new LoopContext(loop, claim.Reference.MapIndex, xcoms) : null,
         Attempt = claim.Reference.Attempt,
         MaxAttempts = claim.MaxTries + 1,
         StartedAt = claim.StartedAt,
@@ -40,7 +43,7 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
         Services = services,
         Logger = log,
         Clock = (clock as SkippingClock)?.For(claim.Reference) ?? clock,
-        XComs = stores.XComsOf(claim.Reference, claim.Dag),
+        XComs = xcoms,
         Outlets = new OutletEvents(claim.Task.Outlets),
         Assets = stores.AssetsOf(claim.Reference.RunKey),
         PreviousRuns = stores.PreviousRunsOf(claim.Run),

@@ -8,11 +8,14 @@ namespace Dagfire.Metadata;
 /// <summary>Says what a clear or a mark will do to a run, by the same rules that do it. Pure.</summary>
 internal static class RunChangePreviews
 {
-    internal static RunChangesView OfClear(DagRunView run, IEnumerable<TaskInstanceView> cleared, bool resets)
+    internal static RunChangesView OfClear(DagRunView run, IEnumerable<TaskInstanceView> cleared, HashSet<TaskInstanceView> removed, bool resets)
     {
-        var changes = cleared.Select(instance => Change(run, instance, instance.State is TaskInstanceState.Running or TaskInstanceState.Restarting ? TaskInstanceState.Restarting : TaskInstanceState.None)).ToList();
+        var changes = cleared.Select(instance => Change(run, instance, removed.Contains(instance) ? TaskInstanceState.Removed : Cleared(instance.State))).ToList();
         return Of(run, resets ? Reopened(run.State) : run.State, changes);
     }
+
+    private static TaskInstanceState Cleared(TaskInstanceState state) =>
+        state is TaskInstanceState.Running or TaskInstanceState.Restarting ? TaskInstanceState.Restarting : TaskInstanceState.None;
 
     internal static RunChangesView OfMark(DagRunView run, Dag dag, SelectedTasks selected, TaskInstanceState state, IReadOnlyList<TaskInstanceView> instances)
     {

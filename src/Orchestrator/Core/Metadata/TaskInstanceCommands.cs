@@ -24,9 +24,10 @@ internal sealed class TaskInstanceCommands(DagCatalog catalog, RunQueries runs, 
         {
             var selected = TaskSelector.Select(dag, request, request.WithSetups);
             var instances = await runs.TaskInstancesAsync(run.RunKey, cancellationToken);
-            var cleared = instances.Where(instance => selected.Contains(instance) && IsWanted(request, instance.State)).ToList();
+            var cleared = instances.Where(instance => selected.Contains(instance) && IsWanted(request, instance.State) && !LaterIterations.IsGone(dag, instance)).ToList();
+            var removed = RemovesLaterIterations(request) ? LaterIterations.After(dag, cleared, instances) : [];
             var added = request.OnLatestVersion || request.OnlyNew ? NewTasks(dag, run, instances) : [];
-            views.Add(RunChangePreviews.OfClear(run, [.. cleared, .. added], request.ResetRuns));
+            views.Add(RunChangePreviews.OfClear(run, [.. cleared.Union(removed), .. added], removed, request.ResetRuns));
             if (cleared.Count > 0 || added.Count > 0)
                 clears.Add(ClearOf(request, run, selected));
         }
@@ -88,6 +89,7 @@ internal sealed class TaskInstanceCommands(DagCatalog catalog, RunQueries runs, 
     {
         Keys = KeysOf(run, selected),
         Only = state => IsWanted(request, state),
+        RemovesLaterIterations = RemovesLaterIterations(request),
         ResetsRun = request.ResetRuns,
         OnLatestVersion = request.OnLatestVersion || request.OnlyNew,
     };
@@ -107,6 +109,9 @@ internal sealed class TaskInstanceCommands(DagCatalog catalog, RunQueries runs, 
 
     private static HashSet<TaskInstanceKey> KeysOf(DagRunView run, SelectedTasks selected) =>
         [.. selected.Instances.Select(instance => new TaskInstanceKey(run.RunKey, instance.TaskId, instance.MapIndex))];
+
+    // Who clears only what failed, or only what runs, means nothing else.
+    private static bool RemovesLaterIterations(ClearRequest request) => request is { LaterIterations: true, OnlyFailed: false, OnlyRunning: false };
 
     private static bool IsWanted(ClearRequest request, TaskInstanceState state) =>
         !request.OnlyNew && ((!request.OnlyFailed && !request.OnlyRunning) || (request.OnlyFailed && state.IsFailureLike()) || (request.OnlyRunning && state == TaskInstanceState.Running));

@@ -29,6 +29,7 @@ internal static class DagStructures
         Pool = task.Pool,
         Group = task.Definition.GroupId,
         IsMapped = task.IsMapped,
+        Loop = task.Definition.Loop is { } loop ? new LoopStructure(loop.GroupId, loop.MaxIterations, task.IsGate) : null,
         DependsOnPast = task.DependsOnPast,
         StartDate = task.StartDate,
         EndDate = task.EndDate,

@@ -18,6 +18,7 @@ public sealed class SendMessageHandler(INotifier notifier, INotificationLog reco
             DagId = context.DagId,
             RunId = context.RunId,
             TaskId = context.TaskId,
+            Kind = parameters.Kind,
         };
         if (await TrySendAsync(notification, parameters, context, cancellationToken) is { } error)
             await RecordAsync(notification, error, context, cancellationToken);

@@ -2,7 +2,8 @@ namespace Dagfire.Tasks.Objects;
 
 /// <summary>
 /// Objects by key, with S3's semantics: a put is atomic and visible to every later read, a key holds bytes and no folders exist.
-/// Adapters: the vendor's SDK, and a folder on disk. Thread-safe; several processes may use one store.
+/// Adapters: the vendor's SDK, and a folder on disk. Thread-safe; several processes may use one store. Every method throws <see cref="ObjectStoreException"/> when the
+/// store fails or refuses.
 /// </summary>
 public interface IObjectStore
 {

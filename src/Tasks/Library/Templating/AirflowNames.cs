@@ -28,6 +28,8 @@ internal sealed class AirflowNames : INameSource
         };
         _makers["triggering_asset_events"] = () => AssetEventNames.Triggering(reads);
         PreviousRunNames.AddTo(_makers, reads);
+        if (context.Loop is { } loop)
+            _makers["loop"] = () => new IterationObject(loop, reads);
         if (context.Expansion is not null)
             _makers["item"] = () => PyJson.Read((string)reads.Get(new TemplateRead(ReadKind.Item, context.TaskId.Value))!);
     }

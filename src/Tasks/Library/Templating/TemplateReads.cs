@@ -35,6 +35,8 @@ internal sealed class TemplateReads(TaskContext context)
         ReadKind.Item => (await MappedItem.ReadAsync(context.Expansion!, context, cancellationToken)).GetRawText(),
         ReadKind.LastSuccess => await context.PreviousRuns.LastSuccessAsync(cancellationToken),
         ReadKind.TriggeringEvents => await context.Assets.TriggeringAsync(cancellationToken),
+        ReadKind.PreviousIteration => await context.Loop!.PreviousAsync(cancellationToken),
+        ReadKind.Iteration => await context.Loop!.ResultAsync(cancellationToken),
         ReadKind.Variable => await Service<IVariables>().FindAsync(read.Name, cancellationToken),
         _ => await Service<IConnections>().FindAsync(read.Name, cancellationToken),
     };
@@ -57,6 +59,12 @@ internal enum ReadKind
 
     /// <summary>The updates of assets that caused the run.</summary>
     TriggeringEvents,
+
+    /// <summary>The result of the iteration before.</summary>
+    PreviousIteration,
+
+    /// <summary>The result of this iteration.</summary>
+    Iteration,
 
     /// <summary>A variable.</summary>
     Variable,

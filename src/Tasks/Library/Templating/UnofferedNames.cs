@@ -35,6 +35,7 @@ internal static class UnofferedNames
         [
             "conf", "inlets", "outlets", "inlet_events", "outlet_events", "expanded_ti_count", "map_index_template", "test_mode", "templates_dict",
         ];
+        reasons["loop"] = "'loop' is undefined: the task belongs to no loop";
         reasons["item"] = "'item' is undefined: the task is not mapped";
         foreach (var name in unknown)
             reasons[name] = $"'{name}' is undefined: Dagfire does not offer it to templates";

@@ -10,7 +10,7 @@ namespace Dagfire.Tasks.Warehouses;
 /// <param name="RowParsed">Rows found in the file.</param>
 /// <param name="ErrorCount">Errors met.</param>
 /// <param name="FirstErrorMessage">The first of them; <see langword="null"/> when none.</param>
-/// <param name="ETag">The ETag of the content loaded.</param>
+/// <param name="ETag">The ETag of the content loaded; empty where the warehouse's history does not keep it (Snowflake).</param>
 /// <param name="FileSize">Its length in bytes.</param>
 /// <param name="LoadedAt">When, UTC.</param>
 public sealed record FileLoad(

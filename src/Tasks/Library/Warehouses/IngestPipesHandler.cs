@@ -11,6 +11,7 @@ public sealed class IngestPipesHandler(IWarehouse? warehouse = null) : ITaskHand
         ArgumentNullException.ThrowIfNull(context);
         if (warehouse is null)
             return TaskResult.FailNow(MissingPorts.Warehouse);
+        using var tag = QueryTag.Of(context);
         var total = new IngestSummary(0, 0, 0, 0, 0);
         try
         {

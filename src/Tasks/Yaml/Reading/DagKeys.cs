@@ -13,6 +13,7 @@ internal static class DagKeys
     internal const string ParentOfGroup = "parent_group_name";
     internal const string Dependencies = "dependencies";
     internal const string Operator = "operator";
+    internal const string Loop = "loop";
     internal const string Schedule = "schedule";
 
     /// <summary>Where an option of the DAG may stand.</summary>

@@ -39,7 +39,7 @@ internal sealed class DagReader
         var names = new TaskNames(plans, groups);
         foreach (var deadline in new DeadlineReader(options.Instants, names, _reporter).Read(deadlines))
             _dag.Deadlines.Add(deadline);
-        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, options.Instants, _reporter), new GroupMappingReader(names, _reporter));
+        Make(plans.Values, groups, new TaskReader(_dag, names, _operators, defaults, options.Instants, _reporter), new GroupMappingReader(names, _reporter), new LoopReader(_reporter));
         new EdgeReader(_handles, _madeGroups, names, _reporter).Draw(plans.Values, groups.Values);
         return _dag.Build() with { Origin = new DagOrigin(path, new PlaceFinder(_name, _map, plans.Values).Find) };
     }
@@ -79,7 +79,7 @@ internal sealed class DagReader
         return null;
     }
 
-    private void Make(IReadOnlyCollection<TaskPlan> plans, IReadOnlyDictionary<string, GroupPlan> groups, TaskReader reader, GroupMappingReader mappings)
+    private void Make(IReadOnlyCollection<TaskPlan> plans, IReadOnlyDictionary<string, GroupPlan> groups, TaskReader reader, GroupMappingReader mappings, LoopReader loops)
     {
         var tasksOf = plans.ToLookup(plan => plan.Group);
         var groupsOf = groups.Values.ToLookup(group => group.Parent);
@@ -101,8 +101,11 @@ internal sealed class DagReader
                 _madeGroups.Add(name, (TaskGroup)made);
         }
 
-        TaskGroup MakeGroup(GroupPlan group) => mappings.Read(group) is { } expansion
-            ? _dag.ExpandGroup(group.Name.Text, expansion, () => Fill(group))
-            : _dag.Group(group.Name.Text, () => Fill(group), group.Retry);
+        TaskGroup MakeGroup(GroupPlan group) => (loops.Read(group), mappings.Read(group)) switch
+        {
+            ({ } loop, _) => _dag.LoopGroup(group.Name.Text, loop.MaxIterations, () => Fill(group), loop.Condition, group.Retry),
+            (_, { } expansion) => _dag.ExpandGroup(group.Name.Text, expansion, () => Fill(group)),
+            _ => _dag.Group(group.Name.Text, () => Fill(group), group.Retry),
+        };
     }
 }

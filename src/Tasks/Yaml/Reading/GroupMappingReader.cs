@@ -13,7 +13,11 @@ internal sealed class GroupMappingReader(TaskNames names, Reporter reporter)
         if (written.Count == 0)
             return null;
         var node = fields.Find(written[0])!;
-        if (written.Count > 1)
+        if (group.Loop is not null)
+            return null;
+        if (group.LoopAround is { } loop)
+            fields.Report(node.At, $"The group '{group.Name.Text}' is inside the loop '{loop.Name.Text}', where mapped groups are not supported.");
+        else if (written.Count > 1)
             fields.Report(node.At, $"A group takes only one of {string.Join(", ", written.Select(key => $"'{key}'"))}.");
         else if (group.Retry is not null)
             fields.Report(node.At, "A mapped group cannot be retried as a whole; give its tasks 'retries'.");

@@ -17,6 +17,15 @@ internal sealed class GroupPlan(TextNode name, MapNode map)
     /// <summary>Sets how the group is retried as a whole; <see langword="null"/> when nothing is written.</summary>
     internal Action<GroupOptions>? Retry { get; set; }
 
+    /// <summary>How it loops, as written; <see langword="null"/> when nothing is.</summary>
+    internal Node? Loop => Map.Find(DagKeys.Loop)?.Value is { IsNull: false } node ? node : null;
+
+    /// <summary>The loop it is in, or is itself.</summary>
+    internal GroupPlan? LoopAround => Loop is null ? Parent?.LoopAround : this;
+
+    /// <summary>The mapped group it is in, or is itself.</summary>
+    internal GroupPlan? MappedAround => Array.Exists(MappingKeys.All, key => Map.Find(key)?.Value is { IsNull: false }) ? this : Parent?.MappedAround;
+
     /// <summary>How many groups are around it.</summary>
     internal int Depth => Parent is null ? 0 : Parent.Depth + 1;
 

@@ -32,7 +32,7 @@ internal static class GroupReader
         fields.Take<int>("retries", Scalars.Whole, value => plan.Retry += group => group.Retries = value);
         fields.TakeDuration("retry_delay", value => plan.Retry += group => group.RetryDelay = value);
         fields.Ignore(MappingKeys.All);
-        fields.Ignore(DagKeys.GroupName, DagKeys.Dependencies, "prefix_group_id", "tooltip", "ui_color", "ui_fgcolor");
+        fields.Ignore(DagKeys.GroupName, DagKeys.Loop, DagKeys.Dependencies, "prefix_group_id", "tooltip", "ui_color", "ui_fgcolor");
         if (plan.Map.Find("prefix_group_id")?.Value is TextNode prefix && Scalars.TruthOf(prefix.Text) == false)
             fields.Report(prefix.At, "'prefix_group_id: false' is not supported: ids of tasks always begin with those of their groups.");
         fields.Done();

@@ -7,8 +7,9 @@ namespace Dagfire.Yaml.Reading;
 /// <summary>Reads what a task is mapped over: lists, mappings and outputs of tasks, for single parameters or for all of them at once.</summary>
 internal sealed class MappingReader(Fields fields, YamlOperator found, TaskNames names)
 {
+    /// <param name="loop">The loop the task is in; <see langword="null"/> when none.</param>
     /// <returns>What it is mapped over; <see langword="null"/> when it is not mapped, or something is wrong with it.</returns>
-    internal Mapping? Read()
+    internal Mapping? Read(GroupPlan? loop)
     {
         var written = MappingKeys.All.Where(key => fields.Find(key) is not null).ToList();
         if (written.Count == 0)
@@ -16,6 +17,8 @@ internal sealed class MappingReader(Fields fields, YamlOperator found, TaskNames
         var node = fields.Find(written[0])!;
         if (written.Count > 1)
             return Refused(node, $"A task takes only one of {string.Join(", ", written.Select(key => $"'{key}'"))}.");
+        if (loop is not null)
+            return Refused(node, $"The task is inside the loop '{loop.Name.Text}', where mapped tasks are not supported.");
         if (!found.CanBeMapped)
             return Refused(node, $"The operator '{found.Name}' chooses the path of its run; it cannot be mapped.");
         return written[0] == MappingKeys.Kwargs ? ReadItems(node) : ReadNamed(node, written[0]);

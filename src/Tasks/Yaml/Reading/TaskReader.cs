@@ -33,7 +33,7 @@ internal sealed class TaskReader(DagBuilder dag, TaskNames names, OperatorCatalo
     {
         if (OperatorOf(fields) is not { } found)
             return null;
-        var mapping = new MappingReader(fields, found, names).Read();
+        var mapping = new MappingReader(fields, found, names).Read(plan.Group?.LoopAround);
         var values = new Dictionary<Parameter, ParameterValue>();
         var isComplete = true;
         foreach (var parameter in found.Parameters)

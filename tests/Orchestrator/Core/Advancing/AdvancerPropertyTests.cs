@@ -24,6 +24,8 @@ public sealed class AdvancerPropertyTests(ITestOutputHelper output)
     [InlineData(RandomFeatures.FailFast, 50)]
     [InlineData(RandomFeatures.Waiting, 50)]
     [InlineData(RandomFeatures.Empty, 50)]
+    [InlineData(RandomFeatures.Loops, 50)]
+    [InlineData(RandomFeatures.Loops | RandomFeatures.RetriedGroup, 50)]
     [InlineData(RandomFeatures.All, 150)]
     public async Task TryAdvance_RandomDagsOnSqlite_EndAsTheSequentialModelSays(object features, int count)
     {

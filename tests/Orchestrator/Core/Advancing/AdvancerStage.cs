@@ -58,11 +58,16 @@ internal sealed class AdvancerStage : IAsyncDisposable
 
     internal Task ClearAsync(params string[] taskIds) => AdvanceAsync(request => request.Clears.Add(new ClearTasks(RunKey, taskIds)));
 
+    internal Task MarkRunAsync(DagRunState state) => AdvanceAsync(request => request.RunMarks.Add(new MarkRun(RunKey, state)));
+
     /// <summary>Looks at the whole run, as the rescuer does when nothing moves.</summary>
     internal Task RecheckAsync() => AdvanceAsync(request => request.Recheck.Add(RunKey));
 
     internal async Task<TaskInstanceView> InstanceAsync(string taskId, int mapIndex = -1) =>
         (await new RunQueries(_database).TaskInstancesAsync(RunKey, CancellationToken.None)).Single(instance => instance.TaskId == taskId && instance.MapIndex == mapIndex);
+
+    internal async Task<IEnumerable<int>> IndexesOfAsync(string taskId) =>
+        (await new RunQueries(_database).TaskInstancesAsync(RunKey, CancellationToken.None)).Where(instance => instance.TaskId == taskId).Select(instance => instance.MapIndex).Order();
 
     internal async Task<TaskInstanceState> StateAsync(string taskId, int mapIndex = -1) => (await InstanceAsync(taskId, mapIndex)).State;
 

@@ -56,6 +56,30 @@ public sealed class GroupRetryTests
         Assert.Equal((TaskInstanceState.Running, 1), ((await stage.InstanceAsync("group.second")).State, (await stage.InstanceAsync("group.second")).Attempt));
     }
 
+    [Fact]
+    public async Task TryAdvance_WhatComesAfterHadEndedBeforeTheRetry_RunWaitsForTheWholeGroup()
+    {
+        var dag = new DagBuilder("groups");
+        TaskHandle? second = null;
+        dag.Group("group", () =>
+        {
+            Step(dag, "first");
+            second = Step(dag, "second");
+        }, Once);
+        second!.Then(Step(dag, "after"));
+        await using var stage = await AdvancerStage.StartAsync(dag);
+        await stage.EndAsync("group.second", TaskResult.Success);
+        await stage.EndAsync("after", TaskResult.Success);
+        await stage.EndAsync("group.first", TaskResult.FailNow("bad"));
+        await stage.AdvanceAsync(_ => { });
+
+        await stage.EndAsync("group.first", TaskResult.Success);
+
+        Assert.Equal((TaskInstanceState.Running, DagRunState.Running), (await stage.StateAsync("group.second"), await stage.RunStateAsync()));
+        await stage.EndAsync("group.second", TaskResult.Success);
+        Assert.Equal(DagRunState.Success, await stage.RunStateAsync());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

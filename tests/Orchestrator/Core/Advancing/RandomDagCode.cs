@@ -19,13 +19,17 @@ internal static class RandomDagCode
         var group = members[0].Group!;
         if (group.IsExpanded)
             builder.ExpandGroup(group.Id, ExpansionOf(members[0], handles), AddMembers);
+        else if (group.Loops)
+            builder.LoopGroup(group.Id, group.MaxIterations, AddMembers, until: null, Retry);
         else
-            builder.Group(group.Id, AddMembers, options => (options.Retries, options.RetryDelay) = (group.Retries, TimeSpan.FromMinutes(1)));
+            builder.Group(group.Id, AddMembers, Retry);
         return members.Count;
+
+        void Retry(GroupOptions options) => (options.Retries, options.RetryDelay) = (group.Retries, TimeSpan.FromMinutes(1));
 
         void AddMembers()
         {
-            foreach (var member in members)
+            foreach (var member in members.Where(member => member.Kind != RandomTaskKind.Gate))
                 AddTask(builder, member, handles);
         }
     }
@@ -50,7 +54,7 @@ internal static class RandomDagCode
             { Kind: RandomTaskKind.Branch } => builder.Branch(id, (_, _) => throw new NotSupportedException(), Configure),
             { Kind: RandomTaskKind.ShortCircuit } => builder.ShortCircuit(id, (_, _) => throw new NotSupportedException(), options: Configure),
             { Kind: RandomTaskKind.Empty } => builder.Task(id, new DoNothing(), Configure),
-            { IsMapped: true, Group: not { IsExpanded: true } } => builder.Expand(id, "Random", ExpansionOf(task, handles), NoCode, Configure),
+            { IsMapped: true, Group: not { IsTied: true } } => builder.Expand(id, "Random", ExpansionOf(task, handles), NoCode, Configure),
             _ => builder.Function<int[]>(id, (_, _) => throw new NotSupportedException(), Configure),
         };
 

@@ -30,5 +30,8 @@ internal enum RandomFeatures
     /// <summary>Tasks in which nothing is to be done.</summary>
     Empty = 128,
 
-    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting | Empty,
+    /// <summary>A group that loops.</summary>
+    Loops = 256,
+
+    All = Setups | Deciders | Mapping | ExpandedGroup | RetriedGroup | FailFast | Waiting | Empty | Loops,
 }

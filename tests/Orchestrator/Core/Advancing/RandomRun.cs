@@ -124,7 +124,7 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
         cleared.Add(task.Id);
 
         // A group that is retried as a whole is cleared as a whole: how many retries its tasks have left would be a matter of order.
-        if (cleared.Any(id => dag[id].Group is { IsExpanded: false }))
+        if (cleared.Any(id => dag[id].Group is { IsRetried: true }))
             cleared.UnionWith(dag.Tasks.Where(other => other.Group is not null).Select(other => other.Id));
         await AdvanceAsync(request => request.Clears.Add(new ClearTasks(RunKey, cleared)));
         _history.StartOver(cleared, await StatesAsync(), isClear: true);
@@ -155,7 +155,8 @@ internal sealed class RandomRun(RandomDag dag, MetadataDatabase database, Manual
     {
         var task = dag[claim.Reference.TaskId];
         var result = _history.NextAnswer(KeyOf(claim));
-        var output = task.Lengths.Count == 0 ? "1" : JsonSerializer.Serialize(Enumerable.Range(0, task.LengthIn(_history.RoundOf(task.Id))));
+        var output = task.Kind == RandomTaskKind.Gate ? task.LetsGoOn(_history.RoundOf(task.Id), claim.Reference.MapIndex) ? "false" : "true"
+            : task.Lengths.Count == 0 ? "1" : JsonSerializer.Serialize(Enumerable.Range(0, task.LengthIn(_history.RoundOf(task.Id))));
         return new AttemptOutcome(claim.Reference, result, result is TaskResult.Succeeded ? output : null, clock.GetUtcNow()) { Task = random.Next(2) == 0 ? claim.Task : null };
     }
 

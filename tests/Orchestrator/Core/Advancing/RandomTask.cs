@@ -27,10 +27,13 @@ internal sealed record RandomTask(string Id, TriggerRule Rule, int Retries, IRea
     /// <summary>How many items it passes on, by round; empty when nothing is mapped over it.</summary>
     internal IReadOnlyList<int> Lengths { get; init; } = [];
 
-    internal bool IsMapped => Items is not null || Source is not null;
+    /// <summary>For the gate of a loop: whether it lets the loop go on, by round.</summary>
+    internal IReadOnlyList<bool> GoesOn { get; init; } = [];
 
-    /// <summary>Whether an edge between this task and another stays with the item both work on.</summary>
-    internal bool IsExpandedWith(RandomTask other) => Group is { IsExpanded: true } && Group == other.Group;
+    internal bool IsMapped => Items is not null || Source is not null || Group is { Loops: true };
+
+    /// <summary>Whether an edge between this task and another stays with the item or the iteration both work on.</summary>
+    internal bool IsExpandedWith(RandomTask other) => Group is { IsTied: true } && Group == other.Group;
 
     internal TaskResult Answer(int index) => Answer(0, -1, index);
 
@@ -39,6 +42,8 @@ internal sealed record RandomTask(string Id, TriggerRule Rule, int Retries, IRea
         var script = Scripts[(round + mapIndex + 1) % Scripts.Count];
         return script[Math.Min(index, script.Count - 1)];
     }
+
+    internal bool LetsGoOn(int round, int mapIndex) => mapIndex + 1 < Group!.MaxIterations && GoesOn[(round + mapIndex + 1) % GoesOn.Count];
 
     internal int LengthIn(int round) => Lengths[round % Lengths.Count];
 
@@ -64,7 +69,7 @@ internal sealed record RandomTask(string Id, TriggerRule Rule, int Retries, IRea
 
     public override string ToString()
     {
-        var mapped = !IsMapped ? "" : Source is null ? $" over {Items} items" : $" over {Source}";
+        var mapped = Group is { Loops: true } ? $" loops {Group.MaxIterations} times, retried {Group.Retries} times [{string.Join(", ", GoesOn)}]" : !IsMapped ? "" : Source is null ? $" over {Items} items" : $" over {Source}";
         var passes = Lengths.Count == 0 ? "" : $" passes on [{string.Join(", ", Lengths)}]";
         var scripts = string.Join(" | ", Scripts.Select(script => string.Join(", ", script.Select(NameOf))));
         return $"{Id} {Role} {Kind} {Rule} retries {Retries}{mapped}{passes} after [{string.Join(", ", Upstream)}] teardown of [{string.Join(", ", Setups)}] answers [{scripts}]";

@@ -7,4 +7,7 @@ internal enum RandomTaskKind
     Branch,
     ShortCircuit,
     Empty,
+
+    /// <summary>The gate of a loop, which the DAG adds itself.</summary>
+    Gate,
 }

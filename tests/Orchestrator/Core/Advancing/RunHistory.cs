@@ -13,6 +13,7 @@ internal sealed class RunHistory(RandomDag dag)
     private readonly Dictionary<(string TaskId, int MapIndex), TaskInstanceState> _ended = [];
     private readonly Dictionary<(string TaskId, int MapIndex), TaskInstanceState> _leftOutLate = [];
     private readonly HashSet<(string TaskId, int MapIndex)> _underWay = [];
+    private readonly HashSet<(string TaskId, int MapIndex)> _goingOn = [];
     private int _groupTries;
 
     /// <summary>Whether anything was cleared, or a group retried.</summary>
@@ -29,6 +30,9 @@ internal sealed class RunHistory(RandomDag dag)
 
     /// <summary>Whether an instance had been let go when something before it started over.</summary>
     internal bool WasUnderWay((string TaskId, int MapIndex) key) => _underWay.Contains(key);
+
+    /// <summary>Whether the last success of a loop's gate let the loop go on.</summary>
+    internal bool HasGoneOn((string TaskId, int MapIndex) gate) => _goingOn.Contains(gate);
 
     internal int RoundOf(string taskId) => _rounds.GetValueOrDefault(taskId);
 
@@ -63,7 +67,9 @@ internal sealed class RunHistory(RandomDag dag)
         _answers[key] = AnswersOf(key) + 1;
         if (result is TaskResult.Succeeded && task.Lengths.Count > 0)
             _lengths[key.TaskId] = task.LengthIn(RoundOf(key.TaskId));
-        return task.Group is { IsExpanded: false } group && _groupTries < group.Retries && result is TaskResult.Failed
+        if (task.Kind == RandomTaskKind.Gate)
+            _ = task.LetsGoOn(RoundOf(key.TaskId), key.MapIndex) ? _goingOn.Add(key) : _goingOn.Remove(key);
+        return task.Group is { IsRetried: true } group && _groupTries < group.Retries && result is TaskResult.Failed
             && task.EndIfItRuns(RoundOf(key.TaskId), key.MapIndex) == (TaskInstanceState.Failed, AnswersOf(key));
     }
 
@@ -81,7 +87,7 @@ internal sealed class RunHistory(RandomDag dag)
     internal void StartOver(IReadOnlyCollection<string> taskIds, RunStates states, bool isClear)
     {
         HasStartedOver = true;
-        if (isClear && taskIds.Any(id => dag[id].Group is { IsExpanded: false }))
+        if (isClear && taskIds.Any(id => dag[id].Group is { IsRetried: true }))
             _groupTries = 0;
         foreach (var id in taskIds)
             _rounds[id] = RoundOf(id) + 1;
@@ -90,12 +96,21 @@ internal sealed class RunHistory(RandomDag dag)
         foreach (var key in states.Keys)
         {
             _kept.Remove(key);
-            if (taskIds.Contains(key.TaskId))
+            if (states[key] == TaskInstanceState.Removed && dag[key.TaskId].Group is { Loops: true })
+                Forget(key);
+            else if (taskIds.Contains(key.TaskId))
                 _underWay.Remove(key);
             else if (states[key].IsFinished())
                 _kept[key] = states[key];
             else if (states[key] != TaskInstanceState.None)
                 _underWay.Add(key);
         }
+    }
+
+    /// <summary>An iteration that is there no more runs as if it had never run when it comes back.</summary>
+    private void Forget((string TaskId, int MapIndex) key)
+    {
+        _underWay.Remove(key);
+        _answers.Remove(key);
     }
 }

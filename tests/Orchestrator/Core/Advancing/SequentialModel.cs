@@ -143,7 +143,7 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
         HashSet<TriggerDecision> decided = task.Rule == TriggerRule.AllSuccess && failed && skipped
             ? [TriggerDecision.Skip, TriggerDecision.FailUpstream] : [TriggerRuleOracle.Decide(task.Rule, upstream)];
         var succeeded = upstream.Count(state => state == TaskInstanceState.Success);
-        if (task.Rule != TriggerRule.AllSuccess || mapIndex < 1 || succeeded == 0 || !upstream.Contains(TaskInstanceState.Removed))
+        if (task.Rule != TriggerRule.AllSuccess || mapIndex < 1 || task.Group is { Loops: true } || succeeded == 0 || !upstream.Contains(TaskInstanceState.Removed))
             return decided;
 
         // An item beyond those that succeeded so far is removed, once any was: how many had when it was looked at, and whether bad news had come, is a matter of order.
@@ -197,7 +197,7 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
 
     private TaskResult? DecisionOf(RandomTask decider, RandomTask task, int mapIndex)
     {
-        if (decider.Kind is RandomTaskKind.Work or RandomTaskKind.Empty || (decider.IsMapped && !decider.IsExpandedWith(task)))
+        if (decider.Kind is RandomTaskKind.Work or RandomTaskKind.Empty or RandomTaskKind.Gate || (decider.IsMapped && !decider.IsExpandedWith(task)))
             return null;
         var key = (decider.Id, decider.IsMapped ? mapIndex : -1);
         return states.IndexesOf(decider.Id).Contains(key.Item2) && states[key] == TaskInstanceState.Success ? history.ResultOf(key) : null;
@@ -205,15 +205,23 @@ internal sealed class SequentialModel(RandomDag dag, RunStates states, RunHistor
 
     private static bool WaitsForAll(TriggerRule rule) => rule is not (TriggerRule.OneSuccess or TriggerRule.OneFailed or TriggerRule.OneDone or TriggerRule.Always);
 
-    /// <summary>How many items a mapped task has; <see langword="null"/> when that cannot be said.</summary>
+    /// <summary>How many items a mapped task has, or how many iterations its loop; <see langword="null"/> when that cannot be said.</summary>
     private int? LengthOf(RandomTask task)
     {
+        if (task.Group is { Loops: true } loop)
+            return 1 + IterationsThatWentOn(loop);
         if (task.Source is not { } source)
             return task.Items;
         var of = states.Of(source);
         if (!of.TrueForAll(state => state is TaskInstanceState.Success or TaskInstanceState.Removed))
             return null;
         return dag[source].IsMapped ? of.Count(state => state == TaskInstanceState.Success) : history.LengthOf(source);
+    }
+
+    private int IterationsThatWentOn(RandomGroup loop)
+    {
+        var gate = dag.Tasks.Single(task => task.Group == loop && task.Kind == RandomTaskKind.Gate).Id;
+        return states.IndexesOf(gate).TakeWhile(index => states[(gate, index)] == TaskInstanceState.Success && history.HasGoneOn((gate, index))).Count();
     }
 
     /// <summary>The tasks that decide how a run ends (§1.4).</summary>

@@ -142,7 +142,8 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var run in await observer.Runs.ListAsync(new(FaultDag.Id, Limit: 1000), CancellationToken.None))
         {
             Assert.Equal(DagRunState.Failed, run.State);
-            foreach (var instance in await observer.Runs.TaskInstancesAsync(run.RunKey, CancellationToken.None))
+            var instances = await observer.Runs.TaskInstancesAsync(run.RunKey, CancellationToken.None);
+            foreach (var instance in instances)
             {
                 var made = entries[(run.RunId, Ledger.NameOf(instance.TaskId, instance.MapIndex))].ToList();
                 attempts += made.Count;
@@ -155,6 +156,8 @@ public sealed class KillTests(ITestOutputHelper output)
                     Assert.Equal((run.RunId, callback, instance.Attempt), (run.RunId, callback, Assert.Single(entries[(run.RunId, callback)]).Attempt));
             }
 
+            foreach (var task in FaultDag.Looping)
+                Assert.Equal(Enumerable.Range(0, FaultDag.Iterations), instances.Where(instance => instance.TaskId == task).Select(instance => instance.MapIndex).Order());
             await AssertValuesAsync(observer, run.RunKey);
         }
 
@@ -168,6 +171,7 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var index in Enumerable.Range(0, FaultDag.Items))
             Assert.Equal($"{(index + 1) * 10}", await ValueAsync("each", index));
         Assert.Equal("60", await ValueAsync("sum", -1));
+        Assert.Equal("[1,2,3]", await ValueAsync("steps", -1));
 
         Task<string?> ValueAsync(string taskId, int mapIndex) => observer.Runs.XComAsync(runKey, taskId, mapIndex, XCom.ReturnValue, CancellationToken.None);
     }

@@ -11,6 +11,9 @@ public sealed record Notification(string Channel, string Text)
     /// <summary>The run it speaks of; <see langword="null"/> when none.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The task that sent it; <see langword="null"/> when none.</summary>
+    /// <summary>The task that sent it, or that it speaks of; <see langword="null"/> when none.</summary>
     public TaskId? TaskId { get; init; }
+
+    /// <summary>What it is about, for how it is shown and what is added to it. Not kept in the record. Default an ordinary message.</summary>
+    public NotificationKind Kind { get; init; }
 }

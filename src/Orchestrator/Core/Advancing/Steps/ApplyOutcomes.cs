@@ -7,6 +7,9 @@ namespace Dagfire.Advancing.Steps;
 /// <summary>Records what workers report, each result once: only under the fence of its own start.</summary>
 internal static class ApplyOutcomes
 {
+    /// <summary>What a gate passes on whose loop goes on.</summary>
+    private const string NotOver = "false";
+
     internal static void To(AdvanceSession session)
     {
         foreach (var outcome in session.Request.Outcomes)
@@ -43,8 +46,15 @@ internal static class ApplyOutcomes
     private static void Finish(AdvanceSession session, TaskInstance instance, TaskInstanceState next, AttemptOutcome outcome)
     {
         if (outcome.OutputJson is { } json)
-            session.Changes.XComs.Add(new XComValue(instance.Key, XCom.ReturnValue, json));
+            Keep(session, instance, json);
         session.End(instance, next, outcome.EndedAt, ReasonOf(outcome.Result));
+    }
+
+    private static void Keep(AdvanceSession session, TaskInstance instance, string json)
+    {
+        session.Changes.XComs.Add(new XComValue(instance.Key, XCom.ReturnValue, json));
+        if (json == NotOver && session.TaskOf(instance) is { IsGate: true })
+            session.GoOn.Add(instance);
     }
 
     private static void GoOn(AdvanceSession session, TaskInstance instance, TaskInstanceState next, AttemptOutcome outcome)

@@ -16,14 +16,20 @@ internal static class ClearInstances
         {
             if (session.Snapshot.Runs.GetValueOrDefault(clear.RunKey) is not { } run || session.FindDag(run.DagId) is not { } dag)
                 continue;
-            foreach (var instance in session.InstancesOf(run.Key).Where(clear.Selects).ToList())
+            var cleared = session.InstancesOf(run.Key).Where(instance => clear.Selects(instance) && !IsGone(session, instance)).ToList();
+            foreach (var instance in cleared)
                 Clear(session, instance, dag.Find(instance.Key.TaskId));
+            if (clear.RemovesLaterIterations)
+                LoopIterations.RemoveAfter(session, cleared);
             if (clear.OnLatestVersion)
                 RecheckRuns.Renew(session, run, dag);
             await RecheckRuns.PrepareAsync(session, [run.Key], cancellationToken);
             Reopen(session, run, dag, clear.ResetsRun);
         }
     }
+
+    /// <summary>Whether it is one of an iteration that is there no more: only its loop brings it back.</summary>
+    private static bool IsGone(AdvanceSession session, TaskInstance instance) => instance.State == TaskInstanceState.Removed && session.TaskOf(instance) is { Loop: not null };
 
     internal static void Clear(AdvanceSession session, TaskInstance instance, DagTask? task)
     {

@@ -56,7 +56,7 @@ internal static class Expand
             Revive(gone);
         if (mapped.Place is not null)
             session.Drop(mapped.Place);
-        MakeRoom(session, mapped, added.Count - (mapped.Place is null ? 0 : 1));
+        MakeRoom(session, session.Snapshot.Runs[mapped.RunKey], mapped.Task, added.Count - (mapped.Place is null ? 0 : 1));
         return added;
     }
 
@@ -107,18 +107,17 @@ internal static class Expand
     }
 
     /// <summary>What comes after waits for so many instances more.</summary>
-    private static void MakeRoom(AdvanceSession session, MappedInstances mapped, int more)
+    internal static void MakeRoom(AdvanceSession session, DagRun run, DagTask task, int more)
     {
         if (more == 0)
             return;
-        foreach (var next in mapped.Task.Downstream.Where(next => !next.IsExpandedWith(mapped.Task)).SelectMany(next => session.InstancesOf(mapped.RunKey, next)))
+        foreach (var next in task.Downstream.Where(next => !next.IsExpandedWith(task)).SelectMany(next => session.InstancesOf(run.Key, next)))
         {
             next.ExtraUpstream += more;
             next.IsChanged = true;
         }
 
-        var run = session.Snapshot.Runs[mapped.RunKey];
-        if (mapped.Task.IsLeaf)
+        if (task.IsLeaf)
             run.OpenLeaves += more;
         run.Unfinished += more;
         session.AddedPerRun[run.Key] = session.AddedPerRun.GetValueOrDefault(run.Key) + more;

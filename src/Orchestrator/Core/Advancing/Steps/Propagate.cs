@@ -8,12 +8,14 @@ internal static class Propagate
 {
     internal static async Task ThroughAsync(AdvanceSession session, CancellationToken cancellationToken)
     {
-        while (session.Ended.Count > 0)
+        while (session.Ended.Count > 0 || session.Unasked.Count > 0)
         {
             var level = session.Ended.ToArray();
             session.Ended.Clear();
             await LoadTiedAsync(session, level, cancellationToken);
             var told = Tell(session, level);
+            told.UnionWith(session.Unasked);
+            session.Unasked.Clear();
             told.UnionWith(await Expand.InAsync(session, level.SelectMany(ended => ConsumersOf(session, ended)), cancellationToken));
             await session.EnsureRulesCanBeAskedAsync(told, cancellationToken);
             Ask(session, told);

@@ -54,9 +54,13 @@ internal static class RecheckRuns
     }
 
     /// <summary>Derives what an instance knows of its upstream. The instances of its upstream tasks must be in memory.</summary>
-    internal static void CountUpstream(AdvanceSession session, TaskInstance instance, DagTask task)
+    /// <param name="session">The transaction.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="task">Its task.</param>
+    /// <param name="untold">What has ended and is still to be told; <see langword="null"/> when nothing is.</param>
+    internal static void CountUpstream(AdvanceSession session, TaskInstance instance, DagTask task, HashSet<TaskInstance>? untold = null)
     {
-        var upstream = task.Upstream.Select(other => StatesOf(session.Neighbours(instance, task, other)).ToList()).ToList();
+        var upstream = task.Upstream.Select(other => StatesOf(session.Neighbours(instance, task, other), untold).ToList()).ToList();
         var counts = upstream.SelectMany(states => states).Where(state => state.IsFinished()).Aggregate(default(UpstreamCounts), (sum, state) => sum.Plus(state));
         var extra = upstream.Sum(states => states.Count - 1);
         if (counts == instance.Upstream && extra == instance.ExtraUpstream)
@@ -66,8 +70,8 @@ internal static class RecheckRuns
         instance.IsChanged = true;
     }
 
-    private static IEnumerable<TaskInstanceState> StatesOf(IReadOnlyList<TaskInstance> instances) =>
-        instances.Select(instance => instance.State).DefaultIfEmpty(TaskInstanceState.Removed);
+    private static IEnumerable<TaskInstanceState> StatesOf(IReadOnlyList<TaskInstance> instances, HashSet<TaskInstance>? untold = null) =>
+        instances.Select(instance => untold?.Contains(instance) == true ? TaskInstanceState.None : instance.State).DefaultIfEmpty(TaskInstanceState.Removed);
 
     private static void DropToldFrom(AdvanceSession session, long runKey)
     {
@@ -111,7 +115,9 @@ internal static class RecheckRuns
         {
             var there = session.InstancesOf(run.Key, task);
             if (there.Count == 0)
-                session.AddInstance(InstanceFactory.Of(run, task, TaskInstanceKey.NotMapped, extraUpstream: 0));
+                AddInstances(session, run, task);
+            else if (task.Loop is not null && there is [{ Key.MapIndex: TaskInstanceKey.NotMapped } single])
+                PutIntoLoop(session, run, task, single);
             else if (there is [{ State: TaskInstanceState.Removed, Key.MapIndex: TaskInstanceKey.NotMapped } back])
                 Revive(back);
         }
@@ -120,6 +126,24 @@ internal static class RecheckRuns
             return;
         run.DagVersion = dag.Version ?? run.DagVersion;
         run.IsChanged = true;
+    }
+
+    private static void AddInstances(AdvanceSession session, DagRun run, DagTask task)
+    {
+        foreach (var index in IndexesFor(session, run, task).ToList())
+            session.AddInstance(InstanceFactory.Of(run, task, index, extraUpstream: 0));
+    }
+
+    // A task that is new in a loop joins the iterations there are.
+    private static IEnumerable<int> IndexesFor(AdvanceSession session, DagRun run, DagTask task) => task.Loop is { } loop
+        ? session.InstancesOf(run.Key, loop.Gate).Where(gate => gate.State != TaskInstanceState.Removed).Select(gate => gate.Key.MapIndex).DefaultIfEmpty(0)
+        : [TaskInstanceKey.NotMapped];
+
+    /// <summary>Its group loops now: what ran outside a loop gives way to the first iteration.</summary>
+    private static void PutIntoLoop(AdvanceSession session, DagRun run, DagTask task, TaskInstance single)
+    {
+        LoopIterations.Remove(session, single);
+        AddInstances(session, run, task);
     }
 
     private static void Revive(TaskInstance instance)

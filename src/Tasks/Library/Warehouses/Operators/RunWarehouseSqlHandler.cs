@@ -15,6 +15,7 @@ public sealed class RunWarehouseSqlHandler(IWarehouse? warehouse = null) : ITask
         ArgumentNullException.ThrowIfNull(context);
         if (warehouse is null)
             return TaskResult.FailNow(MissingPorts.Warehouse);
+        using var tag = QueryTag.Of(context);
         var values = SqlValues.ValuesOf(await JsonTemplates.FillAsync(parameters.Parameters, context, cancellationToken) as JsonObject ?? []);
         var most = parameters.PassesOutput ? parameters.MaxRows : 0;
         IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows = null;

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Sql;
@@ -23,7 +25,7 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
     public async Task<int> ExecuteAsync(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
     {
         await using var connection = await _file.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new DynamicParameters(parameters), cancellationToken: cancellationToken));
+        return await connection.ExecuteAsync(CommandOf(sql, parameters, transaction: null, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
         string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
     {
         await using var connection = await _file.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync(new CommandDefinition(sql, new DynamicParameters(parameters), cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync(CommandOf(sql, parameters, transaction: null, cancellationToken));
         return [.. rows.Cast<IDictionary<string, object?>>().Select(row => new Dictionary<string, object?>(row))];
     }
 
@@ -43,7 +45,7 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
         // Deferred: a query alone need not wait for those who write.
         await using var transaction = connection.BeginTransaction(deferred: true);
         IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows;
-        await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, new DynamicParameters(parameters), transaction, cancellationToken: cancellationToken)))
+        await using (var reader = await connection.ExecuteReaderAsync(CommandOf(sql, parameters, transaction, cancellationToken)))
             rows = await SqlRows.OfLastQueryAsync(reader, maxRows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
@@ -68,6 +70,10 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
 
     /// <summary>Closes the file. Not to be called while the warehouse is at work.</summary>
     public void Dispose() => _file.Dispose();
+
+    // Dapper takes a text of one word for the name of a procedure, unless it is told otherwise.
+    private static CommandDefinition CommandOf(string sql, IReadOnlyDictionary<string, object?> parameters, DbTransaction? transaction, CancellationToken cancellationToken) =>
+        new(sql, new DynamicParameters(parameters), transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
 
     private static FileLoad ReadLoad(IReadOnlyDictionary<string, object?> row) => new(
         (string)row["table_name"]!,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Tasks.Support;
 
 /// <summary>Keeps what is logged.</summary>
-public sealed class CapturingLogger : ILogger
+public class CapturingLogger : ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 

@@ -19,6 +19,12 @@ public abstract class WarehouseConformance
 
     protected abstract IWarehouse Warehouse { get; }
 
+    /// <summary>Whether loads tell the content's ETag and length, their stage and their pipe, so that a history tells the same as an ingest.</summary>
+    protected virtual bool TellsContent => true;
+
+    /// <summary>Whether files that cannot be loaded are kept aside.</summary>
+    protected virtual bool HasQuarantine => true;
+
     /// <summary>The store the warehouse's stages are in.</summary>
     protected abstract IObjectStore Objects { get; }
 
@@ -30,7 +36,8 @@ public abstract class WarehouseConformance
         var load = Assert.Single(await IngestAsync(TweetPipes.TweetsName));
 
         Assert.Equal(("raw_tweets_full", "tweets/jthandy-7140w.json", LoadStatus.Loaded, 1L, 1L, 0L), (load.Table, load.FileName, load.Status, load.RowCount, load.RowParsed, load.ErrorCount));
-        Assert.Equal((put.ETag, put.Size), (load.ETag, load.FileSize));
+        if (TellsContent)
+            Assert.Equal((put.ETag, put.Size), (load.ETag, load.FileSize));
         var row = Assert.Single(await QueryAsync("SELECT username, data, metadata, file_name, loaded_at FROM raw_tweets_full"));
         Assert.Equal("jthandy", row["username"]);
         Assert.Equal("tweets/jthandy-7140w.json", row["file_name"]);
@@ -99,8 +106,13 @@ public abstract class WarehouseConformance
         var failed = loads[1];
         Assert.Equal((0L, 1L), (failed.RowCount, failed.ErrorCount));
         Assert.NotEmpty(failed.FirstErrorMessage!);
-        Assert.StartsWith("quarantine/tweets/b", failed.QuarantineKey, StringComparison.Ordinal);
-        Assert.Equal(payload, await Objects.ReadTextAsync(failed.QuarantineKey!));
+        Assert.Equal(HasQuarantine, failed.QuarantineKey is not null);
+        if (failed.QuarantineKey is { } kept)
+        {
+            Assert.StartsWith("quarantine/tweets/b", kept, StringComparison.Ordinal);
+            Assert.Equal(payload, await Objects.ReadTextAsync(kept));
+        }
+
         Assert.Equal(payload, await Objects.ReadTextAsync("tweets/b.json"));
         Assert.Equal(2L, await CountAsync("raw_tweets_full"));
         Assert.Empty(await IngestAsync(TweetPipes.TweetsName));
@@ -170,7 +182,10 @@ public abstract class WarehouseConformance
 
         var history = await Warehouse.ReadLoadHistoryAsync("raw_tweets_full", load.LoadedAt.AddMinutes(-1), CancellationToken.None);
 
-        Assert.Equal(load with { LoadedAt = history[0].LoadedAt }, Assert.Single(history));
+        var told = Assert.Single(history);
+        Assert.Equal(
+            load with { LoadedAt = told.LoadedAt },
+            TellsContent ? told : told with { ETag = load.ETag, FileSize = load.FileSize, Stage = load.Stage, Pipe = load.Pipe });
         Assert.Empty(await Warehouse.ReadLoadHistoryAsync("raw_tweets_full", load.LoadedAt.AddMinutes(1), CancellationToken.None));
         Assert.Empty(await Warehouse.ReadLoadHistoryAsync("raw_twitter_users", DateTimeOffset.MinValue, CancellationToken.None));
     }
@@ -187,6 +202,13 @@ public abstract class WarehouseConformance
         var rows = await Warehouse.RunAsync(sql, new Dictionary<string, object?> { ["two"] = 2L }, most, CancellationToken.None);
 
         Assert.Equal(expected, rows is null ? null : string.Join(',', rows.Select(row => row["x"])));
+    }
+
+    [Fact]
+    public async Task Run_StatementOfOneWord_IsAStatement()
+    {
+        Assert.Null(await Warehouse.RunAsync("ANALYZE", None, 10, CancellationToken.None));
+        await Warehouse.ExecuteAsync("ANALYZE", None, CancellationToken.None);
     }
 
     [Fact]
