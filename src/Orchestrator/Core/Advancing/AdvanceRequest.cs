@@ -35,11 +35,8 @@ internal sealed class AdvanceRequest
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];
 
-    /// <summary>Queued attempts whose messages are lost.</summary>
-    internal List<AttemptReference> Requeues { get; } = [];
-
-    /// <summary>How often an instance may be handed over again because its message was lost.</summary>
-    internal int MaxRequeues { get; set; } = 2;
+    /// <summary>Queued attempts whose messages are lost, and whether that has happened too often.</summary>
+    internal List<(AttemptReference Attempt, bool IsHopeless)> Requeues { get; } = [];
 
     /// <summary>Updates of assets that no task made.</summary>
     internal List<AssetEmission> Emissions { get; } = [];

@@ -66,7 +66,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             query.Keys.Add(resumed.Key);
         }
 
-        foreach (var attempt in request.Requeues)
+        foreach (var (attempt, _) in request.Requeues)
         {
             query.RunKeys.Add(attempt.RunKey);
             query.Keys.Add(new TaskInstanceKey(attempt.RunKey, attempt.TaskId, attempt.MapIndex));

@@ -135,7 +135,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 request.NewRuns.Add(create.Run);
                 break;
             case EngineMessage.Requeue requeue:
-                request.Requeues.Add(requeue.Attempt);
+                request.Requeues.Add((requeue.Attempt, requeue.IsHopeless));
                 break;
             case EngineMessage.Recheck recheck:
                 request.Recheck.Add(recheck.RunKey);

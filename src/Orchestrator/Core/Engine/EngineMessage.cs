@@ -17,7 +17,7 @@ internal abstract record EngineMessage
     internal sealed record Resume(ResumedAttempt Attempt) : EngineMessage;
 
     /// <summary>The message of a queued attempt is lost.</summary>
-    internal sealed record Requeue(AttemptReference Attempt) : EngineMessage;
+    internal sealed record Requeue(AttemptReference Attempt, bool IsHopeless) : EngineMessage;
 
     /// <summary>A run is wanted.</summary>
     internal sealed record Create(NewDagRun Run) : EngineMessage;

@@ -16,6 +16,8 @@ internal sealed partial class Rescuer(
     MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
+    private readonly LostMessages _lostMessages = new();
+
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
         await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
@@ -62,12 +64,11 @@ internal sealed partial class Rescuer(
     {
         var before = database.Instant(clock.GetUtcNow() - options.QueuedTimeout);
         var queued = await database.QueryAsync<LostRow>("list_queued_attempts", new { before }, cancellationToken);
-        if (queued.Count == 0)
-            return;
-        foreach (var lost in await executor.FindLostAsync([.. queued.Select(row => row.Reference)], cancellationToken))
+        var lost = queued.Count == 0 ? [] : await executor.FindLostAsync([.. queued.Select(row => row.Reference)], cancellationToken);
+        foreach (var (attempt, isHopeless) in _lostMessages.Count(lost, [.. queued.Select(row => row.Reference)]))
         {
-            LogHandedOverAgain(lost.TaskId, lost.RunKey, lost.Attempt);
-            engine.Post(new EngineMessage.Requeue(lost));
+            LogHandedOverAgain(attempt.TaskId, attempt.RunKey, attempt.Attempt);
+            engine.Post(new EngineMessage.Requeue(attempt, isHopeless));
         }
     }
 

@@ -8,20 +8,20 @@ namespace Dagfire.Advancing.Steps;
 /// </summary>
 internal static class RequeueLost
 {
+    private static readonly TaskFailure Stuck = new("stuck_in_queue", "The executor lost the attempt again and again before a worker took it.");
+
     internal static void In(AdvanceSession session)
     {
-        foreach (var attempt in session.Request.Requeues)
+        foreach (var (attempt, isHopeless) in session.Request.Requeues)
         {
             if (session.Find(new(attempt.RunKey, attempt.TaskId, attempt.MapIndex)) is not { State: TaskInstanceState.Queued } instance || instance.Reference != attempt)
                 continue;
-            if (instance.Rescues >= session.Request.MaxRequeues)
+            if (isHopeless)
             {
-                var reason = new TaskFailure("stuck_in_queue", $"The executor lost the attempt {instance.Rescues + 1} times before a worker took it.");
-                session.End(instance, TaskInstanceState.Failed, session.Now, JsonSerializer.Serialize(reason, DagfireJson.Options));
+                session.End(instance, TaskInstanceState.Failed, session.Now, JsonSerializer.Serialize(Stuck, DagfireJson.Options));
                 continue;
             }
 
-            instance.Rescues++;
             instance.State = TaskInstanceState.Scheduled;
             instance.WorkerKey = null;
             instance.IsChanged = true;
