@@ -17,7 +17,7 @@ public sealed class AuthoringDocumentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Docs", "Authoring"), "*.cs").Select(File.ReadAllText).ToList();
         var shown = document.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
 
-        Assert.Equal(4, shown.Count);
+        Assert.Equal(5, shown.Count);
         Assert.All(shown, example => Assert.Single(files, file => file.EndsWith(example, StringComparison.Ordinal)));
     }
 

@@ -37,7 +37,7 @@ public sealed class YamlDocumentTests : IDisposable
     [Fact]
     public void Samples_OfTheDocument_HaveNoProblems()
     {
-        Assert.Equal(12, _samples.Count);
+        Assert.Equal(13, _samples.Count);
         Assert.All(_samples, sample => Assert.Empty(Read(sample).Problems));
         Assert.All(_samples.SelectMany(sample => Read(sample).Dags), dag => Assert.Empty(DagCompiler.Compile(dag).Problems));
     }
