@@ -50,7 +50,11 @@ public interface IExecutorFactory
 /// <param name="Slots">Attempts at a time in this process; 0 when it runs none.</param>
 /// <param name="Queues">The queues it takes attempts from; all when empty.</param>
 /// <param name="StopGrace">How long code that was asked to stop is waited for.</param>
-public sealed record ExecutorSettings(int Slots, IReadOnlyCollection<string> Queues, TimeSpan StopGrace);
+public sealed record ExecutorSettings(int Slots, IReadOnlyCollection<string> Queues, TimeSpan StopGrace)
+{
+    /// <summary>The queues the tasks of this process's DAGs name, as they are now: what "all" stands for. DAGs that come later bring others.</summary>
+    public Func<IReadOnlyCollection<string>> KnownQueues { get; init; } = () => [];
+}
 
 /// <summary>An attempt on its way to a worker.</summary>
 /// <param name="Reference">The attempt.</param>

@@ -134,6 +134,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             case EngineMessage.Create create:
                 request.NewRuns.Add(create.Run);
                 break;
+            case EngineMessage.Started started:
+                Notify([], [started.Instance]);
+                break;
             case EngineMessage.Requeue requeue:
                 request.Requeues.Add((requeue.Attempt, requeue.IsHopeless));
                 break;
@@ -209,7 +212,11 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         if (result.HasCallbacks)
             Callbacks?.Wake();
         foreach (var attempt in result.Cancelled)
+        {
+            _attempts.Cancel(attempt);
             await _executor.CancelAsync(attempt, cancellationToken);
+        }
+
         foreach (var outcome in result.Rejected)
             LogRejected(outcome.Attempt.TaskId, outcome.Attempt.RunKey, outcome.Attempt.Attempt);
 
@@ -282,13 +289,15 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             outcome.Recorded?.TrySetResult(outcome.HasCounted);
     }
 
-    private void Notify(AdvanceResult result)
+    private void Notify(AdvanceResult result) => Notify(result.Runs, result.Instances);
+
+    private void Notify(IReadOnlyList<DagRun> runs, IReadOnlyList<TaskInstance> instances)
     {
-        if (_observers.Count == 0 || (result.Runs.Count == 0 && result.Instances.Count == 0))
+        if (_observers.Count == 0 || (runs.Count == 0 && instances.Count == 0))
             return;
         var changes = new RunChanges(
-            [.. result.Runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
-            [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt) { DueAt = row.DueAt })]);
+            [.. runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
+            [.. instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt) { DueAt = row.DueAt })]);
         foreach (var observer in _observers)
             Notify(observer, changes);
     }

@@ -182,7 +182,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         runner = new AttemptRunner(
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,
             new TaskPerformer(_clock, _options.StopGrace), loop, _clock,
-            executor.Slots is null ? new AttemptStarter(_database.Runs, _catalog, _attempts, _clock, workerKey) : null);
+            executor.Slots is null ? new AttemptStarter(_database.Runs, _catalog, _attempts, instance => loop.Post(new EngineMessage.Started(instance)), _clock, workerKey) : null);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(
             _database, workers, loop, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
@@ -190,8 +190,13 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     }
 
     private IExecutor ExecutorOf(Func<IAttemptRunner> runner) => _services.GetService<IExecutorFactory>() is { } factory
-        ? factory.Create(new LateRunner(runner), new ExecutorSettings(_options.Slots, [.. _options.Queues], _options.StopGrace))
+        ? factory.Create(new LateRunner(runner), SettingsOf())
         : new LocalExecutor(_options.Slots, _attempts, runner);
+
+    private ExecutorSettings SettingsOf() => new(_options.Slots, [.. _options.Queues], _options.StopGrace)
+    {
+        KnownQueues = () => [.. _catalog.Dags.SelectMany(dag => dag.Tasks).Select(task => task.Queue).Append(DagTask.DefaultQueue).Distinct()],
+    };
 
     private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
     {
