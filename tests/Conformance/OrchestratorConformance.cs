@@ -31,8 +31,14 @@ public abstract class OrchestratorConformance(TestDatabase database) : DatabaseC
         {
             if (changes is not null)
                 services.AddSingleton<IRunObserver>(changes);
+            Configure(services);
         },
     };
+
+    /// <summary>What the orchestrators of a suite have beside the usual, for example another executor.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
 
     /// <summary>Looks until something has come true that nobody tells of.</summary>
     protected static async Task UntilAsync(Func<Task<bool>> isTrue)

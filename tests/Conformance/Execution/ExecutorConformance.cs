@@ -90,10 +90,10 @@ public abstract class ExecutorConformance : IAttemptRunner
     public async Task Submit_Nothing_IsHarmless() => await Create(this).SubmitAsync([], CancellationToken.None);
 
     /// <inheritdoc/>
-    public async Task RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    public async Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
     {
         if (_calls.AddOrUpdate(attempt, 1, (_, calls) => calls + 1) > 1)
-            return;
+            return AttemptEnd.Stale;
         var atWork = Interlocked.Increment(ref _atWork);
         for (var seen = _most; seen < atWork; seen = _most)
             Interlocked.CompareExchange(ref _most, atWork, seen);
@@ -101,6 +101,7 @@ public abstract class ExecutorConformance : IAttemptRunner
         try
         {
             await ReleaseOf(attempt).Task;
+            return new AttemptEnd(AttemptEndKind.Success);
         }
         finally
         {

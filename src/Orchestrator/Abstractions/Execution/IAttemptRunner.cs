@@ -9,5 +9,6 @@ public interface IAttemptRunner
     /// </summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellationToken">Fires when the worker stops: the attempt is interrupted, which takes no retry.</param>
-    Task RunAsync(AttemptReference attempt, CancellationToken cancellationToken);
+    /// <returns>How it ended. For an executor with a queue outside (<see cref="IExecutor.Slots"/> is <see langword="null"/>) the end is in the database by then.</returns>
+    Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken);
 }

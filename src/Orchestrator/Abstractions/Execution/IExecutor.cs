@@ -3,13 +3,17 @@ namespace Dagfire;
 /// <summary>
 /// Brings attempts to workers. May lose, delay or repeat what it is given: every start is fenced by the metadata database. Thread-safe.
 /// </summary>
-public interface IExecutor
+public interface IExecutor : IAsyncDisposable
 {
     /// <summary>
     /// How many attempts run at a time in this process, when the executor runs them here: the claim of a slot then is the start.
     /// <see langword="null"/> when it hands them to a queue outside, where a worker starts them.
     /// </summary>
     int? Slots { get; }
+
+    /// <summary>Begins to take attempts to work in this process.</summary>
+    /// <param name="cancellationToken">Stops the start.</param>
+    Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes attempts that the database has just given a slot. Does not wait for their end and does not throw for a single attempt.</summary>
     /// <param name="attempts">The attempts, most urgent first.</param>
@@ -20,6 +24,36 @@ public interface IExecutor
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     Task CancelAsync(AttemptReference attempt, CancellationToken cancellationToken);
+
+    /// <summary>Which of some attempts that wait in the queue outside it knows no more: their messages were lost, or deleted. They are handed over once more.</summary>
+    /// <param name="queued">The attempts, queued a while ago.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    Task<IReadOnlyCollection<AttemptReference>> FindLostAsync(IReadOnlyCollection<AttemptReference> queued, CancellationToken cancellationToken);
+
+    /// <summary>Takes nothing more to work here, and asks what is at work to stop: interrupted attempts take no retry.</summary>
+    void Stop();
+
+    /// <summary>Ends when no attempt is at work here.</summary>
+    Task WhenIdleAsync();
+}
+
+/// <summary>Makes the executor of a process in place of the one with worker slots inside the process.</summary>
+public interface IExecutorFactory
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="runner">What it calls for each attempt it delivers here.</param>
+    /// <param name="settings">How it is to work.</param>
+    IExecutor Create(IAttemptRunner runner, ExecutorSettings settings);
+}
+
+/// <summary>How the executor of a process is to work.</summary>
+/// <param name="Slots">Attempts at a time in this process; 0 when it runs none.</param>
+/// <param name="Queues">The queues it takes attempts from; all when empty.</param>
+/// <param name="StopGrace">How long code that was asked to stop is waited for.</param>
+public sealed record ExecutorSettings(int Slots, IReadOnlyCollection<string> Queues, TimeSpan StopGrace)
+{
+    /// <summary>The queues the tasks of this process's DAGs name, as they are now: what "all" stands for. DAGs that come later bring others.</summary>
+    public Func<IReadOnlyCollection<string>> KnownQueues { get; init; } = () => [];
 }
 
 /// <summary>An attempt on its way to a worker.</summary>
@@ -27,4 +61,11 @@ public interface IExecutor
 /// <param name="Queue">The queue its task names.</param>
 /// <param name="DagId">The DAG, for display names.</param>
 /// <param name="RunId">The run, for display names.</param>
-public sealed record QueuedAttempt(AttemptReference Reference, string Queue, string DagId, string RunId);
+public sealed record QueuedAttempt(AttemptReference Reference, string Queue, string DagId, string RunId)
+{
+    /// <summary>The run's logical date, for display names; <see langword="null"/> when it has none.</summary>
+    public DateTimeOffset? LogicalDate { get; init; }
+
+    /// <summary>The attempt whose end made this one ready; <see langword="null"/> when something else did.</summary>
+    public AttemptReference? CausedBy { get; init; }
+}

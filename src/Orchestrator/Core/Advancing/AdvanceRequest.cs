@@ -35,6 +35,9 @@ internal sealed class AdvanceRequest
     /// <summary>Attempts that waited and go on.</summary>
     internal List<ResumedAttempt> Resumed { get; } = [];
 
+    /// <summary>Queued attempts whose messages are lost, and whether that has happened too often.</summary>
+    internal List<(AttemptReference Attempt, bool IsHopeless)> Requeues { get; } = [];
+
     /// <summary>Updates of assets that no task made.</summary>
     internal List<AssetEmission> Emissions { get; } = [];
 

@@ -216,6 +216,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
             StartedAt = instance.StartedAt ?? Now,
             FirstStartedAt = instance.FirstStartedAt ?? Now,
             Resumption = Resumption.Parse(instance.Resume),
+            CausedBy = instance.CausedBy,
         }
         : null;
 

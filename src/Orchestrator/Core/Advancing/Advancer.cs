@@ -31,6 +31,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         await MarkRuns.InAsync(session, cancellationToken);
         await RecheckRuns.InAsync(session, cancellationToken);
         ResumeWaiting.In(session);
+        RequeueLost.In(session);
         await ScheduleDue.InAsync(session, cancellationToken);
         await FollowPast.InAsync(session, cancellationToken);
         await Propagate.ThroughAsync(session, cancellationToken);
@@ -63,6 +64,12 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
         {
             query.RunKeys.Add(resumed.Attempt.RunKey);
             query.Keys.Add(resumed.Key);
+        }
+
+        foreach (var (attempt, _) in request.Requeues)
+        {
+            query.RunKeys.Add(attempt.RunKey);
+            query.Keys.Add(new TaskInstanceKey(attempt.RunKey, attempt.TaskId, attempt.MapIndex));
         }
 
         foreach (var outcome in request.Outcomes)

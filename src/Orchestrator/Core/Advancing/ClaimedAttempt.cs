@@ -10,6 +10,9 @@ internal sealed record ClaimedAttempt(AttemptReference Reference, DagRun Run, Da
 
     internal DateTimeOffset FirstStartedAt { get; init; }
 
+    /// <summary>The attempt whose end made this one ready, in the transaction that claimed it.</summary>
+    internal AttemptReference? CausedBy { get; init; }
+
     /// <summary>What an attempt that waited goes on with; <see langword="null"/> for one that begins.</summary>
     internal Resumption? Resumption { get; init; }
 }

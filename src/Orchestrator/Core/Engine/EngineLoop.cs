@@ -86,6 +86,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             var request = Collect();
             if (await AdvanceAsync(request, cancellationToken) is { } result)
                 await ActAsync(request, result, cancellationToken);
+            Confirm(request);
         }
     }
 
@@ -111,7 +112,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         var request = new AdvanceRequest { Now = _clock.GetUtcNow() };
         for (var taken = 0; taken < MaxBatch && _inbox.TryTake(out var message); taken++)
             Add(request, message);
-        var slots = _isDraining ? 0 : _executor.Slots;
+        // A queue outside goes on without this process: other processes' workers take from it.
+        var slots = _isDraining && _executor.Slots is not null ? 0 : _executor.Slots;
         request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);
         request.Queues = Queues;
         request.LookForBacklog |= _backlogMayWait && request.FreeSlots != 0;
@@ -131,6 +133,12 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 break;
             case EngineMessage.Create create:
                 request.NewRuns.Add(create.Run);
+                break;
+            case EngineMessage.Started started:
+                Notify([], [started.Instance]);
+                break;
+            case EngineMessage.Requeue requeue:
+                request.Requeues.Add((requeue.Attempt, requeue.IsHopeless));
                 break;
             case EngineMessage.Recheck recheck:
                 request.Recheck.Add(recheck.RunKey);
@@ -168,7 +176,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         {
             try
             {
-                if (isUnsure && UnsureCommit is not null)
+                if (isUnsure && UnsureCommit is not null && _executor.Slots is not null)
                     await UnsureCommit.SettleAsync(request, _inFlight, cancellationToken);
                 isUnsure = false;
                 if (_limitsMayHaveChanged && Limits is not null)
@@ -204,7 +212,11 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         if (result.HasCallbacks)
             Callbacks?.Wake();
         foreach (var attempt in result.Cancelled)
+        {
+            _attempts.Cancel(attempt);
             await _executor.CancelAsync(attempt, cancellationToken);
+        }
+
         foreach (var outcome in result.Rejected)
             LogRejected(outcome.Attempt.TaskId, outcome.Attempt.RunKey, outcome.Attempt.Attempt);
 
@@ -247,23 +259,45 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     {
         if (result.Claimed.Count == 0)
             return;
-        foreach (var claim in result.Claimed)
+        foreach (var claim in _executor.Slots is null ? [] : result.Claimed)
         {
             _attempts.Claim(claim);
             _inFlight.Add(claim.Reference);
         }
 
-        await _executor.SubmitAsync(
-            [.. result.Claimed.Select(claim => new QueuedAttempt(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId))], cancellationToken);
+        try
+        {
+            await _executor.SubmitAsync([.. result.Claimed.Select(QueuedOf)], cancellationToken);
+        }
+        catch (Exception exception) when (_executor.Slots is null && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        {
+            // They are queued in the database, and handed over again once they are missed.
+            LogNotHandedOver(result.Claimed.Count, exception);
+        }
     }
 
-    private void Notify(AdvanceResult result)
+    private static QueuedAttempt QueuedOf(ClaimedAttempt claim) => new(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId)
     {
-        if (_observers.Count == 0 || (result.Runs.Count == 0 && result.Instances.Count == 0))
+        LogicalDate = claim.Run.LogicalDate,
+        CausedBy = claim.CausedBy,
+    };
+
+    /// <summary>Tells those who wait for it that what they reported is in the database.</summary>
+    private static void Confirm(AdvanceRequest request)
+    {
+        foreach (var outcome in request.Outcomes)
+            outcome.Recorded?.TrySetResult(outcome.HasCounted);
+    }
+
+    private void Notify(AdvanceResult result) => Notify(result.Runs, result.Instances);
+
+    private void Notify(IReadOnlyList<DagRun> runs, IReadOnlyList<TaskInstance> instances)
+    {
+        if (_observers.Count == 0 || (runs.Count == 0 && instances.Count == 0))
             return;
         var changes = new RunChanges(
-            [.. result.Runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
-            [.. result.Instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt) { DueAt = row.DueAt })]);
+            [.. runs.Select(run => new RunChange(run.Key, run.DagId, run.RunId, run.State, run.StartedAt, run.EndedAt))],
+            [.. instances.Select(row => new TaskInstanceChange(row.Key.RunKey, row.Key.TaskId, row.Key.MapIndex, row.State, row.Attempt, row.StartedAt, row.EndedAt) { DueAt = row.DueAt })]);
         foreach (var observer in _observers)
             Notify(observer, changes);
     }
@@ -279,6 +313,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             LogObserverFailed(observer.GetType().Name, exception);
         }
     }
+
+    [LoggerMessage(1105, LogLevel.Error, "{Count} attempts could not be handed to the executor; they are handed over again once they are missed.")]
+    private partial void LogNotHandedOver(int count, Exception exception);
 
     [LoggerMessage(1001, LogLevel.Error, "The engine's transaction failed (try {Attempt}); it is tried again.")]
     private partial void LogTransactionFailed(int attempt, Exception exception);

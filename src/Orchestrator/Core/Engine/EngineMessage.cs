@@ -16,6 +16,12 @@ internal abstract record EngineMessage
     /// <summary>The wait of an attempt is over.</summary>
     internal sealed record Resume(ResumedAttempt Attempt) : EngineMessage;
 
+    /// <summary>A worker of this process has started an attempt that came through a queue outside.</summary>
+    internal sealed record Started(TaskInstance Instance) : EngineMessage;
+
+    /// <summary>The message of a queued attempt is lost.</summary>
+    internal sealed record Requeue(AttemptReference Attempt, bool IsHopeless) : EngineMessage;
+
     /// <summary>A run is wanted.</summary>
     internal sealed record Create(NewDagRun Run) : EngineMessage;
 

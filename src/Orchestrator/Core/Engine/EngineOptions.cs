@@ -18,6 +18,9 @@ public sealed class EngineOptions
     /// <summary>Silence after which a process counts as dead and its attempts are made again. Default 30 seconds, at least twice the heartbeat interval.</summary>
     public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an attempt may wait in the executor's queue before it is looked for there, and handed over again if it is not to be found. Default 30 seconds.</summary>
+    public TimeSpan QueuedTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often an instance may lose its process before that counts as a failure. Default 3.</summary>
     public int MaxRescues { get; set; } = 3;
 

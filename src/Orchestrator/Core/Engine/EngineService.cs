@@ -74,6 +74,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         await parts.Rescuer.RescueAsync(cancellationToken);
         await BringUpToDateAsync(parts, cancellationToken);
         _loop = RunLoopAsync(parts.Loop);
+        await parts.Executor.StartAsync(cancellationToken);
         _gate.Open(this);
         var stop = _stopping.Token;
         if (_options.CreateScheduledRuns)
@@ -159,7 +160,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private Parts Build(long workerKey)
     {
         AttemptRunner? runner = null;
-        var executor = new LocalExecutor(_options.Slots, _attempts, () => runner!);
+        var executor = ExecutorOf(() => runner!);
         var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var logs = _services.GetRequiredService<TaskLogs>();
@@ -175,16 +176,27 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             Triggerer = triggerer,
             Callbacks = callbacks,
             Deadlines = new DeadlineWatch(_database, _catalog, callbacks.Wake),
-            Queues = [.. _options.Queues],
+            // What a queue outside carries is for the workers of all processes.
+            Queues = executor.Slots is null ? [] : [.. _options.Queues],
         };
         runner = new AttemptRunner(
             _attempts, _services.GetRequiredService<IServiceScopeFactory>(), contexts, logs,
-            new TaskPerformer(_clock, _options.StopGrace), loop, _clock);
+            new TaskPerformer(_clock, _options.StopGrace), loop, _clock,
+            executor.Slots is null ? new AttemptStarter(_database.Runs, _catalog, _attempts, instance => loop.Post(new EngineMessage.Started(instance)), _clock, workerKey) : null);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(
-            _database, workers, loop, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
+            _database, workers, loop, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
+
+    private IExecutor ExecutorOf(Func<IAttemptRunner> runner) => _services.GetService<IExecutorFactory>() is { } factory
+        ? factory.Create(new LateRunner(runner), SettingsOf())
+        : new LocalExecutor(_options.Slots, _attempts, runner);
+
+    private ExecutorSettings SettingsOf() => new(_options.Slots, [.. _options.Queues], _options.StopGrace)
+    {
+        KnownQueues = () => [.. _catalog.Dags.SelectMany(dag => dag.Tasks).Select(task => task.Queue).Append(DagTask.DefaultQueue).Distinct()],
+    };
 
     private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
     {
@@ -266,7 +278,13 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private partial void LogLoopEnded(Exception exception);
 
     private sealed record Parts(
-        long WorkerKey, EngineLoop Loop, LocalExecutor Executor, Triggerer Triggerer, CallbackRunner Callbacks, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+        long WorkerKey, EngineLoop Loop, IExecutor Executor, Triggerer Triggerer, CallbackRunner Callbacks, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+
+    // The runner reports to the engine that holds the executor.
+    private sealed class LateRunner(Func<IAttemptRunner> runner) : IAttemptRunner
+    {
+        public Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken) => runner().RunAsync(attempt, cancellationToken);
+    }
 
     /// <summary>A run that ended may make room for the next tick of its DAG.</summary>
     private sealed class SchedulerWaker(DagScheduler scheduler) : IRunObserver

@@ -13,14 +13,17 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
+    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
+    private readonly LostMessages _lostMessages = new();
+
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
         await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", new { self = workerKey }, cancellationToken))
             Rescue(lost);
+        await HandOverAgainAsync(cancellationToken);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_waits", new { self = workerKey }, cancellationToken))
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(lost.Reference, Resumption.Anew)));
         foreach (var answered in await database.QueryAsync<AnsweredRow>("list_answered_waits", null, cancellationToken))
@@ -55,6 +58,22 @@ internal sealed partial class Rescuer(
         foreach (var reference in asked.Except(wanted.Select(row => row.Reference)))
             attempts.Cancel(reference);
     }
+
+    // A message on its way has not been counted by its queue yet: only what has waited for a while is asked for.
+    private async Task HandOverAgainAsync(CancellationToken cancellationToken)
+    {
+        var before = database.Instant(clock.GetUtcNow() - options.QueuedTimeout);
+        var queued = await database.QueryAsync<LostRow>("list_queued_attempts", new { before }, cancellationToken);
+        var lost = queued.Count == 0 ? [] : await executor.FindLostAsync([.. queued.Select(row => row.Reference)], cancellationToken);
+        foreach (var (attempt, isHopeless) in _lostMessages.Count(lost, [.. queued.Select(row => row.Reference)]))
+        {
+            LogHandedOverAgain(attempt.TaskId, attempt.RunKey, attempt.Attempt);
+            engine.Post(new EngineMessage.Requeue(attempt, isHopeless));
+        }
+    }
+
+    [LoggerMessage(1202, LogLevel.Warning, "The message of task {TaskId} in run {RunKey}, attempt {Attempt}, is lost; it is handed over again.")]
+    private partial void LogHandedOverAgain(string taskId, long runKey, int attempt);
 
     private void Rescue(LostRow lost)
     {

@@ -9,29 +9,54 @@ namespace Dagfire.Execution;
 
 /// <summary>Runs one attempt from start to report: start, resolve, perform within limits, normalise, report.</summary>
 internal sealed class AttemptRunner(
-    RunningAttempts attempts, IServiceScopeFactory scopes, AttemptContexts contexts, TaskLogs logs, TaskPerformer performer, IOutcomeSink outcomes, TimeProvider clock)
+    RunningAttempts attempts, IServiceScopeFactory scopes, AttemptContexts contexts, TaskLogs logs, TaskPerformer performer, IOutcomeSink outcomes, TimeProvider clock,
+    AttemptStarter? starter = null)
     : IAttemptRunner
 {
-    public async Task RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    public async Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
     {
-        if (attempts.Start(attempt) is not { } running)
-            return;
+        if (attempts.Start(attempt) is { } claimed)
+            return await RunAsync(claimed, recorded: null, cancellationToken);
+        if (starter is null || await starter.StartAsync(attempt, cancellationToken) is not { } started)
+            return AttemptEnd.Stale;
+        return await RunAsync(started, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously), cancellationToken);
+    }
+
+    private async Task<AttemptEnd> RunAsync(RunningAttempt running, TaskCompletionSource<bool>? recorded, CancellationToken cancellationToken)
+    {
+        var outcome = await OutcomeOfAsync(running, cancellationToken) with { Task = running.Claim.Task, Recorded = recorded };
+        attempts.End(running);
+        outcomes.Report(outcome);
+        var counts = recorded is null || await recorded.Task;
+        return counts ? EndOf(outcome.Result) : AttemptEnd.Stale;
+    }
+
+    private async Task<AttemptOutcome> OutcomeOfAsync(RunningAttempt running, CancellationToken cancellationToken)
+    {
+        var attempt = running.Claim.Reference;
         try
         {
-            var (result, output, emitted) = await RunAsync(running, cancellationToken);
-            attempts.End(running);
-            outcomes.Report(new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Task = running.Claim.Task, Emitted = emitted });
+            var (result, output, emitted) = await PerformAsync(running, cancellationToken);
+            return new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Emitted = emitted };
         }
         catch (Exception exception)
         {
             // Nothing of ours may lose an attempt: whatever broke around the task's code is the attempt's failure, unless the process is on its way out.
-            attempts.End(running);
             var failure = cancellationToken.IsCancellationRequested ? null : MaskedResult.Of(new TaskResult.Failed(TaskFailure.From(exception), Retryable: true), logs.Masker);
-            outcomes.Report(new AttemptOutcome(attempt, failure, OutputJson: null, clock.GetUtcNow()) { Task = running.Claim.Task });
+            return new AttemptOutcome(attempt, failure, OutputJson: null, clock.GetUtcNow());
         }
     }
 
-    private async Task<(TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted)> RunAsync(RunningAttempt running, CancellationToken stopping)
+    private static AttemptEnd EndOf(TaskResult? result) => result switch
+    {
+        null => new AttemptEnd(AttemptEndKind.Interrupted),
+        TaskResult.Failed failed => new AttemptEnd(AttemptEndKind.Failed, failed.Failure),
+        TaskResult.Skipped skipped => new AttemptEnd(AttemptEndKind.Skipped, new TaskFailure("skipped", skipped.Reason)),
+        TaskResult.Rescheduled or TaskResult.Deferred or TaskResult.AwaitingInput => new AttemptEnd(AttemptEndKind.Waiting),
+        _ => new AttemptEnd(AttemptEndKind.Success),
+    };
+
+    private async Task<(TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted)> PerformAsync(RunningAttempt running, CancellationToken stopping)
     {
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));

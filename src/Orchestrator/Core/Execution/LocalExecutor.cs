@@ -1,7 +1,7 @@
 namespace Dagfire.Execution;
 
 /// <summary>Runs attempts in this process, each on the thread pool, as many at a time as there are slots. Thread-safe.</summary>
-internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
+internal sealed class LocalExecutor : IExecutor
 {
     private readonly Func<IAttemptRunner> _runner;
     private readonly RunningAttempts _attempts;
@@ -25,8 +25,13 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
 
     public int? Slots { get; }
 
-    /// <summary>Ends when no attempt is at work.</summary>
-    internal Task WhenIdleAsync()
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Nothing waits outside: what does was handed to another executor.
+    public Task<IReadOnlyCollection<AttemptReference>> FindLostAsync(IReadOnlyCollection<AttemptReference> queued, CancellationToken cancellationToken) =>
+        Task.FromResult(queued);
+
+    public Task WhenIdleAsync()
     {
         lock (_lock)
             return _atWork == 0 ? Task.CompletedTask : _idle.Task;
@@ -50,8 +55,7 @@ internal sealed class LocalExecutor : IExecutor, IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Asks everything at work to stop: interrupted attempts take no retry.</summary>
-    internal void Stop() => _ = _stopping.CancelAsync();
+    public void Stop() => _ = _stopping.CancelAsync();
 
     public ValueTask DisposeAsync()
     {

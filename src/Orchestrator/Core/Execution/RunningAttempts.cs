@@ -26,6 +26,14 @@ internal sealed class RunningAttempts
         return running;
     }
 
+    /// <summary>Takes an attempt to work that was started in the database for this process.</summary>
+    internal RunningAttempt Add(ClaimedAttempt claim)
+    {
+        var running = new RunningAttempt(claim);
+        _running[claim.Reference] = running;
+        return running;
+    }
+
     internal void End(RunningAttempt attempt)
     {
         _running.TryRemove(attempt.Claim.Reference, out _);

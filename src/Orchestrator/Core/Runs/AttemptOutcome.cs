@@ -18,5 +18,11 @@ internal sealed record AttemptOutcome(AttemptReference Attempt, TaskResult? Resu
     /// <summary>The task, when the reporter knows it: its downstream is then loaded in the same round trip.</summary>
     internal DagTask? Task { get; init; }
 
+    /// <summary>Set once it is in the database: whether it counted. <see langword="null"/> when nobody waits for that.</summary>
+    internal TaskCompletionSource<bool>? Recorded { get; init; }
+
+    /// <summary>Whether it counted in the transaction that took it.</summary>
+    internal bool HasCounted { get; set; }
+
     internal TaskInstanceKey Key => new(Attempt.RunKey, Attempt.TaskId, Attempt.MapIndex);
 }

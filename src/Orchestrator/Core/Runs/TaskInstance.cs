@@ -74,6 +74,9 @@ internal sealed class TaskInstance
 
     internal bool IsChanged { get; set; }
 
+    /// <summary>The attempt whose end it heard of last, in this transaction.</summary>
+    internal AttemptReference? CausedBy { get; set; }
+
     /// <summary>Its task, once looked up: asked for several times in a transaction.</summary>
     internal DagTask? Task { get; set; }
 

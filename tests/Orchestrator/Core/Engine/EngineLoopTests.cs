@@ -63,13 +63,13 @@ public sealed class EngineLoopTests
     {
         internal EngineLoop? Loop { get; set; }
 
-        public Task RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
+        public Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
         {
             if (attempts.Start(attempt) is not { } running)
-                return Task.CompletedTask;
+                return Task.FromResult(AttemptEnd.Stale);
             attempts.End(running);
             Loop!.Report(new AttemptOutcome(attempt, TaskResult.Success, OutputJson: null, TimeProvider.System.GetUtcNow()) { Task = running.Claim.Task });
-            return Task.CompletedTask;
+            return Task.FromResult(new AttemptEnd(AttemptEndKind.Success));
         }
     }
 }

@@ -15,6 +15,11 @@ internal sealed class ForgetfulStore(IAdvanceStore store, bool writesFirst) : IA
 
     public Task<long> ReserveKeysAsync(int count, CancellationToken cancellationToken) => store.ReserveKeysAsync(count, cancellationToken);
 
+    public Task<DagRun?> FindRunAsync(long runKey, CancellationToken cancellationToken) => store.FindRunAsync(runKey, cancellationToken);
+
+    public Task<TaskInstance?> StartAsync(AttemptReference attempt, long workerKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.StartAsync(attempt, workerKey, now, cancellationToken);
+
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => store.NextDueAsync(now, cancellationToken);
 
     private sealed class Transaction(ForgetfulStore owner, IAdvanceTransaction inner) : IAdvanceTransaction

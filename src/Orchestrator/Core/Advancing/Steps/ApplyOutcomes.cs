@@ -14,7 +14,8 @@ internal static class ApplyOutcomes
     {
         foreach (var outcome in session.Request.Outcomes)
         {
-            if (session.Find(outcome.Key) is { } instance && Holds(instance, outcome.Attempt))
+            outcome.HasCounted = session.Find(outcome.Key) is { } held && Holds(held, outcome.Attempt);
+            if (outcome.HasCounted && session.Find(outcome.Key) is { } instance)
             {
                 session.Accepted.Add(outcome);
                 Apply(session, instance, outcome);

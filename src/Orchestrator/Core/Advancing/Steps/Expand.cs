@@ -63,6 +63,7 @@ internal static class Expand
     private static TaskInstance Add(AdvanceSession session, MappedInstances mapped, int index)
     {
         var instance = InstanceFactory.Of(session.Snapshot.Runs[mapped.RunKey], mapped.Task, index, mapped.Place?.ExtraUpstream ?? 0);
+        instance.CausedBy = mapped.Place?.CausedBy;
         instance.GroupTries = mapped.Instances.Select(other => other.GroupTries).DefaultIfEmpty().Max();
         if (mapped.Place is not null)
             instance.Upstream = mapped.Place.Upstream;

@@ -84,6 +84,8 @@ internal static class Propagate
     private static void Count(TaskInstance ended, TaskInstance instance, HashSet<TaskInstance> told)
     {
         instance.Upstream = instance.Upstream.Plus(ended.State);
+        // What never ran passes on what made it end.
+        instance.CausedBy = ended.Fence > 0 ? ended.Reference : ended.CausedBy;
         instance.IsChanged = true;
         told.Add(instance);
     }

@@ -1,4 +1,5 @@
 using Dagfire.Advancing;
+using Dagfire.Runs;
 using Npgsql;
 
 namespace Dagfire.Storage.PostgreSql;
@@ -15,6 +16,28 @@ internal sealed class PostgreSqlAdvanceStore(PostgreSqlConnections connections) 
         await using var command = connections.Engine.CreateCommand(SqlCatalog.PostgreSql["reserve_keys"]);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async Task<DagRun?> FindRunAsync(long runKey, CancellationToken cancellationToken)
+    {
+        await using var command = connections.Engine.CreateCommand(SqlCatalog.PostgreSql["load_runs"]);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [runKey] });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? Rows.ReadRun(row) : null;
+    }
+
+    public async Task<TaskInstance?> StartAsync(AttemptReference attempt, long workerKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = connections.Engine.CreateCommand(SqlCatalog.PostgreSql["start_attempt"]);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = attempt.RunKey });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = attempt.TaskId });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = attempt.MapIndex });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = attempt.Attempt });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = attempt.Fence });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = workerKey });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? Rows.ReadInstance(row) : null;
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken)

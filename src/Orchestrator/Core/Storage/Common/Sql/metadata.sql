@@ -163,9 +163,14 @@ order by logical_date desc limit 1;
 -- name: list_lost_attempts
 select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues, t.started_at
 from task_instance t join dag_run r on r.run_key = t.run_key
-where r.state in ('queued', 'running') and t.state in ('queued', 'running', 'restarting')
+where r.state in ('queued', 'running') and t.state in ('running', 'restarting')
   and (t.worker_key is null or t.worker_key <> @self)
   and (t.worker_key is null or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
+
+-- name: list_queued_attempts
+select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues
+from task_instance t join dag_run r on r.run_key = t.run_key
+where r.state in ('queued', 'running') and t.state = 'queued' and t.queued_at < @before;
 
 -- name: list_lost_waits
 -- Waits whose process is gone; they are few, whatever the number of waits, because the live ones are found by their worker.

@@ -19,6 +19,16 @@ select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.int
 from dag_run r join dag d using (dag_id)
 where r.run_key = any ($1);
 
+-- name: start_attempt
+-- Of all the messages of an attempt one finds it queued.
+update task_instance as t
+set state = 'running', worker_key = $6, started_at = coalesce(t.started_at, $7), first_started_at = coalesce(t.first_started_at, $7)
+where t.run_key = $1 and t.task_id = $2 and t.map_index = $3 and t.attempt = $4 and t.fence = $5 and t.state = 'queued'
+returning t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
+       t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
+       t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
+       t.up_extra, t.first_started_at, t.resume, t.group_tries;
+
 -- name: load_instances
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,

@@ -5,6 +5,12 @@ select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.logical_date, r.int
 from dag_run r join dag d on d.dag_id = r.dag_id
 where r.run_key = $run_key;
 
+-- name: start_attempt
+-- Of all the messages of an attempt one finds it queued.
+update task_instance
+set state = 'running', worker_key = $worker_key, started_at = coalesce(started_at, $now), first_started_at = coalesce(first_started_at, $now)
+where run_key = $run_key and task_id = $task_id and map_index = $map_index and attempt = $attempt and fence = $fence and state = 'queued';
+
 -- name: load_instance
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,

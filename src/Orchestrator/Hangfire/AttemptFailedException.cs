@@ -1,0 +1,5 @@
+namespace Dagfire.Hangfire;
+
+/// <summary>Shows an attempt that failed as a failed job.</summary>
+/// <param name="failure">Why it failed.</param>
+public sealed class AttemptFailedException(TaskFailure? failure) : Exception(failure is null ? "The attempt failed." : $"{failure.Type}: {failure.Message}");

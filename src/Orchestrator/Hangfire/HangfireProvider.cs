@@ -1,0 +1,35 @@
+using Dagfire.Hangfire;
+using Dagfire.Providers;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: Provider<HangfireProvider>]
+
+namespace Dagfire.Hangfire;
+
+/// <summary>
+/// Runs attempts as Hangfire jobs when <c>DAGFIRE_EXECUTOR</c> is <c>hangfire</c>: in PostgreSQL beside the metadata, or in memory where the metadata is a file.
+/// </summary>
+public sealed class HangfireProvider : IProvider
+{
+    private const string Executor = "DAGFIRE_EXECUTOR";
+
+    /// <inheritdoc/>
+    public string Name => "hangfire";
+
+    /// <inheritdoc/>
+    public string Sdk => "Hangfire 1.8.24";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ConnectionTypes => [];
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, ProviderSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!string.Equals(settings.Read(Executor), Name, StringComparison.OrdinalIgnoreCase))
+            return;
+        services.AddSingleton(_ => HangfireStorage.Open(settings.Database));
+        services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
+    }
+}
