@@ -7,8 +7,15 @@ internal sealed class TableMaterialization : IMaterialization
 
     public static NodeOutcome Build(MaterializationContext context)
     {
-        context.Execute(context.Adapter.ReplaceWithTable(context.Target, context.Existing(), context.Sql));
+        var made = context.Execute(context.Adapter.ReplaceWithTable(context.Target, context.Existing(), context.Sql, context.Node.Config));
+        return Told(context, made);
+    }
+
+    /// <summary>How a table that was made is told of: with its rows.</summary>
+    public static NodeOutcome Told(MaterializationContext context, Adapters.QueryResult made)
+    {
+        if (context.Adapter.HasOwnWords) return context.Done("SELECT", "SELECT", -1, made);
         var rows = (long)context.Connection.Execute($"select count(*) from {context.Target.Render()}").Table.Rows[0][0]!;
-        return new NodeOutcome("success", $"SELECT {rows}") { AdapterResponse = MaterializationContext.Response($"SELECT {rows}", "SELECT", rows) };
+        return context.Done("SELECT", $"SELECT {rows}", rows);
     }
 }
