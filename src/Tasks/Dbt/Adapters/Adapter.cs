@@ -125,6 +125,17 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>A fixture's value as SQL of a column's type.</summary>
     public virtual string Literal(object? value, string dataType) => dataType.Length == 0 ? SqlLiteral.Of(value) : $"cast({SqlLiteral.Of(value)} as {dataType})";
 
+    /// <summary>Gives a relation another name in its schema.</summary>
+    public virtual string Rename(Relation from, Relation to) => $"alter table {from.Render()} rename to {Quote(to.Identifier!)}";
+
+    /// <summary>A part of a name as the project wants it written.</summary>
+    /// <param name="identifier">The part.</param>
+    /// <param name="part">Which it is: database, schema or identifier; <see langword="null"/> when nobody says.</param>
+    public virtual string QuoteAsConfigured(string identifier, string? part) => Quote(identifier);
+
+    /// <summary>The statement that makes a table of another's rows without copying them; <see langword="null"/> where there is none.</summary>
+    public virtual string? Clone(Relation target, Relation source, PyDict config) => null;
+
     protected virtual string DropSuffix => "";
 
     /// <summary>Rows of the new data replace those with the same keys.</summary>

@@ -15,7 +15,7 @@ internal sealed class AdapterObject : PyObject
         Method("dispatch", a => new MacroDispatch(context).Find(a.Text("macro_name"), a.TextOrNull("macro_namespace")), "macro_name", "macro_namespace?", "packages?");
         Method("type", _ => Adapter.Type);
         Method("quote", a => Adapter.Quote(a.Text("identifier")), "identifier");
-        Method("quote_as_configured", a => Adapter.Quote(a.Text("identifier")), "identifier", "quote_key?");
+        Method("quote_as_configured", a => Adapter.QuoteAsConfigured(a.Text("identifier"), a.TextOrNull("quote_key")), "identifier", "quote_key?");
         Method("quote_seed_column", a => a["quote_config"] is true ? Adapter.Quote(a.Text("column")) : a.Text("column"), "column", "quote_config?");
         AddReads();
         AddWrites();
@@ -42,7 +42,7 @@ internal sealed class AdapterObject : PyObject
         Method("create_schema", a => Do(c => Adapter.CreateSchema(c, (Relation)a["relation"]!)), "relation");
         Method("drop_relation", a => Do(c => c.Execute(Adapter.Drop((Relation)a["relation"]!))), "relation");
         Method("truncate_relation", a => Do(c => c.Execute("delete from " + ((Relation)a["relation"]!).Render())), "relation");
-        Method("rename_relation", a => Do(c => c.Execute($"alter table {((Relation)a["from_relation"]!).Render()} rename to {Adapter.Quote(((Relation)a["to_relation"]!).Identifier!)}")), "from_relation", "to_relation");
+        Method("rename_relation", a => Do(c => c.Execute(Adapter.Rename((Relation)a["from_relation"]!, (Relation)a["to_relation"]!))), "from_relation", "to_relation");
         Method("execute", Execute, "sql", "auto_begin?", "fetch?", "limit?");
         Method("commit", _ => Do(c => c.Commit()));
         Method("expand_target_column_types", _ => null, "from_relation", "to_relation");

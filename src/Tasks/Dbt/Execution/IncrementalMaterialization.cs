@@ -11,7 +11,7 @@ internal sealed class IncrementalMaterialization : IMaterialization
     {
         var existing = context.Existing();
         return existing is not { IsTable: true } || Introspection.FullRefresh(context.Names)
-            ? TableMaterialization.Build(context)
+            ? TableMaterialization.Build(context, existing)
             : TakeUp(context);
     });
 

@@ -105,6 +105,18 @@ internal sealed class SnowflakeAdapter : Adapter
 
     public override string Drop(Relation relation) => SnowflakeTables.Drop(relation);
 
+    public override string Rename(Relation from, Relation to) => $"alter {(from.IsView ? "view" : "table")} {from.Render()} rename to {to.Render()}";
+
+    public override string QuoteAsConfigured(string identifier, string? part) => Written(identifier, part switch
+    {
+        "database" => Quoting.Database,
+        "schema" => Quoting.Schema,
+        "identifier" => Quoting.Identifier,
+        _ => true,
+    });
+
+    public override string Clone(Relation target, Relation source, PyDict config) => SnowflakeTables.Clone(target, source, config);
+
     public override IEnumerable<string> Together(IEnumerable<string> statements) => [SnowflakeMerges.Together(statements)];
 
     public override IEnumerable<string> Merge(Relation target, Relation source, MergePlan plan) => [SnowflakeMerges.Merge(this, target, source, plan)];

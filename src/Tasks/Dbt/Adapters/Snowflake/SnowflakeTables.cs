@@ -20,6 +20,9 @@ internal static class SnowflakeTables
         return made.Concat(Cluster(target, config));
     }
 
+    public static string Clone(Relation target, Relation source, PyDict config) =>
+        $"create or replace {Transient(config)}table {target.Render()}\nclone {source.Render()} {Word(config, "copy_grants", "copy grants ")}{Word(config, "copy_tags", "copy tags ")}".TrimEnd();
+
     public static string Temporary(Relation relation, string sql) => relation.Type switch
     {
         SnowflakeTemporary.View => $"create or replace temporary view {relation.Render()} as (\n{sql}\n)",
@@ -44,9 +47,8 @@ internal static class SnowflakeTables
 
     private static string CreateTable(Relation target, string sql, PyDict config)
     {
-        var transient = config.Flag("transient") == false ? "" : "transient ";
         var body = ClusterBy(config) is { } keys ? $"select * from (\n{sql}\n)\norder by ({keys})" : sql;
-        return $"create or replace {transient}table {target.Render()}\n{Options(config, copyTags: true)}as (\n{body}\n)";
+        return $"create or replace {Transient(config)}table {target.Render()}\n{Options(config, copyTags: true)}as (\n{body}\n)";
     }
 
     private static IEnumerable<string> Cluster(Relation target, PyDict config)
@@ -65,6 +67,8 @@ internal static class SnowflakeTables
         if (config.Text("table_tag") is { } tag) options += $"with tag ({tag}) ";
         return options;
     }
+
+    private static string Transient(PyDict config) => config.Flag("transient") == false ? "" : "transient ";
 
     private static string Word(PyDict config, string key, string word) => config.Flag(key) == true ? word : "";
 }

@@ -253,6 +253,48 @@ public sealed class SnowflakeSqlTests : IDisposable
         Assert.Contains("create or replace view DB.PUBLIC.n\nas (\nselect * from other.PUBLIC_x.m\n)", _warehouse.Bare);
     }
 
+    [Fact]
+    public async Task Clone_TableAndView_AreClonedAndLookedThrough()
+    {
+        _project.Write("models/t.sql", "{{ config(materialized='table') }}select 1 as x").Write("models/v.sql", "select 1 as x");
+        await _project.Succeed(DbtVerb.Parse);
+        Directory.CreateDirectory(Path.Combine(_project.Directory, "state"));
+        _project.Write("state/manifest.json", _project.Read("target/manifest.json").Replace("\"schema\": \"PUBLIC\"", "\"schema\": \"PROD\"", StringComparison.Ordinal));
+        _warehouse.Answer("^show objects like 't' in schema DB.PROD", ["name", "database_name", "schema_name", "kind"], ["T", "DB", "PROD", "TABLE"]);
+        Assert.Equal(0, (await _project.Run(new DbtCommand(DbtVerb.Clone, _project.Directory) { StatePath = "state" })).ExitCode);
+        Assert.Contains("create or replace transient table DB.PUBLIC.t\nclone DB.PROD.t", _warehouse.Bare);
+        Assert.Contains("create or replace view DB.PUBLIC.v\nas (\nselect * from DB.PROD.v\n)", _warehouse.Bare);
+    }
+
+    [Fact]
+    public async Task Operation_RenameAndDrop_NameTheKind()
+    {
+        _project.Write("macros/op.sql", """
+            {% macro op() %}
+                {% set old = api.Relation.create(schema='s', identifier='a', type='view') %}
+                {% do adapter.rename_relation(old, api.Relation.create(schema='s', identifier='b')) %}
+                {% do adapter.drop_relation(old) %}
+                {% do adapter.create_schema(api.Relation.create(database='other', schema='x')) %}
+            {% endmacro %}
+            """);
+        Assert.Equal(0, (await _project.Run(new DbtCommand(DbtVerb.RunOperation, _project.Directory) { Macro = "op" })).ExitCode);
+        Assert.Equal(["alter view DB.s.a rename to DB.s.b", "drop view if exists DB.s.a cascade", "create schema if not exists other.x"], _warehouse.Bare);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_StopsAtTheSession()
+    {
+        using var stop = new CancellationTokenSource();
+        _warehouse.Answer("^create or replace view", _ =>
+        {
+            stop.Cancel();
+            throw new FakeSnowflakeException("000604 (57014): SQL execution canceled");
+        });
+        _project.Write("models/m.sql", "select 1 as x");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory), stop.Token));
+        Assert.Equal(0, _warehouse.OpenSessions);
+    }
+
     public void Dispose() => _project.Dispose();
 
     private void Exists(string name, string kind) => _warehouse.Answer(

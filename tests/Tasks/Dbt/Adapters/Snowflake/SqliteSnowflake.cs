@@ -23,6 +23,13 @@ internal sealed class SqliteSnowflake : FakeSnowflake, IDisposable
         _keeper = Connect();
     }
 
+    /// <summary>Makes what somebody else loads; tables are named <c>"SCHEMA.TABLE"</c>.</summary>
+    public void Execute(string sql)
+    {
+        using var command = Command(_keeper, sql);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Rows of a query on the tables as SQLite has them, named <c>"SCHEMA.TABLE"</c>.</summary>
     public List<string> Rows(string sql)
     {
@@ -78,6 +85,7 @@ internal sealed class SqliteSnowflake : FakeSnowflake, IDisposable
         {
             var words = sql.ToLowerInvariant();
             if (words.StartsWith("show terse schemas", StringComparison.Ordinal)) return Table(["created_on", "name"], owner._schemas.Select(schema => new object?[] { null, schema }));
+            if (words.Contains("information_schema.tables as t", StringComparison.Ordinal)) return Catalog();
             if (Match(sql, @"^create schema if not exists \w+\.(\S+)$") is { } schema) return Add(schema[1]);
             if (Match(sql, @"^show objects(?: like '([^']*)')? in schema (\S+)\s+limit \d+$") is { } show) return Objects(show[1], show[2]);
             if (Match(sql, @"^describe table (\S+)$") is { } described) return Describe(Physical(described[1]));
@@ -85,7 +93,7 @@ internal sealed class SqliteSnowflake : FakeSnowflake, IDisposable
             if (Match(sql, @"^drop (table|view) if exists (\S+) cascade$") is { } dropped) return Run($"drop {dropped[1]} if exists {Physical(dropped[2])}");
             if (Match(sql, @"^alter (table|view) (\S+) rename to (\S+)$") is { } renamed) return Rename(renamed[1], Physical(renamed[2]), Physical(renamed[3]));
             if (Match(sql, @"^insert overwrite into (\S+) (.*)$") is { } overwritten) return Overwrite(Physical(overwritten[1]), overwritten[2]);
-            if (Match(sql, @"^merge into (\S+) as (\w+)\s+using (\S+) as (\w+)\s+on (.*?)(?:\s+when matched(.*?)then update set (.*?))?\s+when not matched(.*?)then insert\s+\((.*?)\)\s+values\s+\((.*)\)$") is { } merge)
+            if (Match(sql, @"^merge into (\S+) as (\w+)\s+using (\S+) as (\w+)\s+on (.*?)(?:\s+when matched(.*?)then update set\s+(.*?))?\s+when not matched(.*?)then insert\s+\((.*?)\)\s+values\s+\((.*)\)$") is { } merge)
                 return Merge(Physical(merge[1]) + " as " + merge[2], Physical(merge[3]) + " as " + merge[4], merge);
             if (Match(sql, @"^insert into (\S+) (\([^)]*\))\n\(\n(.*)\n\)$") is { } inserted) return Run($"insert into {Physical(inserted[1])} {inserted[2]}\n{Names(inserted[3])}");
             return Run(Names(sql));
@@ -104,6 +112,15 @@ internal sealed class SqliteSnowflake : FakeSnowflake, IDisposable
             var rows = owner.Rows($"select name, type from sqlite_master where type in ('table', 'view') and name like '{schema}.{(like.Length > 0 ? like : "%")}' order by name");
             return Table(["created_on", "name", "database_name", "schema_name", "kind"], rows.Select(row => row.Split('|')).Select(row => new object?[] { null, row[0][(schema.Length + 1)..], "DB", schema, row[1].ToUpperInvariant() }));
         }
+
+        // The columns in the order they are asked for.
+        private WarehouseAnswer Catalog() => Run("""
+            select substr(m.name, 1, instr(m.name, '.') - 1), substr(m.name, instr(m.name, '.') + 1), case m.type when 'view' then 'VIEW' else 'BASE TABLE' end, null, 'LOADER', null,
+                case m.type when 'table' then 7 end, case m.type when 'table' then 512 end, '2024-03-01 11:00UTC', upper(c.name), 'TEXT', null
+            from sqlite_master as m join pragma_table_info(m.name) as c
+            where m.type in ('table', 'view') and m.name like '%.%'
+            order by m.name, c.cid
+            """);
 
         private WarehouseAnswer Describe(string name)
         {
