@@ -14,7 +14,7 @@ internal sealed class SqliteSnowflake : FakeSnowflake, IDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteConnection _keeper;
-    private readonly HashSet<string> _schemas = new(StringComparer.OrdinalIgnoreCase) { "INFORMATION_SCHEMA", "PUBLIC" };
+    private readonly HashSet<string> _schemas = new(StringComparer.OrdinalIgnoreCase) { "INFORMATION_SCHEMA", "PUBLIC", "RAW" };
 
     public SqliteSnowflake()
     {
