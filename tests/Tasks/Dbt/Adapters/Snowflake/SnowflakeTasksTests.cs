@@ -1,4 +1,5 @@
 using Dagfire.Commands;
+using Dagfire.Dbt.CommandLine;
 using Dagfire.Dbt.Running;
 using Dagfire.Dbt.Unfolding;
 using Dagfire.Providers;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dagfire.Dbt.Adapters.Snowflake;
 
 /// <summary>A project with a Snowflake target as tasks of a DAG.</summary>
+[Collection(FakeDbt.OneAtATime)]
 public sealed class SnowflakeTasksTests : IDisposable
 {
     private readonly ProjectFolder _project = new();
@@ -69,6 +71,36 @@ public sealed class SnowflakeTasksTests : IDisposable
         var run = await orchestrator.RunAsync(new TriggerRequest("orders"));
 
         Assert.Contains("this build has no provider", run.Instance("shop.raw_orders").Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DbtExecution.Auto, 1)]
+    [InlineData(DbtExecution.OneBuild, 1)]
+    [InlineData(DbtExecution.ProcessPerTask, 3)]
+    public async Task Run_InstalledDbt_BuildsTheSnowflakeTarget(DbtExecution execution, int processes)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the script is one of a Unix shell");
+        _project.On(new FakeSnowflake());
+        string[] nodes = ["seed.shop.raw_orders", "model.shop.stg_orders", "test.shop.unique_stg_orders_id.d5a6f7a2c4", "model.shop.customers"];
+        var lines = string.Join('\n', nodes.SelectMany(node => DbtLines.Whole(node, node[0] == 't' ? "pass" : "success", "SUCCESS 1")));
+        var dbt = new FakeDbt(_project.Directory).Does($"""
+            echo "$*" >> '{_project.Directory}/calls'
+            case "$*" in *"--indirect-selection empty"*) exit 0 ;; esac
+            cat <<'END'
+            {lines}
+            END
+            exit 0
+            """, FakeDbt.Version1 + "\n  - snowflake: 1.11.0 - Up to date!");
+        await using var orchestrator = await TestOrchestrator.StartAsync(new TestOrchestratorOptions
+        {
+            Dags = [Dag(execution)],
+            ConfigureServices = services => services.AddDagfireTasks().AddDbt(new DbtSettings { Executable = dbt.Path }),
+        });
+
+        var run = await orchestrator.RunAsync("orders");
+
+        Assert.True(run.State == Dagfire.DagRunState.Success, string.Join('\n', run.TaskInstances.Select(instance => $"{instance.TaskId} {instance.State} {instance.Reason?.Message}")));
+        Assert.Equal(processes, File.ReadAllLines(Path.Combine(_project.Directory, "calls")).Length);
     }
 
     private DagBuilder Dag(DbtExecution execution)

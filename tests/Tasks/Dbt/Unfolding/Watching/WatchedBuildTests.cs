@@ -27,7 +27,7 @@ public sealed class WatchedBuildTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the script is one of a Unix shell");
         _dbt = new FakeDbt(_project.Directory);
         _project
-            .Write("profiles.yml", "shop: {target: pg, outputs: {pg: {type: postgres, host: 127.0.0.1, port: 1, user: u, password: p, dbname: d, schema: main}, flake: {type: snowflake, account: acc, user: u, database: d, schema: main}, lite: {type: sqlite, path: w.db, schema: main}}}")
+            .Write("profiles.yml", "shop: {target: pg, outputs: {pg: {type: postgres, host: 127.0.0.1, port: 1, user: u, password: p, dbname: d, schema: main}, lite: {type: sqlite, path: w.db, schema: main}}}")
             .Write("models/a.sql", "select 1 as id")
             .Write("models/b.sql", "select * from {{ ref('a') }}")
             .Write("models/c.sql", "select * from {{ ref('b') }}")
@@ -86,23 +86,6 @@ public sealed class WatchedBuildTests : IDisposable
         Assert.Equal(["pass", "success"], (await orchestrator.XComAsync<DbtNodesSummary>(run, "shop.a")).Nodes.Values.Order());
         var summary = await orchestrator.XComAsync<DbtBuildSummary>(run, "shop.dbt_build");
         Assert.Equal((0, 3, 1), (summary.ExitCode, summary.ByStatus["success"], summary.ByStatus["pass"]));
-    }
-
-    [Theory]
-    [InlineData(DbtExecution.OneBuild, 1)]
-    [InlineData(DbtExecution.ProcessPerTask, 3)]
-    public async Task Run_SnowflakeTarget_IsBuiltByTheInstalledDbt(DbtExecution execution, int processes)
-    {
-        Plays(
-            [.. DbtLines.Whole(A, "success", "SUCCESS 1"), .. DbtLines.Whole(UniqueA, "pass"), .. DbtLines.Whole(B, "success", "SUCCESS 1"), .. DbtLines.Whole(C, "success", "SUCCESS 1")],
-            end: $"{Results((A, "success"), (UniqueA, "pass"), (B, "success"), (C, "success"))}\nexit 0");
-        await using var orchestrator = await StartAsync(Dag(project => project with { Target = "flake", Execution = execution }));
-
-        var run = await orchestrator.RunAsync("orders");
-
-        Succeeded(run);
-        Assert.Equal(processes, Calls().Length);
-        Assert.All(Calls(), call => Assert.Contains("--target flake", call, StringComparison.Ordinal));
     }
 
     [Fact]
