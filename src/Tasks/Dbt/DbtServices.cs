@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.CommandLine;
 using Dagfire.Dbt.Unfolding;
 using Dagfire.Dbt.Unfolding.Watching;
@@ -17,6 +18,7 @@ public static class DbtServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EmbeddedDbt>();
+        services.TryAddSingleton<WarehouseProviders>();
         services.TryAddSingleton<IDbt>(provider => provider.GetRequiredService<EmbeddedDbt>());
         services.TryAddSingleton<ProjectReadings>();
         services.TryAddSingleton<IDbtNodeRunner>(provider => new EmbeddedNodeRunner(provider.GetRequiredService<ProjectReadings>()));
@@ -34,6 +36,7 @@ public static class DbtServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(settings ?? DbtSettings.FromEnvironment());
         services.TryAddSingleton<EmbeddedDbt>();
+        services.TryAddSingleton<WarehouseProviders>();
         services.TryAddSingleton<DbtCommandLine>();
         services.TryAddSingleton(provider => new DbtChoice(
             provider.GetRequiredService<DbtSettings>(), provider.GetRequiredService<EmbeddedDbt>(), provider.GetRequiredService<DbtCommandLine>()));

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Dbt;
 
 /// <summary>One command from its first line to its result.</summary>
-internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvider time)
+internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvider time, WarehouseProviders providers)
 {
     private readonly SecretScrubber _secrets = new(command.Environment);
     private readonly string _id = Guid.NewGuid().ToString();
@@ -47,11 +47,12 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         if (retry is { Nodes.Count: 0 }) return NothingToRetry();
         var effective = retry?.Command ?? given;
 
-        var session = SessionOpener.Open(effective, retry?.Nodes, environment, written, Log, _id, time);
+        var session = SessionOpener.Open(effective, retry?.Nodes, environment, written, Log, _id, time, providers);
         Log.OpenFile(Path.GetFullPath(command.LogPath ?? environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), _id);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
-        if (session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
+        if (!session.Adapter.AppliesQuoting && session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
+        if (session.Root.HasTemplateComment) Log.Warn("[WARNING]: 'query-comment' is a template, which the embedded dbt runner does not fill in: dbt's own comment takes its place");
         if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List or DbtVerb.RunOperation)) Deferral.Attach(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();

@@ -11,14 +11,14 @@ namespace Dagfire.Dbt;
 internal static class SessionOpener
 {
     internal static RenderSession Open(
-        DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written, ConsoleLog log, string id, TimeProvider time)
+        DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written, ConsoleLog log, string id, TimeProvider time, WarehouseProviders providers)
     {
         var vars = (PyDict)DictExtensions.FromClr(effective.Vars)!;
         var variables = new Variables(vars, written, written);
         var basics = new BasicNames(environment, variables, secretsAllowed: true);
         var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
         var profile = ProfileLoader.Load(profileName, effective, environment, basics);
-        var adapter = AdapterFactory.Create(profile, written.Directory);
+        var adapter = AdapterFactory.Create(profile, written, providers, time);
         var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
         var root = ProjectFile.Load(written.Directory, names);
         var packages = PackageFinder.Installed(root, names);

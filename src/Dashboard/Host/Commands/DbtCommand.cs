@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Dagfire.Dbt.Cli;
+using Dagfire.Host.Composition;
+using Dagfire.Providers;
+using Dagfire.Warehouses;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dagfire.Host.Commands;
 
@@ -28,6 +33,16 @@ internal static class DbtCommand
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await DbtCli.RunAsync(arguments, Console.Out, Console.Error, TimeProvider.System, stop.Token);
+        return await DbtCli.RunAsync(arguments, Console.Out, Console.Error, TimeProvider.System, Warehouses(), stop.Token);
+    }
+
+    // Most projects need none: the providers are looked for when the first is asked for.
+    private static IEnumerable<IPortAdapter<IWarehouseSessions>> Warehouses()
+    {
+        var settings = HostSettings.Read(home: null, database: null, dagsFolder: null, HostSettings.DefaultHome);
+        var services = new ServiceCollection().AddLogging();
+        ProviderCatalog.Register(services, new ProviderSettings(settings.Home, settings.Database, HostSettings.Variable));
+        services.TryAddSingleton(TimeProvider.System);
+        foreach (var adapter in services.BuildServiceProvider().GetServices<IPortAdapter<IWarehouseSessions>>()) yield return adapter;
     }
 }

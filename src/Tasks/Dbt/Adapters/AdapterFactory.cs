@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Adapters.Postgres;
+using Dagfire.Dbt.Adapters.Snowflake;
 using Dagfire.Dbt.Adapters.Sqlite;
 using Dagfire.Dbt.Projects;
 
@@ -7,10 +8,11 @@ namespace Dagfire.Dbt.Adapters;
 /// <summary>Makes the adapter a profile's <c>type</c> names.</summary>
 internal static class AdapterFactory
 {
-    public static Adapter Create(Profile profile, string projectDirectory) => profile.Type switch
+    public static Adapter Create(Profile profile, ProjectFile project, WarehouseProviders providers, TimeProvider time) => profile.Type switch
     {
-        "sqlite" => new SqliteAdapter(profile, projectDirectory),
+        "sqlite" => new SqliteAdapter(profile, project.Directory),
         "postgres" => new PostgresAdapter(profile),
-        var other => throw new DbtException($"Runtime Error\n  Could not find adapter type {other}! The embedded runner has: postgres, sqlite. Install dbt to use '{other}'."),
+        "snowflake" => new SnowflakeAdapter(profile, project, providers, time),
+        var other => throw new DbtException($"Runtime Error\n  Could not find adapter type {other}! The embedded runner has: postgres, snowflake, sqlite. Install dbt to use '{other}'."),
     };
 }

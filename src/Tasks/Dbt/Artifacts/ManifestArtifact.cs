@@ -16,7 +16,7 @@ internal static class ManifestArtifact
         metadata["user_id"] = null;
         metadata["send_anonymous_usage_stats"] = false;
         metadata["adapter_type"] = session.Adapter.Type;
-        metadata["quoting"] = PyDict.From([new("database", true), new("schema", true), new("identifier", true), new("column", null)]);
+        metadata["quoting"] = session.Adapter.Quoting.ForManifest();
         return PyDict.From(
         [
             new("metadata", metadata),

@@ -1,3 +1,5 @@
+using Dagfire.Providers;
+using Dagfire.Warehouses;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Dbt.Cli;
@@ -13,13 +15,16 @@ public static class DbtCli
     /// <param name="output">Takes the console lines.</param>
     /// <param name="errors">Takes what is wrong with the arguments.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="warehouses">What opens the warehouses of profiles; looked through when the first is connected to.</param>
     /// <param name="cancellationToken">Stops the command; the model at work keeps its previous relation.</param>
     /// <returns>dbt's exit code: 0 all well, 1 a node failed or the command was stopped, 2 it could not run.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider time, IEnumerable<IPortAdapter<IWarehouseSessions>> warehouses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
+        ArgumentNullException.ThrowIfNull(warehouses);
         if (DbtHelp.Answer(arguments) is { } help)
         {
             await output.WriteLineAsync(help);
@@ -37,14 +42,14 @@ public static class DbtCli
             return Refused;
         }
 
-        return await RunAsync(command, output, errors, time, cancellationToken);
+        return await RunAsync(new EmbeddedDbt(time, warehouses), command, output, errors, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(DbtCommand command, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(EmbeddedDbt dbt, DbtCommand command, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         try
         {
-            return (await new EmbeddedDbt(time).RunAsync(command, new WriterLogger(output), cancellationToken)).ExitCode;
+            return (await dbt.RunAsync(command, new WriterLogger(output), cancellationToken)).ExitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ internal static class DbtHelp
     public static string? Answer(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 || arguments.Any(a => a is "--help" or "-h")) return Help();
-        return arguments[0] is "--version" or "-v" or "-V" ? $"Core:\n  - installed: {DbtVersion.Text} (Dagfire's embedded runner)\n\nPlugins:\n  - postgres: {DbtVersion.Text}\n  - sqlite: {DbtVersion.Text}" : null;
+        return arguments[0] is "--version" or "-v" or "-V" ? $"Core:\n  - installed: {DbtVersion.Text} (Dagfire's embedded runner)\n\nPlugins:\n  - postgres: {DbtVersion.Text}\n  - snowflake: {DbtVersion.Text}\n  - sqlite: {DbtVersion.Text}" : null;
     }
 
     private static string Help()

@@ -9,7 +9,10 @@ internal static class ApiObject
     {
         var relation = new PyObject("Relation").Method(
             "create",
-            a => new Relation(context.Session.Adapter, a.TextOrNull("database") ?? context.Session.Adapter.Database, a.TextOrNull("schema"), a.TextOrNull("identifier"), a.TextOrNull("type")),
+            a => new Relation(context.Session.Adapter, a.TextOrNull("database") ?? context.Session.Adapter.Database, a.TextOrNull("schema"), a.TextOrNull("identifier"), a.TextOrNull("type"))
+            {
+                Quoting = a["quote_policy"] is PyDict policy ? context.Session.Adapter.Quoting.With(policy) : null,
+            },
             "database?", "schema?", "identifier?", "type?", "quote_policy?", "include_policy?");
         foreach (var kind in new[] { "Table", "View", "CTE" }) relation[kind] = kind.ToLowerInvariant();
         return new PyObject("api") { ["Relation"] = relation, ["Column"] = new ColumnType() };

@@ -16,7 +16,7 @@ internal static class Introspection
         context["get_columns_in_relation"] = Function.Of("get_columns_in_relation", a => connection is null ? new PyList() : new PyList(adapter.Columns(connection, (Relation)a["relation"]!)), "relation");
         context["get_columns_in_query"] = Function.Of("get_columns_in_query", a => QueryColumns(connection, a.Text("select_sql")), "select_sql");
         context["get_or_create_relation"] = Function.Of("get_or_create_relation", a => GetOrCreate(adapter, connection, a), "database", "schema", "identifier", "type");
-        context["create_schema"] = Function.Of("create_schema", a => Do(connection, c => adapter.CreateSchema(c, ((Relation)a["relation"]!).Schema!)), "relation");
+        context["create_schema"] = Function.Of("create_schema", a => Do(connection, c => adapter.CreateSchema(c, (Relation)a["relation"]!)), "relation");
         context["drop_relation_if_exists"] = Function.Of("drop_relation_if_exists", a => a["relation"] is Relation relation ? Do(connection, c => c.Execute(adapter.Drop(relation))) : "", "relation");
         context["make_temp_relation"] = Function.Of("make_temp_relation", a => ((Relation)a["base_relation"]!) with { Identifier = ((Relation)a["base_relation"]!).Identifier + a.Text("suffix", "__dbt_tmp") }, "base_relation", "suffix?");
         context["is_incremental"] = new Function("is_incremental", _ => IsIncremental(context, connection));
@@ -30,21 +30,22 @@ internal static class Introspection
     private static bool IsIncremental(NodeContext context, WarehouseConnection? connection)
     {
         if (!context.Execute || connection is null || context.Node is not Node { Materialized: "incremental" } node || FullRefresh(context)) return false;
-        return context.Session.Adapter.Find(connection, node.Schema, node.Alias) is { IsTable: true };
+        return context.Session.Adapter.Find(connection, context.RelationOf(node)) is { IsTable: true };
     }
 
     private static Relation? Existing(Adapter adapter, WarehouseConnection? connection, object? relation) =>
-        connection is not null && relation is Relation { Schema: { } schema, Identifier: { } identifier } ? adapter.Find(connection, schema, identifier) : null;
+        connection is not null && relation is Relation { Schema: not null, Identifier: not null } wanted ? adapter.Find(connection, wanted) : null;
 
     private static PyTuple GetOrCreate(Adapter adapter, WarehouseConnection? connection, BoundArguments arguments)
     {
-        var found = connection is null ? null : adapter.Find(connection, arguments.Text("schema"), arguments.Text("identifier"));
-        return new PyTuple(found is not null, found ?? adapter.Relation(arguments.Text("schema"), arguments.Text("identifier"), arguments.Text("type")));
+        var wanted = adapter.Relation(arguments.TextOrNull("database"), arguments.Text("schema"), arguments.Text("identifier"), arguments.Text("type"));
+        var found = connection is null ? null : adapter.Find(connection, wanted);
+        return new PyTuple(found is not null, found ?? wanted);
     }
 
     private static PyList QueryColumns(WarehouseConnection? connection, string sql) => connection is null
         ? []
-        : new PyList(connection.Execute($"select * from (\n{sql}\n) as __dbt_sbq limit 0").Table.Columns);
+        : new PyList(connection.Execute($"select * from (\n{sql}\n) as __dbt_sbq where false limit 0").Table.Columns);
 
     private static string Do(WarehouseConnection? connection, Action<WarehouseConnection> act)
     {

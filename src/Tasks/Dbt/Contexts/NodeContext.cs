@@ -84,9 +84,7 @@ internal sealed class NodeContext : INameSource
         return view;
     }
 
-    public Relation RelationOf(Node node) => node.IsEphemeral
-        ? new Relation(Session.Adapter, node.Database, node.Schema, "__dbt__cte__" + node.Name, "cte")
-        : new Relation(Session.Adapter, node.Database, node.Schema, node.Alias);
+    public Relation RelationOf(Node node) => Session.RelationOf(node);
 
     private bool TryPackage(string name, out object? value)
     {

@@ -76,5 +76,16 @@ internal sealed class RenderSession
         Spares = spares,
     };
 
+    /// <summary>What a node makes, by name.</summary>
+    public Relations.Relation RelationOf(Node node) => node.IsEphemeral
+        ? new(Adapter, node.Database, node.Schema, "__dbt__cte__" + node.Name, "cte")
+        : new(Adapter, node.Database, node.Schema, node.Alias) { Quoting = QuotingOf(node) };
+
+    /// <summary>A source's table by name.</summary>
+    public Relations.Relation RelationOf(SourceNode source) => new(Adapter, source.Database, source.Schema, source.Identifier) { Quoting = QuotingOf(source) };
+
+    /// <summary>Which parts of a node's name are quoted; <see langword="null"/> when it says nothing of it.</summary>
+    public Relations.QuotePolicy? QuotingOf(GraphNode node) => node.Config["quoting"] is PyDict { Count: > 0 } setting ? Adapter.Quoting.With(setting) : null;
+
     public Variables VariablesOf(string package) => new(CommandLineVars, Root, Package(package));
 }

@@ -23,7 +23,7 @@ internal sealed class RunningReferences(NodeContext context, Node node, Warehous
         var (source, table) = ReferenceArguments.Source(arguments);
         var target = new NodeLookup(context.Manifest, context.Session.Root.Name).Source(source, table, node.PackageName)
             ?? throw new JinjaException($"'{node.UniqueId}' depends on a source named '{source}.{table}' which was not found");
-        return Limited(new Relation(context.Session.Adapter, target.Database, target.Schema, target.Identifier));
+        return Limited(context.Session.RelationOf(target));
     }
 
     private Relation Limited(Relation relation) => context.Session.Command.Empty ? relation with { IsEmpty = true } : relation;
@@ -34,7 +34,7 @@ internal sealed class RunningReferences(NodeContext context, Node node, Warehous
         if (target.Deferred is not { } elsewhere || target.IsEphemeral) return null;
         var session = context.Session;
         var preferred = session.Command.FavorState && !session.Selected.Contains(target.UniqueId);
-        return preferred || (connection is not null && session.Adapter.Find(connection, target.Schema, target.Alias) is null) ? elsewhere : null;
+        return preferred || (connection is not null && session.Adapter.Find(connection, context.RelationOf(target)) is null) ? elsewhere : null;
     }
 
     private JinjaException Unseen(string name) => new(

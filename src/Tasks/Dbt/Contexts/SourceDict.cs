@@ -13,7 +13,7 @@ internal static class SourceDict
         dict["source_description"] = source.SourceDescription;
         dict["loader"] = source.Loader;
         dict["identifier"] = source.Identifier;
-        dict["quoting"] = new PyDict();
+        dict["quoting"] = source.Config["quoting"] as PyDict ?? [];
         dict["loaded_at_field"] = source.LoadedAtField;
         dict["loaded_at_query"] = source.LoadedAtQuery;
         dict["freshness"] = source.Freshness is { } rule ? Criteria(rule) : null;

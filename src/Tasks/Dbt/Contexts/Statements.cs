@@ -15,7 +15,7 @@ internal sealed class Statements(NodeContext context, WarehouseConnection? conne
         var sql = PyRepr.Str(body.Call(Arguments.None));
         if (connection is null) return "";
         var result = connection.Execute(sql);
-        if (bound.TextOrNull("name") is { } name) _results[name] = Result(ResponseDict.Of(result), bound.Flag("fetch_result") ? result.Table : QueryTable.Empty);
+        if (bound.TextOrNull("name") is { } name) _results[name] = Result(ResponseDict.Of(result, context.Session.Adapter), bound.Flag("fetch_result") ? result.Table : QueryTable.Empty);
         return "";
     }
 

@@ -26,12 +26,13 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
 
     private (NodeOutcome Outcome, FreshnessFinding? Finding) Judge(SourceNode source)
     {
-        if (source.LoadedAtField is null && source.LoadedAtQuery is null)
+        var isTimed = source.LoadedAtField is not null || source.LoadedAtQuery is not null;
+        if (!isTimed && !session.Adapter.TellsLastChange)
             return (new NodeOutcome("runtime error", $"Runtime Error in source {source.Name} ({source.OriginalFilePath})\n  No loaded_at_field is given and the adapter has no metadata to tell the freshness of '{source.SourceName}.{source.Name}'"), null);
         try
         {
             var now = session.Time.GetUtcNow();
-            var loaded = session.Adapter.ReadTime(connection.Execute(Query(source)).Table.Rows[0][0]);
+            var loaded = isTimed ? session.Adapter.ReadTime(connection.Execute(Query(source)).Table.Rows[0][0]) : LastChange(source);
             // An empty table has never been loaded; dbt calls that the year 1, stale by any measure.
             var age = now - (loaded ?? DateTimeOffset.MinValue);
             var rule = source.Freshness!;
@@ -47,6 +48,9 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
             return (new NodeOutcome("runtime error", $"Compilation Error in source {source.Name} ({source.OriginalFilePath})\n  {error.Message}"), null);
         }
     }
+
+    private DateTimeOffset LastChange(SourceNode source) => session.Adapter.LastChange(connection, session.RelationOf(source))
+        ?? throw new DatabaseException($"{source.RelationName} was not found in its database's information_schema.tables");
 
     private string Query(SourceNode source)
     {

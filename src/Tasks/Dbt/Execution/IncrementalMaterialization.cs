@@ -11,37 +11,34 @@ internal sealed class IncrementalMaterialization : IMaterialization
     {
         var existing = context.Existing();
         return existing is not { IsTable: true } || Introspection.FullRefresh(context.Names)
-            ? TableMaterialization.Build(context)
+            ? TableMaterialization.Build(context, existing)
             : TakeUp(context);
     });
 
     private static NodeOutcome TakeUp(MaterializationContext context)
     {
         var config = context.Node.Config;
-        var source = context.Adapter.Temporary(context.Node.Alias + "__dbt_tmp");
-        context.Execute(context.Adapter.CreateTemporary(source.Identifier!, context.Sql));
+        var keys = Texts(config["unique_key"]);
+        var strategy = config["incremental_strategy"] is { } named ? PyRepr.Str(named) : context.Adapter.DefaultStrategy(keys.Count > 0);
+        var source = context.Adapter.IncrementalSource(context.Target, strategy, keys.Count > 0, config);
+        context.Execute(context.Adapter.CreateTemporary(source, context.Sql));
         var fresh = context.Adapter.Columns(context.Connection, source);
         var columns = SchemaChange.Apply(context, fresh);
-        var keys = Texts(config["unique_key"]);
         var plan = new MergePlan(columns, keys, UpdateColumns(config, columns, keys), Texts(config["incremental_predicates"] ?? config["predicates"]));
-        var rows = 0L;
-        foreach (var sql in Statements(context, source, plan)) rows += Math.Max(0, context.Execute(sql).RowsAffected);
-        context.Execute($"drop table {source.Render()}");
-        return new NodeOutcome("success", $"INSERT 0 {rows}") { AdapterResponse = MaterializationContext.Response($"INSERT 0 {rows}", "INSERT", rows) };
+        var results = context.Adapter.Together(Statements(context, strategy, source, plan)).Select(context.Execute).ToList();
+        context.Execute(context.Adapter.DropTemporary(source));
+        var rows = results.Sum(result => Math.Max(0, result.RowsAffected));
+        return context.Done("INSERT", $"INSERT 0 {rows}", rows, results[^1]);
     }
 
-    private static IEnumerable<string> Statements(MaterializationContext context, Relation source, MergePlan plan)
+    private static IEnumerable<string> Statements(MaterializationContext context, string strategy, Relation source, MergePlan plan) => strategy switch
     {
-        var strategy = context.Node.Config["incremental_strategy"] is { } named ? PyRepr.Str(named) : context.Adapter.DefaultStrategy(plan.Keys.Count > 0);
-        return strategy switch
-        {
-            "append" => [context.Adapter.Append(context.Target, source, plan)],
-            "delete+insert" => context.Adapter.DeleteInsert(context.Target, source, plan),
-            "merge" when plan.Keys.Count == 0 => [context.Adapter.Append(context.Target, source, plan)],
-            "merge" => context.Adapter.Merge(context.Target, source, plan),
-            _ => throw new JinjaException($"dbt could not find an incremental strategy macro with the name \"get_incremental_{strategy.Replace('+', '_')}_sql\" in {context.Session.Root.Name}"),
-        };
-    }
+        "append" => [context.Adapter.Append(context.Target, source, plan)],
+        "delete+insert" => context.Adapter.DeleteInsert(context.Target, source, plan),
+        "merge" when plan.Keys.Count == 0 => [context.Adapter.Append(context.Target, source, plan)],
+        "merge" => context.Adapter.Merge(context.Target, source, plan),
+        _ => throw new JinjaException($"dbt could not find an incremental strategy macro with the name \"get_incremental_{strategy.Replace('+', '_')}_sql\" in {context.Session.Root.Name}"),
+    };
 
     private static List<string> UpdateColumns(PyDict config, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {

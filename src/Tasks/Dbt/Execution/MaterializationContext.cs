@@ -24,7 +24,7 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
 
     public string Sql => node.CompiledCode ?? "";
 
-    public Relation? Existing() => Adapter.Find(connection, node.Schema, node.Alias);
+    public Relation? Existing() => Adapter.Find(connection, Target);
 
     /// <summary>Runs a statement and keeps it for <c>target/run</c>.</summary>
     public QueryResult Execute(string sql)
@@ -34,9 +34,18 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         return connection.Execute(sql);
     }
 
-    public void Execute(IEnumerable<string> statements)
+    /// <summary>Runs statements one after the other.</summary>
+    /// <returns>The result of the one that wrote most.</returns>
+    public QueryResult Execute(IEnumerable<string> statements)
     {
-        foreach (var sql in statements) Execute(sql);
+        QueryResult? most = null;
+        foreach (var sql in statements)
+        {
+            var result = Execute(sql);
+            if (most is null || result.RowsAffected > most.RowsAffected) most = result;
+        }
+
+        return most ?? new QueryResult(QueryTable.Empty, -1);
     }
 
     /// <summary>Runs the body with the hooks around it, in one transaction: a failure leaves what was there before.</summary>
@@ -63,6 +72,18 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         {
             if (_statements.Count > 0) node.BuildPath = folder.WriteRun(node, string.Join(";\n\n", _statements) + "\n");
         }
+    }
+
+    /// <summary>How a node that was made is told of.</summary>
+    /// <param name="code">What was done, for example <c>INSERT</c>.</param>
+    /// <param name="message">The same with what came of it.</param>
+    /// <param name="rows">Rows written.</param>
+    /// <param name="main">What the database said to it.</param>
+    public NodeOutcome Done(string code, string message, long rows, QueryResult? main = null)
+    {
+        if (!Adapter.HasOwnWords || main is null) return new NodeOutcome("success", message) { AdapterResponse = Response(message, code, rows) };
+        var response = ResponseDict.Of(main, Adapter);
+        return new NodeOutcome("success", PyRepr.Str(response["_message"])) { AdapterResponse = response };
     }
 
     public static PyDict Response(string message, string code, long rows) =>

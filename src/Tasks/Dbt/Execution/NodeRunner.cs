@@ -33,6 +33,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         var compileStarted = session.Time.GetUtcNow();
         var compileEnded = compileStarted;
         NodeOutcome outcome;
+        connection.NodeId = node.UniqueId;
         try
         {
             outcome = _instead is { } own ? own(node, connection) : node.UnitTest is null ? Perform(node, connection, out compileEnded) : new UnitTestRunner(session, folder).Run(node, connection);
@@ -63,9 +64,11 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
 
     private NodeOutcome Perform(Node node, WarehouseConnection connection, out DateTimeOffset compiled)
     {
+        using var settings = session.Adapter.Enter(connection, node.Config);
         var names = _compiler.Compile(node, connection);
         compiled = session.Time.GetUtcNow();
-        return compileOnly ? new NodeOutcome("success") : ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder));
+        if (compileOnly) return new NodeOutcome("success");
+        return QueryTag.Around(names, () => ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder)));
     }
 
     private static string DatabaseError(Node node, DatabaseException error) =>

@@ -9,6 +9,7 @@ internal static class SchemaChange
     public static IReadOnlyList<string> Apply(MaterializationContext context, IReadOnlyList<Column> fresh)
     {
         var present = context.Adapter.Columns(context.Connection, context.Target);
+        context.Execute(context.Adapter.Expand(context.Target, present, fresh));
         var mode = PyRepr.Str(context.Node.Config["on_schema_change"] ?? "ignore");
         if (mode == "ignore") return [.. present.Select(c => c.Name)];
         var added = Missing(fresh, present);

@@ -9,9 +9,13 @@ internal static class Schemas
     public static void Create(RenderSession session, IEnumerable<Node> nodes)
     {
         using var lent = session.Lend();
-        var present = session.Adapter.Schemas(lent.Connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var schema in nodes.Where(n => n.IsRefable).Select(n => n.Schema).Distinct(StringComparer.OrdinalIgnoreCase).Where(s => !present.Contains(s)))
-            session.Adapter.CreateSchema(lent.Connection, schema);
+        foreach (var database in nodes.Where(n => n.IsRefable).GroupBy(n => n.Database, StringComparer.OrdinalIgnoreCase))
+        {
+            var present = session.Adapter.Schemas(lent.Connection, database.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            foreach (var node in database.DistinctBy(n => n.Schema, StringComparer.OrdinalIgnoreCase).Where(n => !present.Contains(n.Schema)))
+                session.Adapter.CreateSchema(lent.Connection, session.RelationOf(node));
+        }
+
         lent.IsSound = true;
     }
 }

@@ -17,9 +17,21 @@ internal sealed class SeedMaterialization : IMaterialization
         var columns = data.Columns.Select(c => node.Config["quote_columns"] is true ? context.Adapter.Quote(c) : c).ToList();
         if (anew && existing is not null) context.Execute(context.Adapter.Drop(existing));
         if (anew) context.Execute($"create table {context.Target.Render()} ({string.Join(", ", columns.Zip(data.DataTypes, (c, t) => $"{c} {t}"))})");
-        else context.Execute($"delete from {context.Target.Render()}");
-        SeedLoader.Insert(context.Connection, context.Target.Render(), columns, [.. data.DataTypes.Select((type, i) => context.Adapter.Bound("@p" + i, type))], data.Rows());
+        if (context.Adapter.FillSeed(context.Target, columns, [.. data.Rows()], anew) is { } statements) Fill(context, statements);
+        else Fill(context, columns, data, anew);
         var word = anew ? "CREATE" : "INSERT";
-        return new NodeOutcome("success", $"{word} {data.Count}") { AdapterResponse = MaterializationContext.Response($"{word} {data.Count}", word, data.Count) };
+        return context.Done(word, $"{word} {data.Count}", data.Count);
     });
+
+    // Rows are no code: they are not kept for target/run.
+    private static void Fill(MaterializationContext context, IEnumerable<string> statements)
+    {
+        foreach (var sql in statements) context.Connection.Execute(sql);
+    }
+
+    private static void Fill(MaterializationContext context, IReadOnlyList<string> columns, SeedData data, bool anew)
+    {
+        if (!anew) context.Execute($"delete from {context.Target.Render()}");
+        SeedLoader.Insert((DatabaseConnection)context.Connection, context.Target.Render(), columns, [.. data.DataTypes.Select((type, i) => context.Adapter.Bound("@p" + i, type))], data.Rows());
+    }
 }

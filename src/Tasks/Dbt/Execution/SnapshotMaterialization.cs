@@ -11,33 +11,54 @@ internal sealed class SnapshotMaterialization : IMaterialization
         var existing = context.Existing();
         if (existing is { IsView: true }) throw new DatabaseException($"Trying to create a snapshot {context.Target.Render()}, but it is a view");
         var plan = SnapshotPlan.Read(context);
-        return existing is null ? First(context, plan) : Next(context, plan);
+        if (existing is null) return First(context, plan);
+        return context.Adapter.MergesSnapshots ? Merge(context, plan) : Next(context, plan);
     });
 
     private static NodeOutcome First(MaterializationContext context, SnapshotPlan plan)
     {
         var sql = new SnapshotSql(plan, context.Target);
-        context.Execute(context.Adapter.ReplaceWithTable(context.Target, null, sql.FirstVersions(context.Sql)));
-        var rows = (long)context.Connection.Execute($"select count(*) from {context.Target.Render()}").Table.Rows[0][0]!;
-        return Outcome($"SELECT {rows}", "SELECT", rows);
+        return TableMaterialization.Told(context, context.Execute(context.Adapter.ReplaceWithTable(context.Target, null, sql.FirstVersions(context.Sql), context.Node.Config)));
+    }
+
+    private static NodeOutcome Merge(MaterializationContext context, SnapshotPlan plan)
+    {
+        var sql = new SnapshotMerge(plan, context.Target);
+        var present = context.Adapter.Columns(context.Connection, context.Target);
+        var changes = context.Adapter.Temporary(context.Target, "__dbt_tmp");
+        context.Execute(context.Adapter.CreateTemporary(changes, sql.Changes(context.Sql, plan.UpdatedAt is null ? Compared(context, plan, present) : [])));
+        var columns = context.Adapter.Columns(context.Connection, changes).Where(column => !SnapshotMerge.IsHelper(column)).ToList();
+        context.Execute(context.Adapter.Expand(context.Target, present, columns));
+        AddNewColumns(context, columns);
+        var merged = context.Execute(context.Adapter.Together([sql.TakeUp(changes, [.. columns.Select(column => context.Adapter.Quote(column.Name))])]));
+        context.Execute(context.Adapter.DropTemporary(changes));
+        return context.Done("MERGE", $"MERGE {merged.RowsAffected}", merged.RowsAffected, merged);
+    }
+
+    // Null when there is a new column among them: then every row has changed.
+    private static List<string>? Compared(MaterializationContext context, SnapshotPlan plan, IReadOnlyList<Column> present)
+    {
+        var wanted = plan.CheckAll ? context.Sql : $"select {string.Join(", ", plan.CheckColumns)} from (\n{context.Sql}\n) subq";
+        var columns = context.Connection.Execute($"select * from (\n{wanted}\n) as __dbt_sbq where false limit 0").Table.Columns;
+        return columns.All(name => present.Any(column => column.Name == name)) ? [.. columns.Select(context.Adapter.Quote)] : null;
     }
 
     private static NodeOutcome Next(MaterializationContext context, SnapshotPlan plan)
     {
-        var source = context.Adapter.Temporary(context.Node.Alias + "__dbt_src");
-        context.Execute(context.Adapter.CreateTemporary(source.Identifier!, context.Sql));
+        var source = context.Adapter.Temporary(context.Target, "__dbt_src");
+        context.Execute(context.Adapter.CreateTemporary(source, context.Sql));
         var columns = context.Adapter.Columns(context.Connection, source);
         AddNewColumns(context, columns);
         var sql = new SnapshotSql(plan with { CheckColumns = plan.CheckAll ? [.. columns.Select(c => c.Name)] : plan.CheckColumns }, context.Target);
-        var staging = context.Adapter.Temporary(context.Node.Alias + "__dbt_stage");
-        context.Execute(context.Adapter.CreateTemporary(staging.Identifier!, sql.Changes(source)));
+        var staging = context.Adapter.Temporary(context.Target, "__dbt_stage");
+        context.Execute(context.Adapter.CreateTemporary(staging, sql.Changes(source)));
         var closed = context.Execute(sql.CloseChanged(staging)).RowsAffected;
         if (plan.ClosesDeleted) closed += context.Execute(sql.CloseDeleted(source)).RowsAffected;
         var opened = context.Execute(sql.OpenVersions(source, staging, [.. columns.Select(c => context.Adapter.Quote(c.Name))])).RowsAffected;
-        context.Execute($"drop table {staging.Render()}");
-        context.Execute($"drop table {source.Render()}");
+        context.Execute(context.Adapter.DropTemporary(staging));
+        context.Execute(context.Adapter.DropTemporary(source));
         var rows = Math.Max(0, closed) + Math.Max(0, opened);
-        return Outcome($"INSERT 0 {rows}", "INSERT", rows);
+        return context.Done("INSERT", $"INSERT 0 {rows}", rows);
     }
 
     private static void AddNewColumns(MaterializationContext context, IReadOnlyList<Column> columns)
@@ -46,7 +67,4 @@ internal sealed class SnapshotMaterialization : IMaterialization
         foreach (var column in columns.Where(c => !present.Contains(c.Name)))
             context.Execute($"alter table {context.Target.Render()} add column {context.Adapter.Quote(column.Name)} {column.DataType}");
     }
-
-    private static NodeOutcome Outcome(string message, string code, long rows) =>
-        new("success", message) { AdapterResponse = MaterializationContext.Response(message, code, rows) };
 }

@@ -29,10 +29,10 @@ internal sealed class TestMaterialization : IMaterialization
 
     private static Relations.Relation Store(MaterializationContext context)
     {
-        context.Adapter.CreateSchema(context.Connection, context.Node.Schema);
+        context.Adapter.CreateSchema(context.Connection, context.Target);
         context.InTransaction(() =>
         {
-            context.Execute(context.Adapter.ReplaceWithTable(context.Target, context.Existing(), context.Sql));
+            context.Execute(context.Adapter.ReplaceWithTable(context.Target, context.Existing(), context.Sql, context.Node.Config));
             return new NodeOutcome("success");
         });
         context.Node.RelationName = context.Target.Render();

@@ -5,7 +5,7 @@ internal sealed class ViewMaterialization : IMaterialization
 {
     public NodeOutcome Run(MaterializationContext context) => context.InTransaction(() =>
     {
-        context.Execute(context.Adapter.ReplaceWithView(context.Target, context.Existing(), context.Sql));
-        return new NodeOutcome("success", "CREATE VIEW") { AdapterResponse = MaterializationContext.Response("CREATE VIEW", "CREATE VIEW", -1) };
+        var made = context.Execute(context.Adapter.ReplaceWithView(context.Target, context.Existing(), context.Sql, context.Node.Config));
+        return context.Done("CREATE VIEW", "CREATE VIEW", -1, made);
     });
 }

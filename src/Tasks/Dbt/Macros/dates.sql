@@ -3,8 +3,12 @@
 {% macro sqlite__current_timestamp() %}{{ return("strftime('%Y-%m-%d %H:%M:%f', 'now')") }}{% endmacro %}
 {% macro postgres__current_timestamp() %}{{ return('now()') }}{% endmacro %}
 
-{% macro current_timestamp_backcompat() -%} {{ return(current_timestamp()) }} {%- endmacro %}
-{% macro current_timestamp_in_utc_backcompat() -%} {{ return(current_timestamp()) }} {%- endmacro %}
+{% macro current_timestamp_backcompat() -%} {{ return(adapter.dispatch('current_timestamp_backcompat', 'dbt')()) }} {%- endmacro %}
+{% macro default__current_timestamp_backcompat() %}{{ return(current_timestamp()) }}{% endmacro %}
+{% macro current_timestamp_in_utc_backcompat() -%} {{ return(adapter.dispatch('current_timestamp_in_utc_backcompat', 'dbt')()) }} {%- endmacro %}
+{% macro default__current_timestamp_in_utc_backcompat() %}{{ return(current_timestamp()) }}{% endmacro %}
+{% macro snapshot_string_as_time(timestamp) -%} {{ return(adapter.dispatch('snapshot_string_as_time', 'dbt')(timestamp)) }} {%- endmacro %}
+{% macro default__snapshot_string_as_time(timestamp) %}{{ return("cast('" ~ timestamp ~ "' as " ~ type_timestamp() ~ ")") }}{% endmacro %}
 {% macro snapshot_get_time() -%} {{ return(adapter.dispatch('snapshot_get_time', 'dbt')()) }} {%- endmacro %}
 {% macro default__snapshot_get_time() %}{{ return(current_timestamp()) }}{% endmacro %}
 {% macro postgres__snapshot_get_time() %}{{ return('now()::timestamp without time zone') }}{% endmacro %}

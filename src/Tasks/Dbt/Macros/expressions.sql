@@ -8,6 +8,21 @@
 {% macro default__cast_bool_to_text(field) -%} cast({{ field }} as {{ type_string() }}) {%- endmacro %}
 {% macro sqlite__cast_bool_to_text(field) -%} case {{ field }} when 1 then 'true' when 0 then 'false' end {%- endmacro %}
 
+{% macro equals(expr1, expr2) -%} {{ return(adapter.dispatch('equals', 'dbt')(expr1, expr2)) }} {%- endmacro %}
+{% macro default__equals(expr1, expr2) -%} ({{ expr1 }} = {{ expr2 }}) {%- endmacro %}
+
+{% macro array_construct(inputs=[], data_type=none) -%} {{ return(adapter.dispatch('array_construct', 'dbt')(inputs, data_type)) }} {%- endmacro %}
+{% macro default__array_construct(inputs, data_type) -%}
+    {%- if inputs -%} array[{{ inputs | join(', ') }}] {%- else -%} array[]::{{ data_type or type_int() }}[] {%- endif -%}
+{%- endmacro %}
+{% macro snowflake__array_construct(inputs, data_type) -%} array_construct({{ inputs | join(', ') }}) {%- endmacro %}
+
+{% macro array_append(array, new_element) -%} {{ return(adapter.dispatch('array_append', 'dbt')(array, new_element)) }} {%- endmacro %}
+{% macro default__array_append(array, new_element) -%} array_append({{ array }}, {{ new_element }}) {%- endmacro %}
+
+{% macro array_concat(array_1, array_2) -%} {{ return(adapter.dispatch('array_concat', 'dbt')(array_1, array_2)) }} {%- endmacro %}
+{% macro default__array_concat(array_1, array_2) -%} array_cat({{ array_1 }}, {{ array_2 }}) {%- endmacro %}
+
 {% macro any_value(expression) -%} {{ return(adapter.dispatch('any_value', 'dbt')(expression)) }} {%- endmacro %}
 {% macro default__any_value(expression) -%} any_value({{ expression }}) {%- endmacro %}
 {% macro sqlite__any_value(expression) -%} max({{ expression }}) {%- endmacro %}

@@ -1,7 +1,6 @@
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Projects;
-using Dagfire.Dbt.Relations;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Parsing;
@@ -50,7 +49,7 @@ internal static class SourceParser
             Database = settings.Text("database") ?? session.Adapter.Database,
             Schema = settings.Text("schema") ?? source,
         };
-        node.RelationName = new Relation(session.Adapter, node.Database, node.Schema, node.Identifier).Render();
+        node.RelationName = session.RelationOf(node).Render();
         PatchReader.Describe(node, table, patch.Package.Name, session.Manifest, patch.File.Original);
         return node;
     }
@@ -61,7 +60,7 @@ internal static class SourceParser
         foreach (var level in ConfigTree.LevelsFor(patch.Package.ConfigTree("sources"), fqn)) ConfigMerger.Merge(config, level);
         foreach (var settings in new[] { patch.Settings, table })
         {
-            foreach (var key in new[] { "tags", "meta" })
+            foreach (var key in new[] { "tags", "meta", "quoting" })
             {
                 if (settings[key] is { } value) ConfigMerger.Merge(config, PyDict.From([new(key, value)]));
             }

@@ -27,7 +27,7 @@ internal sealed class Profile(string name, string target, PyDict settings)
     public PyDict ForTemplates(string database, long threads)
     {
         var shown = new PyDict();
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in Type == "snowflake" ? Adapters.Snowflake.SnowflakeProfile.Visible(this) : settings)
         {
             if (!Secrets.Contains(key)) shown[key] = value;
         }

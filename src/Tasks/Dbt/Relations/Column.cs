@@ -10,6 +10,9 @@ internal sealed record Column(string Name, string DataType) : IHasAttributes, IP
     private static readonly string[] Floats = ["real", "float4", "float", "double precision", "float8", "double"];
     private static readonly string[] Texts = ["text", "character varying", "character", "varchar", "char", "string", "bpchar"];
 
+    /// <summary>The type without its size as the database writes it, where that is not <see cref="BaseType"/>.</summary>
+    public string? Dtype { get; init; }
+
     public string TypeName => "Column";
 
     /// <summary>The type without its size.</summary>
@@ -23,7 +26,7 @@ internal sealed record Column(string Name, string DataType) : IHasAttributes, IP
 
     public bool IsFloat => Floats.Contains(BaseType, StringComparer.Ordinal);
 
-    private long? Size => Regex.Match(DataType, @"\((\d+)") is { Success: true } size ? long.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+    public long? Size => Regex.Match(DataType, @"\((\d+)") is { Success: true } size ? long.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     public bool TryGetAttribute(string name, out object? value)
     {
@@ -31,7 +34,7 @@ internal sealed record Column(string Name, string DataType) : IHasAttributes, IP
         value = name switch
         {
             "name" or "column" => Name,
-            "dtype" => BaseType,
+            "dtype" => Dtype ?? BaseType,
             "data_type" => DataType,
             "quoted" => "\"" + Name + "\"",
             "char_size" => IsString ? Size : null,

@@ -3,6 +3,9 @@ namespace Dagfire.Dbt.Relations;
 /// <summary>A table, view or CTE by name. Its text is what a select reads it by.</summary>
 internal sealed record Relation(IRelationRenderer Renderer, string? Database, string? Schema, string? Identifier, string? Type = null) : IHasAttributes, IPyValue, IMapping
 {
+    /// <summary>Which parts are quoted; <see langword="null"/> leaves it to the adapter.</summary>
+    public QuotePolicy? Quoting { get; init; }
+
     public bool IncludeDatabase { get; init; } = true;
 
     public bool IncludeSchema { get; init; } = true;

@@ -15,9 +15,9 @@ internal static class RelationMembers
             "is_table" => relation.IsTable,
             "is_view" => relation.IsView,
             "is_cte" => relation.IsCte,
-            "is_materialized_view" => false,
+            "is_materialized_view" or "is_dynamic_table" or "is_iceberg_format" => false,
             "render" => Function.Of("render", _ => relation.Render()),
-            "quote" => new Function("quote", _ => relation),
+            "quote" => Function.Of("quote", a => Quoted(relation, a), "database?", "schema?", "identifier?"),
             "quoted" => Function.Of("quoted", a => relation.Renderer.Quote(a.Text("identifier")), "identifier"),
             "include" => Function.Of("include", a => Include(relation, a), "database?", "schema?", "identifier?"),
             "incorporate" => Function.Of("incorporate", a => Incorporate(relation, a), "path?", "type?", "quote_policy?", "include_policy?"),
@@ -36,6 +36,15 @@ internal static class RelationMembers
         IncludeSchema = arguments.Flag("schema", relation.IncludeSchema),
         IncludeIdentifier = arguments.Flag("identifier", relation.IncludeIdentifier),
     };
+
+    private static Relation Quoted(Relation relation, BoundArguments arguments)
+    {
+        var policy = relation.Quoting ?? relation.Renderer.Quoting;
+        return relation with
+        {
+            Quoting = new(arguments.Flag("database", policy.Database), arguments.Flag("schema", policy.Schema), arguments.Flag("identifier", policy.Identifier)),
+        };
+    }
 
     private static Relation Incorporate(Relation relation, BoundArguments arguments)
     {

@@ -6,7 +6,7 @@ namespace Dagfire.Dbt.Seeds;
 internal static class SeedLoader
 {
 #pragma warning disable CA2100 // Names are quoted or come from the project's own seed; the values are bound.
-    public static void Insert(WarehouseConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, IEnumerable<object?[]> rows)
+    public static void Insert(DatabaseConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, IEnumerable<object?[]> rows)
     {
         using var command = connection.Raw.CreateCommand();
         command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", values)})";

@@ -27,7 +27,7 @@ internal static class Deferral
         var database = before.Text("database");
         if (!session.Adapter.Reaches(database))
             throw new DbtException($"Runtime Error\n  {node.UniqueId} cannot be deferred to database '{database}': on {session.Adapter.Type} a run sees database '{session.Adapter.Database}' alone");
-        node.Deferred = new Relation(session.Adapter, database, before.Text("schema"), before.Text("alias"));
+        node.Deferred = new Relation(session.Adapter, database, before.Text("schema"), before.Text("alias")) { Quoting = session.QuotingOf(node) };
         node.DeferRelation = PyDict.From(Told.Select(key => new KeyValuePair<string, object?>(key, before[key])));
     }
 

@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 
 namespace Dagfire.Dbt.Unfolding;
@@ -22,7 +23,7 @@ public static class DbtDag
     {
         ArgumentNullException.ThrowIfNull(dag);
         ArgumentNullException.ThrowIfNull(project);
-        var reading = DeepThread.RunAsync("dbt parse", () => ProjectReading.Read(project.ToCommand(), TimeProvider.System), CancellationToken.None).GetAwaiter().GetResult();
+        var reading = DeepThread.RunAsync("dbt parse", () => ProjectReading.Read(project.ToCommand(), TimeProvider.System, WarehouseProviders.None), CancellationToken.None).GetAwaiter().GetResult();
         var groups = NodeGroups.Of(reading.Session, reading.Folder);
         if (groups.Count == 0)
             throw new DbtException($"Nothing of the dbt project '{project.Directory}' is selected{(project.Select.Count > 0 ? $" by {string.Join(' ', project.Select)}" : "")}.");

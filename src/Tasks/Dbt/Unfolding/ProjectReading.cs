@@ -43,12 +43,12 @@ internal sealed class ProjectReading : IDisposable
     }
 
     /// <exception cref="DbtException">The project cannot be read.</exception>
-    internal static ProjectReading Read(DbtCommand command, TimeProvider time)
+    internal static ProjectReading Read(DbtCommand command, TimeProvider time, WarehouseProviders providers)
     {
         var id = Guid.NewGuid().ToString();
         var environment = new EnvironmentVariables(command.Environment);
         var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
-        var session = SessionOpener.Open(command, only: null, environment, written, ConsoleFor(command, NullLogger.Instance, time, id), id, time);
+        var session = SessionOpener.Open(command, only: null, environment, written, ConsoleFor(command, NullLogger.Instance, time, id), id, time, providers);
         ProjectParser.Parse(session);
         var target = command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath;
         return new ProjectReading(session, new TargetFolder(session.Root.Directory, target));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dagfire.Dbt.Adapters;
 
 namespace Dagfire.Dbt.Unfolding;
 
@@ -6,7 +7,7 @@ namespace Dagfire.Dbt.Unfolding;
 /// Keeps the last projects that were read, one for each run: the tasks of a run share one reading as long as no file changes, and no two runs share what a node compiled
 /// to. Thread-safe.
 /// </summary>
-internal sealed class ProjectReadings(TimeProvider time) : IDisposable
+internal sealed class ProjectReadings(TimeProvider time, WarehouseProviders providers) : IDisposable
 {
     /// <summary>Most readings kept; one that is in use lives on without.</summary>
     private const int MaxKept = 8;
@@ -56,7 +57,7 @@ internal sealed class ProjectReadings(TimeProvider time) : IDisposable
             if (kept is null || !IsFresh(kept, now))
             {
                 var stamp = ProjectStamp.Of(command);
-                if (kept?.Stamp != stamp) kept = new Kept(run, key, stamp, new Lazy<ProjectReading>(() => ProjectReading.Read(command, time)));
+                if (kept?.Stamp != stamp) kept = new Kept(run, key, stamp, new Lazy<ProjectReading>(() => ProjectReading.Read(command, time, providers)));
                 kept.SeenAt = now;
             }
 

@@ -24,7 +24,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
     {
         var (source, table) = ReferenceArguments.Source(arguments);
         var node = Lookup.Source(source, table, test.PackageName) ?? throw new JinjaException($"unit test '{test.Name}' depends on a source named '{source}.{table}' which was not found");
-        return Replaced(node.UniqueId, $"{source}__{table}", new Relation(context.Session.Adapter, node.Database, node.Schema, node.Identifier), $"source('{source}', '{table}')");
+        return Replaced(node.UniqueId, $"{source}__{table}", context.Session.RelationOf(node), $"source('{source}', '{table}')");
     }
 
     /// <summary>The model itself, where the test gives its rows.</summary>

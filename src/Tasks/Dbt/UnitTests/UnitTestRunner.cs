@@ -59,10 +59,10 @@ internal sealed class UnitTestRunner(RenderSession session, TargetFolder folder)
 
     private IReadOnlyList<Column> TypesOf(Node test, string sql, WarehouseConnection connection)
     {
-        var probe = session.Adapter.Temporary($"{test.Name}__dbt_tmp");
-        connection.Execute(session.Adapter.CreateTemporary(probe.Identifier!, $"select * from (\n{sql}\n) as probe where 1 = 0"));
+        var probe = session.Adapter.Temporary(session.RelationOf(session.Manifest.Nodes[test.UnitTest!.Model]) with { Identifier = test.Name }, "__dbt_tmp");
+        connection.Execute(session.Adapter.CreateTemporary(probe, $"select * from (\n{sql}\n) as probe where 1 = 0"));
         var types = session.Adapter.Columns(connection, probe);
-        connection.Execute($"drop table {probe.Render()}");
+        connection.Execute(session.Adapter.DropTemporary(probe));
         return types;
     }
 

@@ -5,11 +5,12 @@ using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Relations;
 using Dagfire.Dbt.Selection;
 
 namespace Dagfire.Dbt.Verbs;
 
-/// <summary>clone: puts in each node's place a view of where the state's run has put it. Neither database can copy a table without its rows being copied.</summary>
+/// <summary>clone: puts in each node's place a view of where the state's run has put it, or a table of the same rows where the database copies none for it.</summary>
 internal sealed class CloneVerb : IVerb
 {
     private const string Nothing = "No-op";
@@ -54,13 +55,22 @@ internal sealed class CloneVerb : IVerb
         }
 
         var context = new MaterializationContext(session, node, ContextBuilder.ForRunning(session, node, connection), connection, folder);
-        if (context.Existing() is { } existing && !session.Command.FullRefresh)
+        var existing = context.Existing();
+        if (existing is not null && !session.Command.FullRefresh)
         {
             session.Log.Info($"Relation {existing.Render()} already exists");
             return new NodeOutcome("success", Nothing);
         }
 
+        if (session.Adapter.Clone(context.Target, elsewhere, node.Config) is { } clone && session.Adapter.Find(connection, elsewhere) is { IsTable: true }) return Copy(context, existing, clone);
         node.CompiledCode = $"select * from {elsewhere.Render()}";
         return View.Run(context);
     }
+
+    // A view cannot be replaced by a table.
+    private static NodeOutcome Copy(MaterializationContext context, Relation? existing, string clone) => context.InTransaction(() =>
+    {
+        if (existing is { IsTable: false }) context.Execute(context.Adapter.Drop(existing));
+        return context.Done("CLONE", "CLONE", -1, context.Execute(clone));
+    });
 }

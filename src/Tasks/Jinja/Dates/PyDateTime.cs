@@ -7,6 +7,9 @@ internal class PyDateTime(DateTime value, TimeSpan? offset = null, bool isDate =
 {
     public DateTime Value => value;
 
+    /// <summary>How far it is ahead of UTC; <see langword="null"/> when it does not say.</summary>
+    public TimeSpan? Offset => offset;
+
     public string TypeName => isDate ? "date" : "datetime";
 
     public static PyDateTime Of(DateTimeOffset moment) => new(moment.DateTime, moment.Offset);

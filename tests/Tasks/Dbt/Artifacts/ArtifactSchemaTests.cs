@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dagfire.Dbt.Adapters.Snowflake;
 using Dagfire.Dbt.Running;
 
 namespace Dagfire.Dbt.Artifacts;
@@ -11,14 +12,20 @@ public sealed class ArtifactSchemaTests : IDisposable
     private readonly ProjectFolder _project = new("kit", "on-run-start: select 1\n");
 
     [Theory]
-    [InlineData("manifest", "manifest_v12")]
-    [InlineData("run_results", "run-results_v6")]
-    [InlineData("catalog", "catalog_v1")]
-    [InlineData("sources", "sources_v3")]
-    public async Task Write_EveryArtifact_FitsThePublishedSchema(string artifact, string schema)
+    [InlineData("manifest", "manifest_v12", false)]
+    [InlineData("run_results", "run-results_v6", false)]
+    [InlineData("catalog", "catalog_v1", false)]
+    [InlineData("sources", "sources_v3", false)]
+    [InlineData("manifest", "manifest_v12", true)]
+    [InlineData("run_results", "run-results_v6", true)]
+    [InlineData("catalog", "catalog_v1", true)]
+    [InlineData("sources", "sources_v3", true)]
+    public async Task Write_EveryArtifact_FitsThePublishedSchema(string artifact, string schema, bool isSnowflake)
     {
         var path = Path.Combine(Contracts, schema + ".json");
         Assert.SkipUnless(File.Exists(path), "dbt's published schemas (../shared/data/contracts/dbt-artifacts) are not on this machine");
+        using var snowflake = new SqliteSnowflake();
+        if (isSnowflake) TakeUp(snowflake);
         await Prepare();
         using var written = JsonDocument.Parse(_project.Read($"target/{artifact}.json"));
         Assert.Empty(JsonSchema.Load(path).Check(written.RootElement));
@@ -42,6 +49,27 @@ public sealed class ArtifactSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_OnSnowflake_HasItsNamesSizesAndOwners()
+    {
+        using var snowflake = new SqliteSnowflake();
+        TakeUp(snowflake);
+        await Prepare();
+        using var manifest = JsonDocument.Parse(_project.Read("target/manifest.json"));
+        Assert.Equal("snowflake", manifest.RootElement.GetProperty("metadata").GetProperty("adapter_type").GetString());
+        Assert.Equal("DB.PUBLIC.a", manifest.RootElement.GetProperty("nodes").GetProperty("model.kit.a").GetProperty("relation_name").GetString());
+        using var catalog = JsonDocument.Parse(_project.Read("target/catalog.json"));
+        var seed = catalog.RootElement.GetProperty("nodes").GetProperty("seed.kit.s");
+        Assert.Equal("""{"type":"BASE TABLE","schema":"PUBLIC","name":"S","database":"DB","comment":null,"owner":"LOADER"}""", Compact(seed.GetProperty("metadata")));
+        Assert.Equal(["ID", "V"], seed.GetProperty("columns").EnumerateObject().Select(column => column.Name));
+        Assert.Equal(["has_stats", "row_count", "bytes", "last_modified"], seed.GetProperty("stats").EnumerateObject().Select(stat => stat.Name));
+        Assert.Equal(7, seed.GetProperty("stats").GetProperty("row_count").GetProperty("value").GetInt32());
+        Assert.Equal("VIEW", catalog.RootElement.GetProperty("nodes").GetProperty("model.kit.a").GetProperty("metadata").GetProperty("type").GetString());
+        Assert.True(catalog.RootElement.GetProperty("sources").TryGetProperty("source.kit.raw.loads", out _));
+        using var results = JsonDocument.Parse(_project.Read("target/run_results.json"));
+        Assert.Contains(results.RootElement.GetProperty("results").EnumerateArray(), result => result.GetProperty("relation_name").GetString() == "DB.PUBLIC.a");
+    }
+
+    [Fact]
     public async Task Write_Manifest_HasWhatConsumersRead()
     {
         await Prepare();
@@ -57,6 +85,15 @@ public sealed class ArtifactSchemaTests : IDisposable
     }
 
     public void Dispose() => _project.Dispose();
+
+    private static string Compact(JsonElement element) => element.GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("BASETABLE", "BASE TABLE", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+
+    // The same project, with Snowflake for its warehouse.
+    private void TakeUp(SqliteSnowflake snowflake)
+    {
+        snowflake.Execute("create table \"MAIN.LOADS\"(id integer, at text); insert into \"MAIN.LOADS\" values (1, '2024-03-01 11:00:00')");
+        _project.On(snowflake).Write("profiles.yml", _project.Read("profiles.yml").Replace("shop:", "kit:", StringComparison.Ordinal));
+    }
 
     private async Task Prepare()
     {

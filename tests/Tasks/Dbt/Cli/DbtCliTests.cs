@@ -109,7 +109,7 @@ public sealed class DbtCliTests : IDisposable
     [InlineData("the embedded dbt runner has no 'init'", "init")]
     public async Task Run_NotUnderstood_SaysWhyAndEndsWithTwo(string reason, params string[] arguments)
     {
-        Assert.Equal(2, await DbtCli.RunAsync(arguments, _output, _errors, _project.Time, CancellationToken.None));
+        Assert.Equal(2, await DbtCli.RunAsync(arguments, _output, _errors, _project.Time, [], CancellationToken.None));
         Assert.Contains(reason, _errors.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
     }
@@ -146,5 +146,5 @@ public sealed class DbtCliTests : IDisposable
     }
 
     private Task<int> Run(params string[] arguments) =>
-        DbtCli.RunAsync([.. arguments, "--project-dir", _project.Directory], _output, _errors, _project.Time, CancellationToken.None);
+        DbtCli.RunAsync([.. arguments, "--project-dir", _project.Directory], _output, _errors, _project.Time, [], CancellationToken.None);
 }

@@ -20,7 +20,8 @@ public sealed class DbtChoiceTests : IDisposable
               outputs:
                 dev: {type: sqlite, path: warehouse.db, schema: main}
                 pg: {type: postgres, host: 127.0.0.1, port: 1, user: u, password: p, dbname: d, schema: s}
-                flake: {type: snowflake, schema: s}
+                flake: {type: snowflake, account: a, user: u, database: d, schema: s}
+                cube: {type: bigquery, schema: s}
             """);
     }
 
@@ -42,9 +43,9 @@ public sealed class DbtChoiceTests : IDisposable
     [Fact]
     public async Task Run_AdapterIsNotInstalled_SaysWhoTakesOver()
     {
-        await Choice(new DbtSettings { Executable = _dbt.Path }).RunAsync(new DbtCommand(DbtVerb.List, _project.Directory) { Target = "flake" }, _log, CancellationToken.None);
-        Assert.Contains("dbt 1.11.14 has no adapter 'snowflake': the embedded runner takes over", _log.Text, StringComparison.Ordinal);
-        Assert.Contains("Could not find adapter type snowflake! The embedded runner has: postgres, sqlite.", _log.Text, StringComparison.Ordinal);
+        await Choice(new DbtSettings { Executable = _dbt.Path }).RunAsync(new DbtCommand(DbtVerb.List, _project.Directory) { Target = "cube" }, _log, CancellationToken.None);
+        Assert.Contains("dbt 1.11.14 has no adapter 'bigquery': the embedded runner takes over", _log.Text, StringComparison.Ordinal);
+        Assert.Contains("Could not find adapter type bigquery! The embedded runner has: postgres, snowflake, sqlite.", _log.Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _project.Dispose();

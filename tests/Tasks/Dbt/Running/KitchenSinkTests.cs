@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dagfire.Dbt.Adapters.Snowflake;
 
 namespace Dagfire.Dbt.Running;
 
@@ -55,6 +56,14 @@ public sealed class KitchenSinkTests : IDisposable
         await Check(database.Rows, table => table == "dim_customers" ? $"{database.Name}_marts.dim_customers" : table, "audit_log", $"{database.Name}_dbt_test__audit.small_amounts");
     }
 
+    [Fact]
+    public async Task Build_OnSnowflakesStatements_EndsTheSame()
+    {
+        using var warehouse = new SqliteSnowflake();
+        _project.On(warehouse);
+        await Check(warehouse.Rows, table => $"\"PUBLIC{(table == "dim_customers" ? "_MARTS" : "")}.{table.ToUpperInvariant()}\"", "PUBLIC_audit_log", "\"PUBLIC_DBT_TEST__AUDIT.SMALL_AMOUNTS\"");
+    }
+
     public void Dispose() => _project.Dispose();
 
     private async Task Check(Func<string, List<string>> query, Func<string, string> name, string audit, string stored)
@@ -69,12 +78,12 @@ public sealed class KitchenSinkTests : IDisposable
         var second = await Build();
         Assert.True(!second.Any(line => line.Contains("error", StringComparison.Ordinal) || line.Contains("skipped", StringComparison.Ordinal) || line.Contains("fail", StringComparison.Ordinal)), _project.Log.Text);
         Assert.Equal(["1|Ann|2|32.5", "2|Bob|1|30", "3|unknown|0|0"], Numbers(query($"select customer_id, name, orders, amount from {name("dim_customers")} order by customer_id")));
-        Assert.Equal(["11", "12"], query("select order_id from big_orders order by order_id"));
+        Assert.Equal(["11", "12"], query($"select order_id from {name("big_orders")} order by order_id"));
         Assert.Equal(["10|placed|open", "11|returned|open", "11|shipped|closed", "12|returned|closed", "12|shipped|open", "13|placed|closed"],
-            query("select order_id, status, case when dbt_valid_to is null then 'open' else 'closed' end from order_versions order by order_id, status"));
-        Assert.Equal(["10|placed", "11|shipped", "12|shipped", "13|placed"], query("select order_id, status from inc_merge order by order_id, status"));
-        Assert.Equal(["10|placed", "11|shipped", "12|shipped", "13|placed"], query("select order_id, status from inc_delete_insert order by order_id, status"));
-        Assert.Equal(["10|placed", "11|shipped", "12|returned", "12|shipped", "13|placed"], query("select order_id, status from inc_append order by order_id, status"));
+            query($"select order_id, status, case when dbt_valid_to is null then 'open' else 'closed' end from {name("order_versions")} order by order_id, status"));
+        Assert.Equal(["10|placed", "11|shipped", "12|shipped", "13|placed"], query($"select order_id, status from {name("inc_merge")} order by order_id, status"));
+        Assert.Equal(["10|placed", "11|shipped", "12|shipped", "13|placed"], query($"select order_id, status from {name("inc_delete_insert")} order by order_id, status"));
+        Assert.Equal(["10|placed", "11|shipped", "12|returned", "12|shipped", "13|placed"], query($"select order_id, status from {name("inc_append")} order by order_id, status"));
         Assert.Equal(["before", "built dim_customers"], query($"select what from {audit} where what not like 'end%' order by what"));
     }
 

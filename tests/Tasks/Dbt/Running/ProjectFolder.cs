@@ -1,3 +1,6 @@
+using Dagfire.Providers;
+using Dagfire.Warehouses;
+
 namespace Dagfire.Dbt.Running;
 
 /// <summary>A dbt project and its warehouse in a folder of their own.</summary>
@@ -14,6 +17,9 @@ internal sealed class ProjectFolder : IDisposable
     public string Directory { get; }
 
     public Warehouse Warehouse { get; }
+
+    /// <summary>What opens the warehouses of profiles.</summary>
+    public List<IPortAdapter<IWarehouseSessions>> Warehouses { get; } = [];
 
     public LinesLogger Log { get; private set; } = new();
 
@@ -34,7 +40,7 @@ internal sealed class ProjectFolder : IDisposable
     public Task<DbtResult> Run(DbtCommand command, CancellationToken cancellationToken = default)
     {
         Log = new LinesLogger();
-        return new EmbeddedDbt(Time).RunAsync(command, Log, cancellationToken);
+        return new EmbeddedDbt(Time, Warehouses).RunAsync(command, Log, cancellationToken);
     }
 
     /// <summary>Runs and expects exit code 0.</summary>

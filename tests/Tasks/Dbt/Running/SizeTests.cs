@@ -60,7 +60,7 @@ public sealed class SizeTests(ITestOutputHelper output) : IDisposable
         spares.Dispose();
 
         Assert.Equal(2, opened);
-        Assert.Equal(System.Data.ConnectionState.Closed, first.Raw.State);
+        Assert.Equal(System.Data.ConnectionState.Closed, ((DatabaseConnection)first).Raw.State);
     }
 
     private void WriteProject()

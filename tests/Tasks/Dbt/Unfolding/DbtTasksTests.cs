@@ -1,4 +1,5 @@
 using Dagfire.Commands;
+using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Running;
 using Dagfire.Logs;
 using Dagfire.Tasks;
@@ -139,7 +140,7 @@ public sealed class DbtTasksTests : IDisposable
     [Fact]
     public async Task Get_SameRunAndFiles_ReadsOnceAndAnewWhenOneChanged()
     {
-        var readings = new ProjectReadings(TimeProvider.System);
+        var readings = new ProjectReadings(TimeProvider.System, WarehouseProviders.None);
         var command = new DbtProject(_project.Directory).ToCommand();
 
         var both = await Task.WhenAll(Task.Run(() => readings.Get("r1", command)), Task.Run(() => readings.Get("r1", command)));

@@ -42,7 +42,7 @@ internal sealed class PostgresAdapter : Adapter
             throw new DatabaseException(error.Message, error);
         }
 
-        return new WarehouseConnection(connection, PostgresDriver.Instance);
+        return new DatabaseConnection(connection, PostgresDriver.Instance);
     }
 
     public override string Render(Relation relation)
@@ -59,13 +59,13 @@ internal sealed class PostgresAdapter : Adapter
 
     public override string FitEmpty(string sql) => EmptyAlias.DropWhereOwn(sql);
 
-    public override IReadOnlyList<Relation> List(WarehouseConnection connection, string schema) =>
-        [.. Relations(connection, $"n.nspname = {Quoted(schema)}").Select(row => Relation((string)row[0]!, (string)row[1]!, (string)row[2]!))];
+    public override IReadOnlyList<Relation> List(WarehouseConnection connection, Relation place) =>
+        [.. Relations(connection, $"n.nspname = {Quoted(place.Schema!)}").Select(row => Relation((string)row[0]!, (string)row[1]!, (string)row[2]!))];
 
-    public override Relation? Find(WarehouseConnection connection, string schema, string identifier)
+    public override Relation? Find(WarehouseConnection connection, Relation wanted)
     {
-        var rows = Relations(connection, $"n.nspname = {Quoted(schema)} and c.relname = {Quoted(identifier)}");
-        return rows.Count == 0 ? null : Relation(schema, identifier, (string)rows[0][2]!);
+        var rows = Relations(connection, $"n.nspname = {Quoted(wanted.Schema ?? "")} and c.relname = {Quoted(wanted.Identifier ?? "")}");
+        return rows.Count == 0 ? null : Relation(wanted.Schema, wanted.Identifier, (string)rows[0][2]!);
     }
 
     public override IReadOnlyList<Column> Columns(WarehouseConnection connection, Relation relation)
@@ -76,18 +76,18 @@ internal sealed class PostgresAdapter : Adapter
         return [.. rows.Select(row => new Column((string)row[0]!, (string)row[1]!))];
     }
 
-    public override IReadOnlyList<string> Schemas(WarehouseConnection connection) =>
+    public override IReadOnlyList<string> Schemas(WarehouseConnection connection, string? database) =>
         [.. connection.Execute("select nspname::text from pg_namespace").Table.Rows.Select(row => (string)row[0]!)];
 
-    public override void CreateSchema(WarehouseConnection connection, string schema) => connection.Execute($"create schema if not exists {Quote(schema)}");
+    public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"create schema if not exists {Quote(place.Schema!)}");
 
-    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql) => Swap(target, existing, "view", sql);
+    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "view", sql);
 
-    public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql) => Swap(target, existing, "table", sql);
+    public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "table", sql);
 
-    public override string CreateTemporary(string name, string sql) => $"create temporary table {Quote(Fit(name))} as (\n{sql}\n)";
+    public override string CreateTemporary(Relation temporary, string sql) => $"create temporary table {Quote(temporary.Identifier!)} as (\n{sql}\n)";
 
-    public override Relation Temporary(string name) => Relation(null, Fit(name), "temporary");
+    public override Relation Temporary(Relation target, string suffix) => Relation(null, Fit(target.Identifier + suffix), "temporary");
 
     public override IEnumerable<string> Merge(Relation target, Relation source, MergePlan plan)
     {

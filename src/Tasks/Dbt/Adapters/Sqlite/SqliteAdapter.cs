@@ -42,17 +42,17 @@ internal sealed class SqliteAdapter : Adapter
         return $"{Quote(DefaultSchema)}.{Quote(Physical(relation))}";
     }
 
-    public override IReadOnlyList<Relation> List(WarehouseConnection connection, string schema)
+    public override IReadOnlyList<Relation> List(WarehouseConnection connection, Relation place)
     {
         var rows = connection.Execute("select name, type from sqlite_master where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name").Table.Rows;
-        return [.. rows.Select(row => Parse((string)row[0]!, (string)row[1]!)).Where(r => r.Schema!.Equals(schema, StringComparison.OrdinalIgnoreCase))];
+        return [.. rows.Select(row => Parse((string)row[0]!, (string)row[1]!)).Where(r => r.Schema!.Equals(place.Schema, StringComparison.OrdinalIgnoreCase))];
     }
 
-    public override Relation? Find(WarehouseConnection connection, string schema, string identifier)
+    public override Relation? Find(WarehouseConnection connection, Relation wanted)
     {
-        var name = Physical(Relation(schema, identifier));
+        var name = Physical(wanted);
         var rows = connection.Execute($"select type from sqlite_master where type in ('table', 'view') and name = {Quoted(name)} collate nocase").Table.Rows;
-        return rows.Count == 0 ? null : Relation(schema, identifier, (string)rows[0][0]!);
+        return rows.Count == 0 ? null : Relation(wanted.Schema, wanted.Identifier, (string)rows[0][0]!);
     }
 
     public override IReadOnlyList<Column> Columns(WarehouseConnection connection, Relation relation)
@@ -62,16 +62,16 @@ internal sealed class SqliteAdapter : Adapter
         return [.. rows.Select(row => new Column((string)row[0]!, row[1] is string { Length: > 0 } type ? type : "TEXT"))];
     }
 
-    public override IReadOnlyList<string> Schemas(WarehouseConnection connection) =>
+    public override IReadOnlyList<string> Schemas(WarehouseConnection connection, string? database) =>
         [.. connection.Execute("select name from sqlite_master where type in ('table', 'view')").Table.Rows
             .Select(row => Parse((string)row[0]!, null).Schema!).Append(DefaultSchema).Distinct(StringComparer.Ordinal)];
 
-    public override void CreateSchema(WarehouseConnection connection, string schema)
+    public override void CreateSchema(WarehouseConnection connection, Relation place)
     {
         // A schema is a prefix here; it exists as soon as a table bears it.
     }
 
-    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql)
+    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config)
     {
         if (existing is not null) yield return Drop(existing);
         yield return $"create view {target.Render()} as\n{CteRenamer.Rename(sql, DefaultSchema)}";
@@ -79,15 +79,15 @@ internal sealed class SqliteAdapter : Adapter
         yield return $"select * from {target.Render()} limit 0";
     }
 
-    public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql)
+    public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config)
     {
         if (existing is not null) yield return Drop(existing);
         yield return $"create table {target.Render()} as\n{sql}";
     }
 
-    public override string CreateTemporary(string name, string sql) => $"create temporary table {Quote(name)} as\n{sql}";
+    public override string CreateTemporary(Relation temporary, string sql) => $"create temporary table {Quote(temporary.Identifier!)} as\n{sql}";
 
-    public override Relation Temporary(string name) => Relation(null, name, "temporary");
+    public override Relation Temporary(Relation target, string suffix) => Relation(null, target.Identifier + suffix, "temporary");
 
     public override IEnumerable<string> Merge(Relation target, Relation source, MergePlan plan)
     {

@@ -27,6 +27,6 @@ internal static class SqliteOpening
             throw new DatabaseException(error.Message, error);
         }
 
-        return new WarehouseConnection(connection, SqliteDriver.Instance);
+        return new DatabaseConnection(connection, SqliteDriver.Instance);
     }
 }
