@@ -67,6 +67,6 @@ internal sealed partial class HangfireExecutor(JobStorage storage, IAttemptRunne
         _ledger.Note(attempt, jobId);
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "The attempt of {TaskId} in {DagId}, run {RunId}, could not be handed to Hangfire; it is handed over again once it is missed.")]
+    [LoggerMessage(1801, LogLevel.Error, "The attempt of {TaskId} in {DagId}, run {RunId}, could not be handed to Hangfire; it is handed over again once it is missed.")]
     private partial void LogNotHandedOver(string taskId, string dagId, string runId, Exception exception);
 }

@@ -71,6 +71,9 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>The statements that put a table in the place of what is there; run in one transaction.</summary>
     public abstract IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config);
 
+    /// <summary>The statement that makes an index; <see langword="null"/> where the database has none.</summary>
+    public virtual string? CreateIndex(Relation table, TableIndex index) => null;
+
     public abstract string CreateTemporary(Relation temporary, string sql);
 
     /// <summary>A temporary table beside another.</summary>

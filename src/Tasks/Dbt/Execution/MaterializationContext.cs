@@ -48,6 +48,15 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         return most ?? new QueryResult(QueryTable.Empty, -1);
     }
 
+    /// <summary>Makes the indexes the node asks for, on a table that is new.</summary>
+    public void Index()
+    {
+        foreach (var index in TableIndex.Read(Node.Config))
+        {
+            if (Adapter.CreateIndex(Target, index) is { } sql) Execute(sql);
+        }
+    }
+
     /// <summary>Runs the body with the hooks around it, in one transaction: a failure leaves what was there before.</summary>
     public NodeOutcome InTransaction(Func<NodeOutcome> body)
     {

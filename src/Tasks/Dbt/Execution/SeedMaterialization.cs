@@ -19,6 +19,7 @@ internal sealed class SeedMaterialization : IMaterialization
         if (anew) context.Execute($"create table {context.Target.Render()} ({string.Join(", ", columns.Zip(data.DataTypes, (c, t) => $"{c} {t}"))})");
         if (context.Adapter.FillSeed(context.Target, columns, [.. data.Rows()], anew) is { } statements) Fill(context, statements);
         else Fill(context, columns, data, anew);
+        if (anew) context.Index();
         var word = anew ? "CREATE" : "INSERT";
         return context.Done(word, $"{word} {data.Count}", data.Count);
     });

@@ -18,7 +18,9 @@ internal sealed class SnapshotMaterialization : IMaterialization
     private static NodeOutcome First(MaterializationContext context, SnapshotPlan plan)
     {
         var sql = new SnapshotSql(plan, context.Target);
-        return TableMaterialization.Told(context, context.Execute(context.Adapter.ReplaceWithTable(context.Target, null, sql.FirstVersions(context.Sql), context.Node.Config)));
+        var made = context.Execute(context.Adapter.ReplaceWithTable(context.Target, null, sql.FirstVersions(context.Sql), context.Node.Config));
+        context.Index();
+        return TableMaterialization.Told(context, made);
     }
 
     private static NodeOutcome Merge(MaterializationContext context, SnapshotPlan plan)

@@ -11,6 +11,7 @@ internal sealed class TableMaterialization : IMaterialization
     public static NodeOutcome Build(MaterializationContext context, Relation? existing)
     {
         var made = context.Execute(context.Adapter.ReplaceWithTable(context.Target, existing, context.Sql, context.Node.Config));
+        context.Index();
         return Told(context, made);
     }
 

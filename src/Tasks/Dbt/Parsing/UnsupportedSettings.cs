@@ -7,7 +7,7 @@ namespace Dagfire.Dbt.Parsing;
 internal static class UnsupportedSettings
 {
     private static readonly string[] Refused = ["sql_header", "store_failures_as", "snapshot_meta_column_names", "dbt_valid_to_current", "on_configuration_change", "event_time"];
-    private static readonly string[] NotApplied = ["grants", "persist_docs", "indexes"];
+    private static readonly string[] NotApplied = ["grants", "persist_docs"];
 
     public static void Check(Node node, ConsoleLog log)
     {

@@ -41,6 +41,36 @@ public sealed class MaterializationTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_IndexesOfTables_AreMadeWithThem()
+    {
+        _project.Write("seeds/people.csv", "id,name\n1,Ann\n").Write("seeds/people.yml", "seeds:\n  - name: people\n    config: {indexes: [{columns: [id], unique: true}]}\n")
+            .Write("models/t.sql", "{{ config(materialized='table', schema='stage', indexes=[{'columns': ['id', 'name']}, {'columns': ['name'], 'unique': true, 'type': 'btree'}]) }} select * from {{ ref('people') }}")
+            .Write("models/i.sql", "{{ config(materialized='incremental', unique_key='id', indexes=[{'columns': ['id']}]) }} select * from {{ ref('people') }}")
+            .Write("snapshots/snap.sql", "{% snapshot snap %}{{ config(unique_key='id', strategy='check', check_cols='all', indexes=[{'columns': ['id']}]) }} select * from {{ ref('people') }}{% endsnapshot %}");
+
+        for (var round = 0; round < 2; round++)
+            await _project.Succeed(DbtVerb.Build);
+
+        Assert.Equal(
+            ["i|0|id", "main_stage.t|0|id,name", "main_stage.t|1|name", "people|1|id", "snap|0|id"],
+            _project.Warehouse.Rows("select m.name, l.\"unique\", (select group_concat(name) from pragma_index_info(l.name)) from sqlite_master m join pragma_index_list(m.name) l where m.type = 'table' order by 1, 2, 3"));
+    }
+
+    [Theory]
+    [InlineData("'id'", "Could not parse index config: it is no list but 'id'.")]
+    [InlineData("[{'unique': true}]", "Could not parse index config: {'unique': True} has no list of columns.")]
+    [InlineData("[{'columns': ['id'], 'kind': 'hash'}]", "Could not parse index config: 'kind' is not known; an index has columns, unique, type.")]
+    public async Task Run_IndexThatIsNone_FailsAndLeavesNothing(string indexes, string expected)
+    {
+        _project.Write("models/t.sql", $"{{{{ config(materialized='table', indexes={indexes}) }}}} select 1 as id");
+
+        var result = await _project.Run(DbtVerb.Run);
+
+        Assert.Contains(expected, Assert.Single(result.Nodes).Message, StringComparison.Ordinal);
+        Assert.Equal(0L, _project.Warehouse.Scalar("select count(*) from sqlite_master where name = 't'"));
+    }
+
+    [Fact]
     public async Task Run_CustomSchema_IsPartOfTheName()
     {
         _project.Write("models/a.sql", "{{ config(schema='stage') }} select 1 as x").Write("models/b.sql", "select x from {{ ref('a') }}");

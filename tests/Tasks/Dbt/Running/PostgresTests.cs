@@ -32,6 +32,19 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_IndexesOfATable_AreMadeAnewWithIt()
+    {
+        Prepare();
+        _project.Write("models/t.sql", "{{ config(materialized='table', indexes=[{'columns': ['id'], 'unique': true}, {'columns': ['lower(name)'], 'type': 'btree'}, {'columns': ['name'], 'type': 'hash'}]) }} select 1 as id, 'a' as name");
+
+        for (var round = 0; round < 2; round++) Assert.True((await _project.Run(DbtVerb.Run)).ExitCode == 0, _project.Log.Text);
+
+        Assert.Equal(
+            ["UNIQUE INDEX btree (id)", "INDEX btree (lower(name))", "INDEX hash (name)"],
+            Rows($"select (case when indexdef like 'CREATE UNIQUE%' then 'UNIQUE ' else '' end) || 'INDEX ' || substring(indexdef from 'USING (.*)$') from pg_indexes where schemaname = '{_schema}' and tablename = 't' order by indexdef not like 'CREATE UNIQUE%', substring(indexdef from 'USING (.*)$')"));
+    }
+
+    [Fact]
     public async Task Run_FailingTable_LeavesThePreviousOneInPlace()
     {
         Prepare();

@@ -85,6 +85,9 @@ internal sealed class PostgresAdapter : Adapter
 
     public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "table", sql);
 
+    public override string CreateIndex(Relation table, TableIndex index) =>
+        $"create {(index.IsUnique ? "unique " : "")}index if not exists\n{Quote(index.NameOn(table))}\non {table.Render()}{(index.Type is { } type ? $" using {type}" : "")}\n({string.Join(", ", index.Columns)})";
+
     public override string CreateTemporary(Relation temporary, string sql) => $"create temporary table {Quote(temporary.Identifier!)} as (\n{sql}\n)";
 
     public override Relation Temporary(Relation target, string suffix) => Relation(null, Fit(target.Identifier + suffix), "temporary");

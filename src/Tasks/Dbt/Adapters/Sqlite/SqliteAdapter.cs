@@ -85,6 +85,10 @@ internal sealed class SqliteAdapter : Adapter
         yield return $"create table {target.Render()} as\n{sql}";
     }
 
+    // It has one kind of index.
+    public override string CreateIndex(Relation table, TableIndex index) =>
+        $"create {(index.IsUnique ? "unique " : "")}index if not exists {Quote(DefaultSchema)}.{Quote(index.NameOn(table))} on {Quote(Physical(table))} ({string.Join(", ", index.Columns)})";
+
     public override string CreateTemporary(Relation temporary, string sql) => $"create temporary table {Quote(temporary.Identifier!)} as\n{sql}";
 
     public override Relation Temporary(Relation target, string suffix) => Relation(null, target.Identifier + suffix, "temporary");
