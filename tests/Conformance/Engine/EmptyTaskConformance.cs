@@ -91,6 +91,34 @@ public abstract class EmptyTaskConformance(TestDatabase database) : Orchestrator
         Assert.All(again.TaskInstances, instance => Assert.Equal((TaskInstanceState.Success, 2), (instance.State, instance.Attempt)));
     }
 
+    [Fact]
+    public async Task Empty_DueInItsGroupsRetryWhileAnotherTaskWaitsForASlot_TheRunEndsWithItsLastTask()
+    {
+        const int WholePool = 128;
+        var clock = new ManualClock();
+        var gate = new TaskCompletionSource();
+        var changes = new ChangeLog();
+        var dag = new DagBuilder("empty");
+        dag.Group(
+            "load",
+            () => dag.Chain(
+                dag.Task("start", new DoNothing()),
+                dag.Function<Nothing>("flaky", (context, _) => context.Attempt == 1 ? throw new IOException("first") : Succeed(), options => options.PriorityWeight = 9)),
+            group => (group.Retries, group.RetryDelay) = (1, TimeSpan.FromMinutes(1)));
+        dag.Function("busy", (_, token) => gate.Task.WaitAsync(token), options => (options.PriorityWeight, options.PoolSlots) = (5, WholePool));
+        dag.Function<Nothing>("waiting", (_, _) => Succeed(), options => options.PoolSlots = WholePool);
+        await using var orchestrator = await StartAsync(clock, changes, dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+        await changes.UntilAsync("busy", TaskInstanceState.Running);
+
+        Advance(orchestrator, clock, TimeSpan.FromMinutes(1));
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId)).Instance("load.start") is { Attempt: 2, State: TaskInstanceState.Success });
+        gate.SetResult();
+        var run = await orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+
+        Assert.Equal((DagRunState.Success, 2, TaskInstanceState.Success), (run.State, run.Instance("load.flaky").Attempt, run["waiting"]));
+    }
+
     private sealed record DoNothing : IOperator, IEmptyOperator;
 
     private sealed class Handler : ITaskHandler<DoNothing, Nothing>

@@ -77,7 +77,7 @@ public sealed class ConnectionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x://", "of type 'x' has no test: it has no host")]
+    [InlineData("elsewhere://", "of type 'elsewhere' has no test: it has no host")]
     [InlineData("unheard-of://h", "the usual one of type 'unheard_of' is not known")]
     public async Task Test_NothingToTry_SaysSo(string uri, string words)
     {

@@ -41,10 +41,21 @@ public sealed class AdvancerPropertyTests(ITestOutputHelper output)
         await HoldAsync(database, RandomFeatures.All, count: 30);
     }
 
-    private async Task HoldAsync(TestDatabase at, RandomFeatures features, int count)
+    // A due empty task of a group that was made again ended in a run that was not loaded whole, as another task of it waited for a slot.
+    [Fact]
+    public async Task TryAdvance_DagThatOnceGotStuckOnPostgreSql_EndsAsTheSequentialModelSays()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next(int.MaxValue / 2);
-        count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), out var wanted) ? wanted : count;
+        await using var database = TestDatabase.PostgreSql();
+        await database.CreateAsync();
+        await HoldAsync(database, RandomFeatures.All, count: 1, seed: 340724443);
+    }
+
+    private async Task HoldAsync(TestDatabase at, RandomFeatures features, int count, int? seed = null) =>
+        await HoldAsync(at, features, count, seed ?? (int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next(int.MaxValue / 2)));
+
+    private async Task HoldAsync(TestDatabase at, RandomFeatures features, int count, int seed)
+    {
+        count = count > 1 && int.TryParse(Environment.GetEnvironmentVariable(CountVariable), out var wanted) ? wanted : count;
         output.WriteLine($"{SeedVariable}={seed} {CountVariable}={count}");
         var clock = new ManualClock();
         await using var database = MetadataDatabase.Open(at.Address, clock);

@@ -249,9 +249,11 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
     /// <summary>Runs of due and claimable instances are mostly known here already; the others, and those about to change, are locked and loaded.</summary>
     private async Task AddMissingRunsAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)
     {
+        // What is due may end by its rule, and its run with it.
+        var changing = snapshot.Due.Select(instance => instance.Key.RunKey).Concat(snapshot.QueuedRuns).Concat(snapshot.TimedOutRuns).ToHashSet();
         foreach (var instance in snapshot.Backlog)
         {
-            if (!snapshot.Runs.ContainsKey(instance.Key.RunKey) && cache.FindRunning(instance.Key.RunKey) is { } known)
+            if (!changing.Contains(instance.Key.RunKey) && !snapshot.Runs.ContainsKey(instance.Key.RunKey) && cache.FindRunning(instance.Key.RunKey) is { } known)
                 snapshot.Runs.Add(known.Key, known);
         }
 
