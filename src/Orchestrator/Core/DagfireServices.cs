@@ -1,4 +1,5 @@
 using Dagfire.Advancing;
+using Dagfire.Auditing;
 using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
@@ -49,24 +50,25 @@ public static class DagfireServices
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<ITaskLogQueries, TaskLogQueries>();
         services.AddSingleton<INotificationLog, NotificationLog>();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<DeadlineIntervals>();
         services.AddSingleton(DirectAdvanceOf);
-        services.AddSingleton<IHumanRequests>(provider => new HumanRequests(
-            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IPools>(provider => new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()));
-        services.AddSingleton<IAssets>(provider => new Assets(
+        services.AddSingleton<IHumanRequests>(provider => new AuditedHumanRequests(new HumanRequests(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IPools>(provider => new AuditedPools(new Pools(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DirectAdvance>()), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IAssets>(provider => new AuditedAssets(new Assets(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
-            provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
         services.AddValues();
-        services.AddSingleton<IRunCommands>(provider => new RunCommands(
+        services.AddSingleton<IRunCommands>(provider => new AuditedRunCommands(new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton(provider => new BackfillCarrier(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
-        services.AddSingleton<IBackfills>(provider => new BackfillCommands(
+        services.AddSingleton<IBackfills>(provider => new AuditedBackfills(new BackfillCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<BackfillCarrier>(),
-            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
         return services;
     }
 

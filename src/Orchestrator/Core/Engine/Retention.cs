@@ -24,6 +24,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         await database.ExecuteAsync("delete_old_asset_events", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_asset_event_refusals", null, cancellationToken);
         await database.ExecuteAsync("delete_old_notifications", new { before }, cancellationToken);
+        await database.ExecuteAsync("delete_old_audit_entries", new { before }, cancellationToken);
         await database.ExecuteAsync("delete_old_workers", new { before }, cancellationToken);
         if (deleted > 0)
             LogPruned(deleted, age);

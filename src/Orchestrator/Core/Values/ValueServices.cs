@@ -1,3 +1,4 @@
+using Dagfire.Auditing;
 using Dagfire.Commands;
 using Dagfire.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +14,8 @@ internal static class ValueServices
         services.TryAddSingleton(EnvironmentValues.OfProcess);
         services.TryAddSingleton(provider => new ValueDatabase(provider.GetRequiredService<MetadataDatabase>(), isChecked: true));
         services.AddSingleton(provider => new SecretKeySource(provider.GetRequiredService<EnvironmentValues>(), DatabaseOf(provider)));
-        services.AddSingleton<IVariableStore>(provider => new VariableStore(VariablesOf(provider)));
-        services.AddSingleton<IConnectionStore>(provider => new ConnectionStore(ConnectionsOf(provider)));
+        services.AddSingleton<IVariableStore>(provider => new AuditedVariables(new VariableStore(VariablesOf(provider)), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IConnectionStore>(provider => new AuditedConnections(new ConnectionStore(ConnectionsOf(provider)), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<ISecretKeys>(provider =>
             new SecretKeys(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), [VariablesOf(provider), ConnectionsOf(provider)]));
         services.TryAddSingleton<IVariables, Variables>();

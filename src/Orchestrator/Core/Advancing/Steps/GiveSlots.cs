@@ -5,7 +5,7 @@ namespace Dagfire.Advancing.Steps;
 
 /// <summary>
 /// Gives the free slots to the most urgent claimable instances: those that waited and those that became ready in this transaction, together.
-/// Order as in Airflow: priority weight, then logical date, then map index. Limits are looked up only where one could be reached; behind what they refuse,
+/// Order as in Airflow: priority weight, then logical date, then map index; before all of them what was lost with its process, for it has waited once already. Limits are looked up only where one could be reached; behind what they refuse,
 /// further waiting instances are looked for, so that nothing blocked hides what could run.
 /// </summary>
 internal static class GiveSlots
@@ -79,7 +79,8 @@ internal static class GiveSlots
         .. instances
             .Where(instance => instance.State == TaskInstanceState.Scheduled && IsClaimable(session, instance))
             .Distinct()
-            .OrderByDescending(instance => instance.Priority)
+            .OrderByDescending(instance => instance.Rescues > 0)
+            .ThenByDescending(instance => instance.Priority)
             .ThenBy(instance => instance.OrderDate)
             .ThenBy(instance => instance.Key.MapIndex)
             .ThenBy(instance => instance.Key.RunKey),

@@ -75,7 +75,7 @@ cross join lateral (select dag_id, state from dag_run where run_key = t.run_key 
 cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale and (cardinality($7::text[]) = 0 or t.queue = any ($7))
   and t.pool <> all ($2) and t.run_key <> all ($3) and (t.run_key, t.task_id, t.map_index) not in (select * from unnest($4::bigint[], $5::text[], $6::int[]))
-order by t.priority desc, t.order_date, t.map_index, t.run_key
+order by (t.rescues > 0) desc, t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
 for update of t skip locked;
 

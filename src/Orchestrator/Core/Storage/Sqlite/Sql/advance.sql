@@ -57,7 +57,7 @@ where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not 
   and (json_array_length($queues) = 0 or t.queue in (select value from json_each($queues)))
   and t.pool not in (select value from json_each($pools)) and t.run_key not in (select value from json_each($runs))
   and json_array(t.run_key, t.task_id, t.map_index) not in (select value from json_each($keys))
-order by t.priority desc, t.order_date, t.map_index, t.run_key
+order by (t.rescues > 0) desc, t.priority desc, t.order_date, t.map_index, t.run_key
 limit $limit;
 
 -- name: load_queued_runs

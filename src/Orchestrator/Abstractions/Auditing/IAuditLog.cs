@@ -1,0 +1,20 @@
+namespace Dagfire.Auditing;
+
+/// <summary>Who did what, kept in the metadata database. Commands record themselves once they have taken effect. Thread-safe.</summary>
+public interface IAuditLog
+{
+    /// <summary>Records an entry, at the time it is called.</summary>
+    /// <param name="entry">What happened.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>The newest entries, newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<RecordedAuditEntry>> ListAsync(AuditFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>How many entries there are, whatever the filter's offset and limit.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<int> CountAsync(AuditFilter filter, CancellationToken cancellationToken);
+}
