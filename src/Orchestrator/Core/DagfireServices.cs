@@ -64,6 +64,9 @@ public static class DagfireServices
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
             provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IAttemptCommands>(provider => new AttemptCommands(
+            provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<IRunCommands>(), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IScheduleCommands>(provider => provider.GetRequiredService<EngineGate>());
         services.AddSingleton(provider => new BackfillCarrier(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<DirectAdvance>()));
         services.AddSingleton<IBackfills>(provider => new AuditedBackfills(new BackfillCommands(
@@ -89,7 +92,7 @@ public static class DagfireServices
     {
         var database = provider.GetRequiredService<MetadataDatabase>();
         return new DirectAdvance(
-            database, provider.GetRequiredService<DagCatalog>(), database.CreateWakeSignal(() => { }), provider.GetRequiredService<EngineGate>(),
+            database, provider.GetRequiredService<DagCatalog>(), database.WakeSignal, provider.GetRequiredService<EngineGate>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeadlineIntervals>());
     }
 }

@@ -1,3 +1,4 @@
+using Dagfire.Commands;
 using Dagfire.Hangfire;
 using Dagfire.Providers;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ namespace Dagfire.Hangfire;
 public sealed class HangfireProvider : IProvider
 {
     private const string Executor = "DAGFIRE_EXECUTOR";
+    private const string CarryOnSetting = "DAGFIRE_HANGFIRE_CARRY_ON";
 
     /// <inheritdoc/>
     public string Name => "hangfire";
@@ -30,6 +32,8 @@ public sealed class HangfireProvider : IProvider
         if (!string.Equals(settings.Read(Executor), Name, StringComparison.OrdinalIgnoreCase))
             return;
         services.AddSingleton(_ => HangfireStorage.Open(settings.Database));
+        services.AddSingleton(provider => new HangfireParts(
+            provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), settings.Read(CarryOnSetting)));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
     }
 }

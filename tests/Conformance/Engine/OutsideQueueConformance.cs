@@ -97,6 +97,55 @@ public abstract class OutsideQueueConformance(TestDatabase database) : Orchestra
         Assert.Equal(TaskInstanceState.Success, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["task"]);
     }
 
+    [Fact]
+    public async Task Run_MoreIsReadyThanWorkersTake_OnlySoManyAreHandedOverTheMostUrgentFirst()
+    {
+        var queue = new OutsideQueue(_ => false, _ => false);
+        var dag = new DagBuilder("urgent");
+        var atWork = 0;
+        var most = 0;
+        var start = dag.Function<Nothing>("start", (_, _) => Succeed());
+        for (var index = 0; index < 12; index++)
+        {
+            dag.Function<Nothing>($"task_{index:00}", async (_, _) =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref atWork));
+                await Task.Yield();
+                Interlocked.Decrement(ref atWork);
+                return TaskResult.Success;
+            }, options => options.PriorityWeight = index).After(start);
+        }
+
+        await using var orchestrator = await StartAsync(TimeProvider.System, queue, dag, slots: 1);
+        await orchestrator.RunAsync(dag.Id);
+
+        var inOrder = queue.HandedOver.Select(each => each.Reference.TaskId).ToList();
+        Assert.Equal(["start", .. Enumerable.Range(0, 12).Reverse().Select(index => $"task_{index:00}")], inOrder);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task Run_NoWorkerTakesFromTheQueue_WaitsInTheDatabaseUntilOneDoes()
+    {
+        var dag = new DagBuilder("special");
+        dag.Function<Nothing>("plain", (_, _) => Succeed());
+        dag.Function<Nothing>("special", (_, _) => Succeed(), options => options.Queue = "gpu");
+        var queue = new OutsideQueue(_ => false, _ => false);
+        await using var orchestrator = await StartAsync(TimeProvider.System, queue, dag, queues: ["default"]);
+        var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["plain"] == TaskInstanceState.Success);
+        Assert.Equal(TaskInstanceState.Scheduled, (await orchestrator.ReadAsync(dag.Id, triggered.RunId))["special"]);
+
+        await using var other = await StartAsync(TimeProvider.System, new OutsideQueue(_ => false, _ => false), dag, queues: ["gpu"]);
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, triggered.RunId)).State == DagRunState.Success);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+            Interlocked.CompareExchange(ref most, value, seen);
+    }
+
     private static bool Falls(int number, int oneIn) => oneIn > 0 && number % oneIn == 0;
 
     private DagBuilder Fan(int width)
@@ -123,9 +172,12 @@ public abstract class OutsideQueueConformance(TestDatabase database) : Orchestra
         return Succeed();
     }
 
-    private Task<TestOrchestrator> StartAsync(TimeProvider clock, OutsideQueue queue, DagBuilder dag, ChangeLog? changes = null)
+    private Task<TestOrchestrator> StartAsync(TimeProvider clock, OutsideQueue queue, DagBuilder dag, ChangeLog? changes = null, int? slots = null, string[]? queues = null)
     {
         var options = OptionsFor(clock, changes, dag);
+        options.Engine.Slots = slots ?? options.Engine.Slots;
+        foreach (var name in queues ?? [])
+            options.Engine.Queues.Add(name);
         options.ConfigureServices += services => services.AddSingleton<IExecutorFactory>(queue);
         return TestOrchestrator.StartAsync(options);
     }

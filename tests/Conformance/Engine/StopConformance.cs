@@ -113,14 +113,68 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         await using var orchestrator = await StartAsync(clock, changes: null, Work((_, _) => Succeed()));
         var metadata = orchestrator.Services.GetRequiredService<MetadataDatabase>();
         var workers = new WorkerRegistry(metadata, clock);
-        await workers.RegisterAsync(4711, 1, CancellationToken.None);
+        await workers.RegisterAsync(4711, new EngineOptions { Slots = 1 }, CancellationToken.None);
         clock.Advance(TimeSpan.FromMinutes(1));
-        await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(30), CancellationToken.None);
+        await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(30), heardSince: null, CancellationToken.None);
         Assert.DoesNotContain(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
 
         await workers.HeartbeatAsync(4711, CancellationToken.None);
 
         Assert.Contains(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task BuryDead_NobodyCouldReachTheDatabase_NobodyIsTakenForDead()
+    {
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        var options = OptionsFor(clock, changes: null, Work((_, _) => Succeed()));
+        options.StartEngine = false;
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        var workers = new WorkerRegistry(orchestrator.Services.GetRequiredService<MetadataDatabase>(), clock);
+        await workers.RegisterAsync(4711, new EngineOptions { Slots = 1 }, CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        var early = await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(10), clock.GetUtcNow() - TimeSpan.FromSeconds(9), CancellationToken.None);
+        var later = await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(10), clock.GetUtcNow() - TimeSpan.FromSeconds(11), CancellationToken.None);
+        var again = await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(10), clock.GetUtcNow() - TimeSpan.FromSeconds(11), CancellationToken.None);
+
+        Assert.Equal((false, true, false), (early, later, again));
+    }
+
+    [Fact]
+    public async Task Stop_WithTimeToDrain_WhatRunsEndsAndNothingNewStarts()
+    {
+        var options = OptionsFor(TimeProvider.System, changes: null, Work(Stubborn));
+        options.Engine.DrainTimeout = TimeLimit;
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("work"), CancellationToken.None);
+        await _started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+
+        var stopped = orchestrator.Engine.StopAsync(CancellationToken.None);
+        Assert.False(stopped.IsCompleted);
+        _release.SetResult();
+        await stopped.WaitAsync(TimeLimit, TimeProvider.System);
+
+        var run = await orchestrator.ReadAsync("work", triggered.RunId);
+        Assert.Equal((TaskInstanceState.Success, 1, TaskInstanceState.Scheduled), (run["task"], run.Instance("task").Attempt, run["after"]));
+    }
+
+    [Fact]
+    public async Task Stop_InAHurry_WhatRunsIsAskedToStopAtOnce()
+    {
+        var options = OptionsFor(TimeProvider.System, changes: null, Work(Interruptible));
+        options.Engine.DrainTimeout = TimeSpan.FromHours(1);
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        var triggered = await orchestrator.Commands.TriggerAsync(new("work"), CancellationToken.None);
+        await _started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+        using var hurry = new CancellationTokenSource();
+
+        var stopped = orchestrator.Engine.StopAsync(hurry.Token);
+        await hurry.CancelAsync();
+        await stopped.WaitAsync(TimeLimit, TimeProvider.System);
+
+        var run = await orchestrator.ReadAsync("work", triggered.RunId);
+        Assert.Equal("interrupted", Assert.Single(await orchestrator.Runs.EarlierAttemptsAsync(run.Run.RunKey, "task", -1, CancellationToken.None)).Reason?.Type);
     }
 
     private static async Task<(TaskInstanceState State, int Attempt)> StateAsync(TestOrchestrator orchestrator, string runId)

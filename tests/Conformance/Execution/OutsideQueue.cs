@@ -10,7 +10,7 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
 {
     private readonly ConcurrentDictionary<AttemptReference, int> _known = new();
     private readonly ConcurrentDictionary<(string TaskId, int Attempt), int> _lost = new();
-    private readonly ConcurrentBag<QueuedAttempt> _handedOver = [];
+    private readonly ConcurrentQueue<QueuedAttempt> _handedOver = [];
     private readonly ConcurrentBag<AttemptEnd> _ends = [];
     private readonly CancellationTokenSource _stopping = new();
     private SemaphoreSlim _slots = new(1);
@@ -21,7 +21,7 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
     /// <inheritdoc/>
     public int? Slots => null;
 
-    /// <summary>Everything that was handed over.</summary>
+    /// <summary>Everything that was handed over, in this order.</summary>
     public IReadOnlyCollection<QueuedAttempt> HandedOver => _handedOver;
 
     /// <summary>How everything ended that was delivered.</summary>
@@ -43,7 +43,7 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
     {
         foreach (var attempt in attempts)
         {
-            _handedOver.Add(attempt);
+            _handedOver.Enqueue(attempt);
             var number = Interlocked.Increment(ref _messages);
             if (loses(number) && _lost.AddOrUpdate((attempt.Reference.TaskId, attempt.Reference.Attempt), 1, (_, times) => times + 1) <= mostLosses)
                 continue;
@@ -64,6 +64,16 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
     /// <inheritdoc/>
     public Task<IReadOnlyCollection<AttemptReference>> FindLostAsync(IReadOnlyCollection<AttemptReference> queued, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyCollection<AttemptReference>>([.. queued.Where(attempt => !_known.ContainsKey(attempt))]);
+
+    /// <inheritdoc/>
+    public void LookForWork(int handed)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Drain()
+    {
+    }
 
     /// <inheritdoc/>
     public void Stop() => _stopping.Cancel();

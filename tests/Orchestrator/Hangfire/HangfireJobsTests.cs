@@ -1,3 +1,4 @@
+using Dagfire.Auditing;
 using Dagfire.Conformance;
 using Dagfire.Conformance.Databases;
 using Dagfire.Testing;
@@ -47,26 +48,114 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
     }
 
     [Fact]
-    public async Task Requeue_TheJobOfAnEndedAttempt_FindsNobodyWhoWantsIt()
+    public async Task Requeue_TheJobOfAnEndedAttempt_ClearsItsTaskAndWhatComesAfterIt()
     {
-        var calls = 0;
         var dag = new DagBuilder("again");
-        dag.Function<Nothing>("task", (_, _) =>
-        {
-            Interlocked.Increment(ref calls);
-            return Succeed();
-        });
+        dag.Chain(dag.Function<Nothing>("before", (_, _) => Succeed()), dag.Function<Nothing>("task", (_, _) => Succeed()), dag.Function<Nothing>("after", (_, _) => Succeed()));
         await using var orchestrator = await StartAsync(dag);
         var run = await orchestrator.RunAsync(dag.Id);
-        var job = Assert.Single(await EndedJobsAsync(orchestrator, run, count: 1));
+        var job = (await EndedJobsAsync(orchestrator, run, count: 3)).Single(job => job.Task == "task");
 
         new BackgroundJobClient(orchestrator.Services.GetRequiredService<JobStorage>()).Requeue(job.JobId);
-        await UntilAsync(async () => (await EndedJobsAsync(orchestrator, run, count: 1))[0].Result?.Contains("nobody wants it", StringComparison.Ordinal) == true);
+        await UntilAsync(async () => (await orchestrator.ReadAsync(dag.Id, run.Run.RunId)) is { State: DagRunState.Success } again && again.Instance("after").Attempt == 2);
+        var jobs = await EndedJobsAsync(orchestrator, run, count: 5);
 
-        Assert.Equal((1, DagRunState.Success), (calls, (await orchestrator.ReadAsync(dag.Id, run.Run.RunId)).State));
+        var attempts = (await orchestrator.ReadAsync(dag.Id, run.Run.RunId)).TaskInstances.Select(instance => $"{instance.TaskId} {instance.Attempt}");
+        Assert.Equal(["after 2", "before 1", "task 2"], attempts.Order(StringComparer.Ordinal));
+        Assert.Equal("\"requeued by hand: the task was cleared, and runs again as another job\"", jobs.Single(each => each.JobId == job.JobId).Result);
+        Assert.Equal(["hangfire hangfire_job_requeued task", "hangfire clear_task_instances "], await EntriesAsync(orchestrator));
+    }
+
+    [Fact]
+    public async Task Delete_TheJobAtWork_StopsTheAttemptAndMarksItFailed()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dag = new DagBuilder("endless");
+        var task = dag.Function<Nothing>("task", async (context, token) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, token);
+            return TaskResult.Success;
+        }, options => options.Retries = 3);
+        dag.Function<Nothing>("alarm", (_, _) => Succeed(), options => options.TriggerRule = TriggerRule.OneFailed).After(task);
+        await using var orchestrator = await StartAsync(dag);
+        var triggered = await orchestrator.Commands.TriggerAsync(new(dag.Id), CancellationToken.None);
+        await started.Task.WaitAsync(TimeLimit, TimeProvider.System);
+        var storage = orchestrator.Services.GetRequiredService<JobStorage>();
+        await UntilAsync(() => Task.FromResult(JobsOf(storage, triggered.RunKey).Count == 1));
+
+        new BackgroundJobClient(storage).Delete(JobsOf(storage, triggered.RunKey)[0].JobId);
+        var run = await orchestrator.EndOfAsync(dag.Id, triggered.RunId);
+
+        Assert.Equal((TaskInstanceState.Failed, 1, TaskInstanceState.Success), (run["task"], run.Instance("task").Attempt, run["alarm"]));
+        Assert.Contains("hangfire hangfire_job_deleted task", await EntriesAsync(orchestrator));
+    }
+
+    [Fact]
+    public async Task CarryOn_AChainAndAFan_RunInFewJobsWhosePagesListThem()
+    {
+        var dag = new DagBuilder("carried");
+        var first = dag.Function<Nothing>("a", (_, _) => Succeed());
+        var last = dag.Function<Nothing>("z", (_, _) => Succeed());
+        dag.Chain(first, dag.Function<Nothing>("b", (_, _) => Succeed()), last);
+        dag.Chain(first, dag.Function<Nothing>("c", (_, _) => Succeed()), last);
+        var options = OptionsFor(TimeProvider.System, changes: null, dag);
+        options.ConfigureServices = services => services.AddHangfire(Database, "dag:carried");
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+
+        var run = await orchestrator.RunAsync(dag.Id);
+        var storage = orchestrator.Services.GetRequiredService<JobStorage>();
+        await UntilAsync(() => Task.FromResult(EntriesOf(storage, run.Run.RunKey).Count == 4 && JobsOf(storage, run.Run.RunKey).TrueForAll(job => job.State == "Succeeded")));
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal(2, EntriesOf(storage, run.Run.RunKey).Values.Distinct().Count());
+        using var connection = storage.GetConnection();
+        var carried = EntriesOf(storage, run.Run.RunKey).Values.Distinct().SelectMany(job => JobLedger.CarriedBy(connection, job)).ToList();
+        Assert.Equal(2, carried.Count);
+        Assert.All(carried, each => Assert.Equal("success", each.End));
+    }
+
+    [Fact]
+    public async Task Schedules_OfDags_AreRecurringJobsAndPausedOnesHaveNoNextTime()
+    {
+        var plain = new DagBuilder("plain") { Schedule = Schedule.Cron("30 6 * * 1-5", "Europe/Berlin") };
+        var either = new DagBuilder("either") { Schedule = Schedule.Cron("0 0 13 * 5") };
+        var never = new DagBuilder("never");
+        foreach (var dag in new[] { plain, either, never })
+            dag.Function<Nothing>("task", (_, _) => Succeed());
+        await using var orchestrator = await StartAsync(plain, either, never);
+        var storage = orchestrator.Services.GetRequiredService<JobStorage>();
+        await UntilAsync(() => Task.FromResult(Recurring(storage).Count == 2));
+
+        Assert.Equal(("30 6 * * 1-5", "Europe/Berlin"), (Recurring(storage)["dag:plain"].Cron, Recurring(storage)["dag:plain"].TimeZoneId));
+        Assert.Equal(Cron.Never(), Recurring(storage)["dag:either"].Cron);
+        await orchestrator.Commands.PauseAsync("plain", isPaused: true, CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(Recurring(storage)["dag:plain"].Cron == Cron.Never()));
+        await orchestrator.Commands.PauseAsync("plain", isPaused: false, CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(Recurring(storage)["dag:plain"].Cron == "30 6 * * 1-5"));
+
+        new RecurringJobManager(storage).TriggerJob("dag:plain");
+        await UntilAsync(async () => (await orchestrator.Runs.ListAsync(new("plain"), CancellationToken.None)).Any(run => run is { RunType: RunType.Manual, State: DagRunState.Success }));
+        Assert.Contains("hangfire trigger_dag_run ", await EntriesAsync(orchestrator));
     }
 
     protected override void Configure(IServiceCollection services) => services.AddHangfire(Database);
+
+    private static Dictionary<string, global::Hangfire.Storage.RecurringJobDto> Recurring(JobStorage storage)
+    {
+        using var connection = storage.GetConnection();
+        return global::Hangfire.Storage.StorageConnectionExtensions.GetRecurringJobs(connection).ToDictionary(job => job.Id);
+    }
+
+    private static async Task<IEnumerable<string>> EntriesAsync(TestOrchestrator orchestrator) =>
+        (await orchestrator.Services.GetRequiredService<IAuditLog>().ListAsync(new AuditFilter { Actor = "hangfire" }, CancellationToken.None))
+            .Reverse().Select(recorded => $"{recorded.Entry.Actor} {recorded.Entry.Event} {recorded.Entry.TaskId}");
+
+    private static Dictionary<string, string> EntriesOf(JobStorage storage, long runKey)
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetAllEntriesFromHash($"dagfire:run:{runKey}") ?? [];
+    }
 
     private static async Task<IReadOnlyList<SeenJob>> EndedJobsAsync(TestOrchestrator orchestrator, TestRun run, int count)
     {
@@ -82,9 +171,8 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
 
     private static List<SeenJob> JobsOf(JobStorage storage, long runKey)
     {
-        using var connection = storage.GetConnection();
-        var byField = connection.GetAllEntriesFromHash($"dagfire:run:{runKey}") ?? [];
-        var taskOf = byField.ToDictionary(pair => pair.Value, pair => pair.Key.Split('|')[0]);
+        var byField = EntriesOf(storage, runKey);
+        var taskOf = byField.GroupBy(pair => pair.Value).ToDictionary(group => group.Key, group => group.First().Key.Split('|')[0]);
         return [.. byField.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => SeenJob.Of(storage, pair.Value, taskOf))];
     }
 

@@ -1,3 +1,4 @@
+using Dagfire.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -11,9 +12,11 @@ internal static class TestSchema
         : HangfireStorage.Schema;
 
     /// <summary>Has attempts run as Hangfire jobs.</summary>
-    internal static void AddHangfire(this IServiceCollection services, string database)
+    internal static void AddHangfire(this IServiceCollection services, string database, string? carryOn = null)
     {
         services.AddSingleton(_ => HangfireStorage.Open(database, Of(database)));
+        services.AddSingleton(provider => new HangfireParts(
+            provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), carryOn));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
     }
 }

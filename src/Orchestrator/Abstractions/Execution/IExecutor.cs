@@ -11,6 +11,9 @@ public interface IExecutor : IAsyncDisposable
     /// </summary>
     int? Slots { get; }
 
+    /// <summary>Where the executor's own pages show schedules; <see langword="null"/> when they do not.</summary>
+    IScheduleBoard? Schedules => null;
+
     /// <summary>Begins to take attempts to work in this process.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
     Task StartAsync(CancellationToken cancellationToken);
@@ -29,6 +32,13 @@ public interface IExecutor : IAsyncDisposable
     /// <param name="queued">The attempts, queued a while ago.</param>
     /// <param name="cancellationToken">Stops the look.</param>
     Task<IReadOnlyCollection<AttemptReference>> FindLostAsync(IReadOnlyCollection<AttemptReference> queued, CancellationToken cancellationToken);
+
+    /// <summary>Another process handed attempts to the queue outside: workers here that are idle should look.</summary>
+    /// <param name="handed">How many.</param>
+    void LookForWork(int handed);
+
+    /// <summary>Takes nothing more to work here; what is at work goes on.</summary>
+    void Drain();
 
     /// <summary>Takes nothing more to work here, and asks what is at work to stop: interrupted attempts take no retry.</summary>
     void Stop();
@@ -52,6 +62,9 @@ public interface IExecutorFactory
 /// <param name="StopGrace">How long code that was asked to stop is waited for.</param>
 public sealed record ExecutorSettings(int Slots, IReadOnlyCollection<string> Queues, TimeSpan StopGrace)
 {
+    /// <summary>Whether this process makes the runs that schedules ask for.</summary>
+    public bool SchedulesRuns { get; init; }
+
     /// <summary>The queues the tasks of this process's DAGs name, as they are now: what "all" stands for. DAGs that come later bring others.</summary>
     public Func<IReadOnlyCollection<string>> KnownQueues { get; init; } = () => [];
 }
@@ -66,6 +79,15 @@ public sealed record QueuedAttempt(AttemptReference Reference, string Queue, str
     /// <summary>The run's logical date, for display names; <see langword="null"/> when it has none.</summary>
     public DateTimeOffset? LogicalDate { get; init; }
 
-    /// <summary>The attempt whose end made this one ready; <see langword="null"/> when something else did.</summary>
+    /// <summary>
+    /// An attempt that ended at work in this process, in the transaction that gave this one its slot, and whose worker could go on with this one at once; named for no other.
+    /// <see langword="null"/> when there is none.
+    /// </summary>
+    public AttemptReference? EndedHere { get; init; }
+
+    /// <summary>
+    /// The attempt whose end made this one ready, or the earlier claim of the same instance that this one goes on from, of which only the fence counts;
+    /// <see langword="null"/> when something else did.
+    /// </summary>
     public AttemptReference? CausedBy { get; init; }
 }

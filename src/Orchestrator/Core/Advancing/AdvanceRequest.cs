@@ -56,6 +56,9 @@ internal sealed class AdvanceRequest
     /// <summary>How many task instances may be given a slot; <see langword="null"/> when the executor has no limit here.</summary>
     internal int? FreeSlots { get; set; }
 
+    /// <summary>How many waiting instances to look at first: no more than could get a slot.</summary>
+    internal int BacklogLimit => Math.Min(FreeSlots ?? Limits?.Workers.Total ?? UnlimitedBacklog, UnlimitedBacklog);
+
     /// <summary>The queues this process takes attempts from; all when empty.</summary>
     internal IReadOnlyCollection<string> Queues { get; set; } = [];
 

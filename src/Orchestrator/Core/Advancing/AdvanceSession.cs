@@ -216,7 +216,8 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
             StartedAt = instance.StartedAt ?? Now,
             FirstStartedAt = instance.FirstStartedAt ?? Now,
             Resumption = Resumption.Parse(instance.Resume),
-            CausedBy = instance.CausedBy,
+            // What goes on, or is made again, follows its own earlier claim.
+            CausedBy = instance.Fence > 1 ? instance.Reference with { Fence = instance.Fence - 1 } : instance.CausedBy,
         }
         : null;
 

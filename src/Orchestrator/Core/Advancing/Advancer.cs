@@ -54,7 +54,7 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
             LookForQueuedRuns = request.LookForQueuedRuns,
             LookForAssets = request.LookForAssets && dags.HasAssetSchedules,
             Queues = request.Queues,
-            BacklogLimit = request.LookForBacklog ? request.FreeSlots ?? AdvanceRequest.UnlimitedBacklog : 0,
+            BacklogLimit = request.LookForBacklog ? request.BacklogLimit : 0,
         };
         query.WholeRuns.AddRange(request.Recheck.Concat(request.Clears.Select(clear => clear.RunKey))
             .Concat(request.Marks.Select(mark => mark.RunKey)).Concat(request.RunMarks.Select(mark => mark.RunKey)).Distinct());

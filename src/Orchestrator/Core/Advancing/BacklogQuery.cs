@@ -12,6 +12,9 @@ internal sealed record BacklogQuery(int Limit)
     /// <summary>Pools without an open slot.</summary>
     internal IReadOnlyCollection<string> ExceptPools { get; init; } = [];
 
+    /// <summary>Queues whose workers are all busy.</summary>
+    internal IReadOnlyCollection<string> ExceptQueues { get; init; } = [];
+
     /// <summary>Runs at their limit.</summary>
     internal IReadOnlyCollection<long> ExceptRuns { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Dagfire.Compilation;
 using Dagfire.Runs;
+using Dagfire.Scheduling;
 
 namespace Dagfire.Advancing;
 
@@ -12,6 +13,12 @@ namespace Dagfire.Advancing;
 /// <param name="Pools">The pools and their sizes, as last seen.</param>
 internal sealed record ClaimLimits(int ClusterSlots, int LargestPoolSlots, IReadOnlyDictionary<string, int> Pools)
 {
+    /// <summary>Whether more than one process is at work.</summary>
+    internal bool IsShared { get; init; }
+
+    /// <summary>What the workers of all processes can take, for an executor with a queue outside.</summary>
+    internal required WorkerCapacity Workers { get; init; }
+
     /// <summary>Whether a limit could refuse an instance a slot.</summary>
     internal bool MayRefuse(TaskInstance instance, Dag dag, DagTask task) =>
         task.MaxActiveAcrossRuns is not null

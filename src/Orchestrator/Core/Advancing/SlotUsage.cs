@@ -10,6 +10,9 @@ internal sealed record SlotUsage(IReadOnlyDictionary<string, int> Pools, IReadOn
 /// <summary>An instance that holds slots.</summary>
 internal sealed record ActiveInstance(TaskInstanceKey Key, string DagId, string Pool, int PoolSlots)
 {
+    /// <summary>The queue its task names.</summary>
+    internal required string Queue { get; init; }
+
     /// <summary>Whether it is deferred: it keeps its slots of the pool, and counts nowhere else.</summary>
     internal bool HoldsPoolOnly { get; init; }
 }

@@ -26,6 +26,10 @@ internal sealed partial class DagScheduler(
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> _atLimit = new();
+    private List<ScheduledDag>? _shown;
+
+    /// <summary>Where schedules are shown outside; <see langword="null"/> when nowhere.</summary>
+    internal IScheduleBoard? Board { get; init; }
 
     /// <summary>Looks again now: a DAG was unpaused, or DAGs were loaded.</summary>
     internal void Wake() => _wake.Writer.TryWrite(true);
@@ -62,16 +66,35 @@ internal sealed partial class DagScheduler(
     internal async Task<DateTimeOffset?> TickAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? earliest = null;
+        var shown = new List<ScheduledDag>();
         var scheduled = catalog.Dags.Where(dag => dag.Timetable is not (NeverTimetable or AssetTimetable { HasTime: false })).ToList();
         var states = scheduled.Count > 0 ? await schedules.LoadAsync(cancellationToken) : ImmutableDictionary<string, ScheduleState>.Empty;
         foreach (var dag in scheduled.Where(dag => states.ContainsKey(dag.Id.Value)))
         {
+            shown.Add(new ScheduledDag(dag.Id.Value, dag.Definition.Schedule, states[dag.Id.Value].IsPaused));
             var next = await GuardedTickAsync(dag, states[dag.Id.Value], cancellationToken);
             if (next is { } at && (earliest is null || at < earliest))
                 earliest = at;
         }
 
+        await ShowAsync(shown, cancellationToken);
         return earliest;
+    }
+
+    // Only what changed is worth the way; and what is shown is never worth a run.
+    private async Task ShowAsync(List<ScheduledDag> dags, CancellationToken cancellationToken)
+    {
+        if (Board is null || _shown?.SequenceEqual(dags) == true)
+            return;
+        try
+        {
+            await Board.ShowAsync(dags, cancellationToken);
+            _shown = dags;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotShown(exception);
+        }
     }
 
     /// <summary>What goes wrong with one DAG must not keep the others from their runs.</summary>
@@ -158,6 +181,9 @@ internal sealed partial class DagScheduler(
 
     [LoggerMessage(1101, LogLevel.Error, "Creating scheduled runs failed; it is tried again.")]
     private partial void LogTickFailed(Exception exception);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Schedules could not be shown in the executor's pages; that is tried again. Runs are made all the same.")]
+    private partial void LogNotShown(Exception exception);
 
     [LoggerMessage(1102, LogLevel.Information, "A run of {DagId} for {LogicalDate} is there already; the schedule moves on.")]
     private partial void LogAlreadyThere(string dagId, DateTimeOffset logicalDate);

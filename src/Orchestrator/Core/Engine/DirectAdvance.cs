@@ -52,6 +52,6 @@ internal sealed class DirectAdvance(MetadataDatabase database, IDagLookup dags, 
     internal async Task WakeAsync(CancellationToken cancellationToken)
     {
         gate.Wake();
-        await signal.NotifyAsync(cancellationToken);
+        await signal.NotifyAsync(WakeMessage.Changed, cancellationToken);
     }
 }

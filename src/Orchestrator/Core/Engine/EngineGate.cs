@@ -3,7 +3,7 @@ using Dagfire.Advancing;
 namespace Dagfire.Engine;
 
 /// <summary>The way to this process's engine while it runs; closed otherwise. Thread-safe.</summary>
-internal sealed class EngineGate
+internal sealed class EngineGate : IScheduleCommands
 {
     private volatile EngineService? _engine;
 
@@ -12,6 +12,8 @@ internal sealed class EngineGate
     internal void Open(EngineService engine) => _engine = engine;
 
     internal void Close() => _engine = null;
+
+    public void Look() => _engine?.LookAtSchedules();
 
     internal void Wake() => _engine?.Wake();
 

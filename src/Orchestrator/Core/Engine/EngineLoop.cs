@@ -1,5 +1,6 @@
 using Dagfire.Advancing;
 using Dagfire.Execution;
+using Dagfire.Metadata;
 using Dagfire.Runs;
 using Dagfire.Waits;
 using Microsoft.Extensions.Logging;
@@ -58,6 +59,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     /// <summary>What is known of limits; without it they are looked up whenever slots are given.</summary>
     internal LimitsWatch? Limits { get; init; }
 
+    /// <summary>The other processes of the installation; <see langword="null"/> when there cannot be any.</summary>
+    internal OtherProcesses? Others { get; init; }
+
     /// <summary>Makes callbacks; <see langword="null"/> when nobody here does.</summary>
     internal CallbackRunner? Callbacks { get; init; }
 
@@ -107,6 +111,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private bool IsShared => Limits?.Current?.IsShared == true;
+
     private AdvanceRequest Collect()
     {
         var request = new AdvanceRequest { Now = _clock.GetUtcNow() };
@@ -117,6 +123,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);
         request.Queues = Queues;
         request.LookForBacklog |= _backlogMayWait && request.FreeSlots != 0;
+        // What ended may have been what instances of another process waited for; this one can take them.
+        request.LookForBacklog |= IsShared && request.Outcomes.Count > 0;
         return request;
     }
 
@@ -153,6 +161,9 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
                 break;
             case EngineMessage.AssetsChanged:
                 request.LookForAssets = true;
+                break;
+            case EngineMessage.OthersWait:
+                request.LookForBacklog = true;
                 break;
             case EngineMessage.Due:
                 request.LookForDue = true;
@@ -207,7 +218,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     private async Task ActAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
     {
-        await SubmitAsync(result, cancellationToken);
+        await SubmitAsync(request, result, cancellationToken);
         Triggerer?.Start(result.Waiting);
         if (result.HasCallbacks)
             Callbacks?.Wake();
@@ -216,6 +227,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
             _attempts.Cancel(attempt);
             await _executor.CancelAsync(attempt, cancellationToken);
         }
+
+        TellOthers(result);
 
         foreach (var outcome in result.Rejected)
             LogRejected(outcome.Attempt.TaskId, outcome.Attempt.RunKey, outcome.Attempt.Attempt);
@@ -240,6 +253,18 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         Notify(result);
     }
 
+    private void TellOthers(AdvanceResult result)
+    {
+        if (Others is null || !IsShared)
+            return;
+        if (_executor.Slots is null && result.Claimed.Count > 0)
+            Others.Tell(WakeMessage.Handed(result.Claimed.Count));
+        if (result.Cancelled.Count > 0)
+            Others.Tell(WakeMessage.Unwanted);
+        if (_executor.Slots is not null && result.BacklogLeft)
+            Others.Tell(WakeMessage.Waiting);
+    }
+
     private async Task SetTimerAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
@@ -255,7 +280,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         }
     }
 
-    private async Task SubmitAsync(AdvanceResult result, CancellationToken cancellationToken)
+    private async Task SubmitAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
     {
         if (result.Claimed.Count == 0)
             return;
@@ -267,7 +292,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
         try
         {
-            await _executor.SubmitAsync([.. result.Claimed.Select(QueuedOf)], cancellationToken);
+            var ended = new EndedHere(request.Outcomes);
+            await _executor.SubmitAsync([.. result.Claimed.Select(claim => QueuedOf(claim, ended))], cancellationToken);
         }
         catch (Exception exception) when (_executor.Slots is null && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
@@ -276,10 +302,11 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         }
     }
 
-    private static QueuedAttempt QueuedOf(ClaimedAttempt claim) => new(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId)
+    private static QueuedAttempt QueuedOf(ClaimedAttempt claim, EndedHere ended) => new(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId)
     {
         LogicalDate = claim.Run.LogicalDate,
         CausedBy = claim.CausedBy,
+        EndedHere = ended.TakeFor(claim),
     };
 
     /// <summary>Tells those who wait for it that what they reported is in the database.</summary>

@@ -45,6 +45,9 @@ internal abstract record EngineMessage
     /// <summary>A moment has come that was waited for.</summary>
     internal sealed record Due : Look;
 
+    /// <summary>Another process has instances waiting that it has no slots for.</summary>
+    internal sealed record OthersWait : Look;
+
     /// <summary>Somebody else changed the database: look for everything.</summary>
     internal sealed record Changed : Look;
 }

@@ -30,6 +30,9 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly RunningAttempts _attempts = new();
     private readonly List<Task> _background = [];
+    private DateTimeOffset? _heardSince;
+    private DateTimeOffset _lastBeat;
+    private bool _isStopping;
     private Parts? _parts;
     private Task _loop = Task.CompletedTask;
 
@@ -70,16 +73,18 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         await RegisterDagsAsync(cancellationToken);
         var workerKey = await _database.Runs.ReserveKeysAsync(1, cancellationToken);
         var parts = _parts = Build(workerKey);
-        await parts.Workers.RegisterAsync(workerKey, _options.Slots, cancellationToken);
+        await parts.Workers.RegisterAsync(workerKey, _options, cancellationToken);
+        await parts.Workers.BuryDeadAsync(workerKey, _options.HeartbeatTimeout, heardSince: null, cancellationToken);
         await parts.Rescuer.RescueAsync(cancellationToken);
         await BringUpToDateAsync(parts, cancellationToken);
         _loop = RunLoopAsync(parts.Loop);
         await parts.Executor.StartAsync(cancellationToken);
         _gate.Open(this);
         var stop = _stopping.Token;
+        parts.Others.Tell(WakeMessage.Changed);
         if (_options.CreateScheduledRuns)
             _background.Add(parts.Scheduler.RunAsync(stop));
-        _background.Add(ListenAsync(_database.CreateWakeSignal(Wake), stop));
+        _background.Add(ListenAsync(_database.WakeSignal, stop));
         _background.Add(EveryAsync(_options.HeartbeatInterval, token => BeatAsync(parts, token), stop));
         _background.Add(EveryAsync(RescueInterval, parts.Rescuer.RescueAsync, stop));
         _background.Add(parts.Callbacks.RunAsync(stop));
@@ -88,23 +93,31 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             _background.Add(EveryAsync(PruneInterval, token => parts.Retention.PruneAsync(age, token), stop));
     }
 
-    /// <summary>Starts nothing new, asks what runs to stop, records how it ended, and leaves the rest to the next start.</summary>
-    /// <param name="cancellationToken">Stops the wait; what is not recorded then is rescued later.</param>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts nothing new, lets what runs go on for <see cref="EngineOptions.DrainTimeout"/>, asks what still runs then to stop, records how it ended, and leaves the rest to
+    /// other processes or the next start.
+    /// </summary>
+    /// <param name="hurry">Ends the first wait: what runs is asked to stop at once.</param>
+    public async Task StopAsync(CancellationToken hurry)
     {
-        if (_parts is not { } parts)
+        if (_parts is not { } parts || _isStopping)
             return;
+        _isStopping = true;
+        parts.Loop.Drain();
+        parts.Executor.Drain();
+        if (_options.DrainTimeout > TimeSpan.Zero)
+            await DrainAsync(parts, hurry);
         _parts = null;
         _gate.Close();
         await _stopping.CancelAsync();
-        parts.Loop.Drain();
         parts.Executor.Stop();
         await parts.Triggerer.DisposeAsync();
-        await QuietAsync(parts, cancellationToken);
+        await QuietAsync(parts);
         parts.Loop.Complete();
-        await _loop.WaitAsync(_options.StopGrace, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _loop.WaitAsync(_options.StopGrace, _clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_background).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await parts.Workers.StopAsync(parts.WorkerKey, CancellationToken.None);
+        parts.Others.Tell(WakeMessage.Changed);
         await parts.Loop.DisposeAsync();
         await parts.Executor.DisposeAsync();
     }
@@ -116,6 +129,35 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             parts.Loop.Post(new EngineMessage.Recheck(runKey));
     }
 
+    // Its heartbeat goes on meanwhile: nobody takes away what it still runs.
+    private async Task DrainAsync(Parts parts, CancellationToken hurry)
+    {
+        await parts.Workers.DrainAsync(parts.WorkerKey, CancellationToken.None);
+        parts.Others.Tell(WakeMessage.Changed);
+        await parts.Executor.WhenIdleAsync().WaitAsync(_options.DrainTimeout, _clock, hurry).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Hear(WakeMessage message)
+    {
+        if (_parts is not { } parts)
+            return;
+        switch (message.Kind)
+        {
+            case WakeKind.Handed:
+                parts.Executor.LookForWork(message.Count);
+                break;
+            case WakeKind.Waiting:
+                parts.Loop.Post(new EngineMessage.OthersWait());
+                break;
+            case WakeKind.Unwanted:
+                _ = StopUnwantedAsync(parts);
+                break;
+            default:
+                Wake();
+                break;
+        }
+    }
+
     /// <summary>Looks at the database afresh: somebody changed it.</summary>
     internal void Wake()
     {
@@ -124,9 +166,10 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         parts.Loop.Post(new EngineMessage.Changed());
         parts.Scheduler.Wake();
         parts.Callbacks.Wake();
-        if (_attempts.Count > 0 || parts.Triggerer.Count > 0)
-            _ = StopUnwantedAsync(parts);
+        _ = StopUnwantedAsync(parts);
     }
+
+    internal void LookAtSchedules() => _parts?.Scheduler.Wake();
 
     internal void Cancel(AttemptReference attempt) => _attempts.Cancel(attempt);
 
@@ -161,17 +204,19 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     {
         AttemptRunner? runner = null;
         var executor = ExecutorOf(() => runner!);
-        var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>());
+        var scheduler = new DagScheduler(_catalog, new ScheduleStore(_database), this, _clock, Logger<DagScheduler>()) { Board = executor.Schedules };
         var observers = _services.GetServices<IRunObserver>().Append(new SchedulerWaker(scheduler));
         var logs = _services.GetRequiredService<TaskLogs>();
         var contexts = new AttemptContexts(new ContextStores(_database, _clock), _clock);
         var callbacks = new CallbackRunner(_database, _catalog, _services.GetRequiredService<IServiceScopeFactory>(), _clock, workerKey, Logger<CallbackRunner>());
         EngineLoop? loop = null;
+        var others = new OtherProcesses(_database.WakeSignal, _clock, Logger<OtherProcesses>());
         var triggerer = new Triggerer(_services.GetRequiredService<IServiceScopeFactory>(), contexts, logs, message => loop!.Post(message), Logger<Triggerer>());
         loop = new EngineLoop(
             _database.Runs, new Advancer(_database.Runs, _catalog, workerKey, _services.GetService<DeadlineIntervals>()), executor, _attempts, observers, _clock, Logger<EngineLoop>())
         {
             Limits = new LimitsWatch(_database, _catalog),
+            Others = others,
             UnsureCommit = new UnsureCommit(_database, workerKey),
             Triggerer = triggerer,
             Callbacks = callbacks,
@@ -185,8 +230,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             executor.Slots is null ? new AttemptStarter(_database.Runs, _catalog, _attempts, instance => loop.Post(new EngineMessage.Started(instance)), _clock, workerKey) : null);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(
-            _database, workers, loop, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
-        return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, new Retention(_database, logs, _clock, Logger<Retention>()));
+            _database, loop, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
+        return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, others, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 
     private IExecutor ExecutorOf(Func<IAttemptRunner> runner) => _services.GetService<IExecutorFactory>() is { } factory
@@ -195,13 +240,42 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
 
     private ExecutorSettings SettingsOf() => new(_options.Slots, [.. _options.Queues], _options.StopGrace)
     {
+        SchedulesRuns = _options.CreateScheduledRuns,
         KnownQueues = () => [.. _catalog.Dags.SelectMany(dag => dag.Tasks).Select(task => task.Queue).Append(DagTask.DefaultQueue).Distinct()],
     };
 
-    private static Task BeatAsync(Parts parts, CancellationToken cancellationToken)
+    // What dies is found with the next beat: whoever finds it brings back what it ran.
+    private async Task BeatAsync(Parts parts, CancellationToken cancellationToken)
     {
         parts.Loop.LookAgainIfWaiting();
-        return parts.Workers.HeartbeatAsync(parts.WorkerKey, cancellationToken);
+        if (!await IsHeardAsync(parts, cancellationToken))
+            return;
+        if (!await parts.Workers.BuryDeadAsync(parts.WorkerKey, _options.HeartbeatTimeout, _heardSince, cancellationToken))
+            return;
+        await parts.Rescuer.RescueAsync(cancellationToken);
+        parts.Loop.Post(new EngineMessage.Changed());
+        parts.Others.Tell(WakeMessage.Changed);
+    }
+
+    private async Task<bool> IsHeardAsync(Parts parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await parts.Workers.HeartbeatAsync(parts.WorkerKey, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _heardSince = null;
+            LogBackgroundFailed(exception);
+            return false;
+        }
+
+        // A beat long overdue means that this process itself was frozen, or that the database was away.
+        var now = _clock.GetUtcNow();
+        if (_heardSince is null || now - _lastBeat > _options.HeartbeatTimeout)
+            _heardSince = now;
+        _lastBeat = now;
+        return true;
     }
 
     private ILogger<T> Logger<T>() => _services.GetRequiredService<ILogger<T>>();
@@ -240,7 +314,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
         {
             try
             {
-                await signal.ListenAsync(cancellationToken);
+                await signal.ListenAsync(Hear, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -267,8 +341,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     }
 
     /// <summary>Waits until everything at work has ended, or its grace is over.</summary>
-    private async Task QuietAsync(Parts parts, CancellationToken cancellationToken) =>
-        await ((Task)parts.Executor.WhenIdleAsync().WaitAsync(_options.StopGrace + TimeSpan.FromSeconds(1), _clock, cancellationToken))
+    private async Task QuietAsync(Parts parts) =>
+        await ((Task)parts.Executor.WhenIdleAsync().WaitAsync(_options.StopGrace + TimeSpan.FromSeconds(1), _clock, CancellationToken.None))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(1401, LogLevel.Error, "A background duty of the engine failed; it is tried again at its next turn.")]
@@ -278,7 +352,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     private partial void LogLoopEnded(Exception exception);
 
     private sealed record Parts(
-        long WorkerKey, EngineLoop Loop, IExecutor Executor, Triggerer Triggerer, CallbackRunner Callbacks, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer, Retention Retention);
+        long WorkerKey, EngineLoop Loop, IExecutor Executor, Triggerer Triggerer, CallbackRunner Callbacks, DagScheduler Scheduler, WorkerRegistry Workers, Rescuer Rescuer,
+        OtherProcesses Others, Retention Retention);
 
     // The runner reports to the engine that holds the executor.
     private sealed class LateRunner(Func<IAttemptRunner> runner) : IAttemptRunner

@@ -13,14 +13,13 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, WorkerRegistry workers, EngineLoop engine, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
+    MetadataDatabase database, EngineLoop engine, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     private readonly LostMessages _lostMessages = new();
 
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
-        await workers.BuryDeadAsync(workerKey, options.HeartbeatTimeout, cancellationToken);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", new { self = workerKey }, cancellationToken))
             Rescue(lost);
         await HandOverAgainAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Dagfire.Metadata;
 
 namespace Dagfire.Engine;
@@ -8,27 +9,48 @@ internal sealed class WorkerRegistry(MetadataDatabase database, TimeProvider clo
 {
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(30);
 
-    internal Task RegisterAsync(long workerKey, int slots, CancellationToken cancellationToken) => database.ExecuteAsync(
+    internal Task RegisterAsync(long workerKey, EngineOptions options, CancellationToken cancellationToken) => database.ExecuteAsync(
         "insert_worker",
-        new { worker_key = workerKey, host = Environment.MachineName, process_id = Environment.ProcessId, now = database.Instant(clock.GetUtcNow()), slots },
+        new
+        {
+            worker_key = workerKey,
+            host = Environment.MachineName,
+            process_id = Environment.ProcessId,
+            now = database.Instant(clock.GetUtcNow()),
+            slots = options.Slots,
+            queues = JsonSerializer.Serialize(options.Queues),
+            roles = JsonSerializer.Serialize(options.Roles),
+        },
         cancellationToken);
 
     internal Task HeartbeatAsync(long workerKey, CancellationToken cancellationToken) =>
         database.ExecuteAsync("heartbeat", new { worker_key = workerKey, now = database.Instant(clock.GetUtcNow()) }, cancellationToken);
 
-    internal Task StopAsync(long workerKey, CancellationToken cancellationToken) =>
+    internal Task<int> StopAsync(long workerKey, CancellationToken cancellationToken) =>
         database.ExecuteAsync("stop_worker", new { worker_key = workerKey, now = database.Instant(clock.GetUtcNow()) }, cancellationToken);
 
+    /// <summary>Counts on this process no more: what it runs goes on, and it takes nothing new.</summary>
+    internal Task DrainAsync(long workerKey, CancellationToken cancellationToken) => database.ExecuteAsync("drain_worker", new { worker_key = workerKey }, cancellationToken);
+
     /// <summary>Marks the dead as stopped: silent for too long, or on this machine and gone.</summary>
-    internal async Task BuryDeadAsync(long self, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <param name="self">This process.</param>
+    /// <param name="timeout">How long a silence is too long.</param>
+    /// <param name="heardSince">
+    /// Since when this process has heard the database without a break: while nobody could reach it, everybody was silent. <see langword="null"/> when that is not known to matter.
+    /// </param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <returns>Whether this process was the first to find one.</returns>
+    internal async Task<bool> BuryDeadAsync(long self, TimeSpan timeout, DateTimeOffset? heardSince, CancellationToken cancellationToken)
     {
+        var found = false;
         var workers = await database.QueryAsync<Row>("list_workers", null, cancellationToken);
-        foreach (var worker in workers.Where(worker => worker.WorkerKey != self && IsDead(worker, timeout)))
-            await StopAsync(worker.WorkerKey, cancellationToken);
+        foreach (var worker in workers.Where(worker => worker.WorkerKey != self && IsDead(worker, timeout, heardSince)))
+            found |= await StopAsync(worker.WorkerKey, cancellationToken) > 0;
+        return found;
     }
 
-    private bool IsDead(Row worker, TimeSpan timeout) =>
-        clock.GetUtcNow() - worker.HeartbeatAt > timeout
+    private bool IsDead(Row worker, TimeSpan timeout, DateTimeOffset? heardSince) =>
+        clock.GetUtcNow() - (worker.HeartbeatAt > heardSince ? worker.HeartbeatAt : heardSince ?? worker.HeartbeatAt) > timeout
         || (worker.Host == Environment.MachineName && !IsAlive(worker.ProcessId, worker.StartedAt));
 
     /// <summary>A process that started after its worker registered is another one under the same number.</summary>

@@ -11,14 +11,14 @@ internal sealed class LocalExecutor : IExecutor
     private TaskCompletionSource _idle = NewIdle();
     private int _atWork;
 
-    /// <param name="slots">Attempts at a time; at least 1.</param>
+    /// <param name="slots">Attempts at a time; 0 when none are run here.</param>
     /// <param name="attempts">The attempts of this process.</param>
     /// <param name="runner">Runs an attempt; asked for late, because the runner reports to the engine that holds this executor.</param>
     internal LocalExecutor(int slots, RunningAttempts attempts, Func<IAttemptRunner> runner)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(slots);
         Slots = slots;
-        _slots = new SemaphoreSlim(slots, slots);
+        _slots = new SemaphoreSlim(slots, Math.Max(1, slots));
         _attempts = attempts;
         _runner = runner;
     }
@@ -53,6 +53,16 @@ internal sealed class LocalExecutor : IExecutor
     {
         _attempts.Cancel(attempt);
         return Task.CompletedTask;
+    }
+
+    // Nothing more is claimed; what is at work goes on.
+    public void Drain()
+    {
+    }
+
+    // Whoever hands over to this process's slots claims for them.
+    public void LookForWork(int handed)
+    {
     }
 
     public void Stop() => _ = _stopping.CancelAsync();

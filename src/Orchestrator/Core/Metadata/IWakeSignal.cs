@@ -1,11 +1,11 @@
 namespace Dagfire.Metadata;
 
-/// <summary>Tells the processes of an installation that one of them changed the database. A hint, never the truth: a lost one only delays.</summary>
+/// <summary>Tells the processes of an installation what one of them did. A hint, never the truth: a lost one only delays.</summary>
 internal interface IWakeSignal
 {
-    /// <summary>Listens until cancelled; reconnects by itself.</summary>
-    Task ListenAsync(CancellationToken cancellationToken);
+    /// <summary>Listens to the other processes until cancelled; reconnects by itself.</summary>
+    Task ListenAsync(Action<WakeMessage> heard, CancellationToken cancellationToken);
 
-    /// <summary>Wakes the others.</summary>
-    Task NotifyAsync(CancellationToken cancellationToken);
+    /// <summary>Tells the other processes.</summary>
+    Task NotifyAsync(WakeMessage message, CancellationToken cancellationToken);
 }

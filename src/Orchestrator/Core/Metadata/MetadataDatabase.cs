@@ -57,8 +57,8 @@ public abstract class MetadataDatabase : IAsyncDisposable
 
     internal abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Lets other processes know that something changed, and calls back when they do.</summary>
-    internal abstract IWakeSignal CreateWakeSignal(Action changed);
+    /// <summary>The way to the other processes of the installation.</summary>
+    internal abstract IWakeSignal WakeSignal { get; }
 
     internal async Task<List<T>> QueryAsync<T>(string statement, object? parameters, CancellationToken cancellationToken)
     {

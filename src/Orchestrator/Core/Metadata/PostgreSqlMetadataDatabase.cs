@@ -10,15 +10,14 @@ internal sealed class PostgreSqlMetadataDatabase : MetadataDatabase
 {
     private readonly PostgreSqlConnections _connections;
     private readonly PostgreSqlMigrationTarget _target;
-    private readonly TimeProvider _clock;
 
     internal PostgreSqlMetadataDatabase(string connectionString, TimeProvider clock)
     {
         _connections = new PostgreSqlConnections(connectionString);
         _target = new PostgreSqlMigrationTarget(_connections);
-        _clock = clock;
         Migrator = new Migrator(_target, clock);
         Runs = new PostgreSqlAdvanceStore(_connections);
+        WakeSignal = new PostgreSqlWakeSignal(_connections, clock);
     }
 
     public override Migrator Migrator { get; }
@@ -38,5 +37,5 @@ internal sealed class PostgreSqlMetadataDatabase : MetadataDatabase
     internal override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _connections.Queries.OpenConnectionAsync(cancellationToken);
 
-    internal override IWakeSignal CreateWakeSignal(Action changed) => new PostgreSqlWakeSignal(_connections, changed, _clock);
+    internal override IWakeSignal WakeSignal { get; }
 }

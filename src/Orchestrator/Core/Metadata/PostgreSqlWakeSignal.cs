@@ -4,18 +4,20 @@ using Npgsql;
 
 namespace Dagfire.Metadata;
 
-/// <summary>LISTEN and NOTIFY on one channel per schema.</summary>
-internal sealed class PostgreSqlWakeSignal(PostgreSqlConnections connections, Action changed, TimeProvider clock) : IWakeSignal
+/// <summary>LISTEN and NOTIFY on one channel per schema. What a process tells the others it does not hear itself.</summary>
+internal sealed class PostgreSqlWakeSignal(PostgreSqlConnections connections, TimeProvider clock) : IWakeSignal
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(2);
 
-    public async Task ListenAsync(CancellationToken cancellationToken)
+    private readonly string _self = Guid.NewGuid().ToString("N");
+
+    public async Task ListenAsync(Action<WakeMessage> heard, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await ListenOnceAsync(cancellationToken);
+                await ListenOnceAsync(heard, cancellationToken);
             }
             catch (Exception exception) when (exception is NpgsqlException or IOException)
             {
@@ -25,20 +27,20 @@ internal sealed class PostgreSqlWakeSignal(PostgreSqlConnections connections, Ac
         }
     }
 
-    public async Task NotifyAsync(CancellationToken cancellationToken)
+    public async Task NotifyAsync(WakeMessage message, CancellationToken cancellationToken)
     {
-        await using var command = connections.Queries.CreateCommand(SqlCatalog.PostgreSql["notify_changed"]);
+        await using var command = connections.Queries.CreateCommand(SqlCatalog.PostgreSql["notify"]);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Write(_self) });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task ListenOnceAsync(CancellationToken cancellationToken)
+    private async Task ListenOnceAsync(Action<WakeMessage> heard, CancellationToken cancellationToken)
     {
         await using var connection = await connections.Queries.OpenConnectionAsync(cancellationToken);
-        var own = connection.ProcessID;
-        connection.Notification += (_, message) =>
+        connection.Notification += (_, notification) =>
         {
-            if (message.PID != own)
-                changed();
+            if (WakeMessage.Read(notification.Payload, _self) is { } message)
+                heard(message);
         };
         await using (var channel = new NpgsqlCommand(SqlCatalog.PostgreSql["wake_channel"], connection))
         {
@@ -47,7 +49,7 @@ internal sealed class PostgreSqlWakeSignal(PostgreSqlConnections connections, Ac
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        changed();
+        heard(WakeMessage.Changed);
         while (true)
             await connection.WaitAsync(cancellationToken);
     }

@@ -9,14 +9,13 @@ namespace Dagfire.Metadata;
 internal sealed class SqliteMetadataDatabase : MetadataDatabase
 {
     private readonly SqliteConnections _connections;
-    private readonly TimeProvider _clock;
     private readonly Lazy<SqliteAdvanceStore> _runs;
 
     internal SqliteMetadataDatabase(string path, TimeProvider clock)
     {
         var full = Path.GetFullPath(path);
         _connections = new SqliteConnections(full);
-        _clock = clock;
+        WakeSignal = new SqliteWakeSignal(_connections, clock);
         _runs = new Lazy<SqliteAdvanceStore>(() => new SqliteAdvanceStore(_connections));
         Migrator = new Migrator(new CarefulSqliteMigrationTarget(new SqliteMigrationTarget(_connections), full), clock);
     }
@@ -45,5 +44,5 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
 
     internal override ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => new(_connections.Open());
 
-    internal override IWakeSignal CreateWakeSignal(Action changed) => new SqliteWakeSignal(_connections, changed, _clock);
+    internal override IWakeSignal WakeSignal { get; }
 }

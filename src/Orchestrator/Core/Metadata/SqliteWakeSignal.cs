@@ -6,11 +6,11 @@ namespace Dagfire.Metadata;
 /// SQLite has no notifications, but counts the changes other connections make: asking once a second reads one number from shared memory.
 /// Changes of this process count too, and wake it for nothing; that is cheap.
 /// </summary>
-internal sealed class SqliteWakeSignal(SqliteConnections connections, Action changed, TimeProvider clock) : IWakeSignal
+internal sealed class SqliteWakeSignal(SqliteConnections connections, TimeProvider clock) : IWakeSignal
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public async Task ListenAsync(CancellationToken cancellationToken)
+    public async Task ListenAsync(Action<WakeMessage> heard, CancellationToken cancellationToken)
     {
         using var connection = connections.Open();
         using var command = connection.CreateCommand();
@@ -23,9 +23,9 @@ internal sealed class SqliteWakeSignal(SqliteConnections connections, Action cha
             if (version == seen)
                 continue;
             seen = version;
-            changed();
+            heard(WakeMessage.Changed);
         }
     }
 
-    public Task NotifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task NotifyAsync(WakeMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -74,8 +74,11 @@ internal sealed class TaskInstance
 
     internal bool IsChanged { get; set; }
 
-    /// <summary>The attempt whose end it heard of last, in this transaction.</summary>
+    /// <summary>The attempt whose end it heard of last: in this transaction, or before it began to wait for a slot.</summary>
     internal AttemptReference? CausedBy { get; set; }
+
+    /// <summary>What is kept of it: once an instance has its slot, nobody asks any more.</summary>
+    internal string? CauseWhileWaiting => State == TaskInstanceState.Scheduled && CausedBy is { } cause ? CauseText.Write(cause) : null;
 
     /// <summary>Its task, once looked up: asked for several times in a transaction.</summary>
     internal DagTask? Task { get; set; }

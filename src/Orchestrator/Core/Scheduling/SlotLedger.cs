@@ -14,10 +14,17 @@ internal sealed class SlotLedger
     private readonly Dictionary<long, int> _inRun = [];
     private readonly Dictionary<(string DagId, string TaskId), int> _ofTask = [];
     private readonly Dictionary<(long RunKey, string TaskId), int> _ofTaskInRun = [];
+    private readonly Dictionary<string, int> _inQueue = [];
+    private readonly WorkerCapacity? _workers;
+    private int _atWork;
 
-    internal SlotLedger(IReadOnlyDictionary<string, int> pools, IEnumerable<ActiveInstance> active)
+    /// <param name="pools">The pools and their sizes.</param>
+    /// <param name="active">The instances that hold slots.</param>
+    /// <param name="workers">What the workers of all processes can take; <see langword="null"/> when this process alone takes what it claims.</param>
+    internal SlotLedger(IReadOnlyDictionary<string, int> pools, IEnumerable<ActiveInstance> active, WorkerCapacity? workers = null)
     {
         _pools = pools;
+        _workers = workers;
         foreach (var instance in active)
             Enter(instance);
     }
@@ -38,6 +45,10 @@ internal sealed class SlotLedger
             return $"The task has {task.MaxActiveAcrossRuns} active instances over all runs, its limit.";
         if (_ofTaskInRun.GetValueOrDefault((instance.Key.RunKey, task.Id.Value)) >= task.MaxActivePerRun)
             return $"The task has {task.MaxActivePerRun} active instances in its run, its limit.";
+        if (_workers?.Of(instance.Queue) == 0)
+            return $"No worker takes from the queue '{instance.Queue}'.";
+        if (IsQueueFull(instance.Queue))
+            return "All workers are busy.";
         return null;
     }
 
@@ -45,11 +56,19 @@ internal sealed class SlotLedger
 
     internal bool IsRunFull(long runKey, Dag dag) => _inRun.GetValueOrDefault(runKey) >= dag.Definition.MaxActiveTasks;
 
+    /// <summary>Whether no worker of a queue is free.</summary>
+    internal bool IsQueueFull(string queue) => _workers is not null && (AreWorkersBusy || _inQueue.GetValueOrDefault(queue) >= _workers.Of(queue));
+
+    /// <summary>Whether no worker at all is free.</summary>
+    internal bool AreWorkersBusy => _atWork >= _workers?.Total;
+
     internal void Enter(ActiveInstance instance)
     {
         Add(_inPool, instance.Pool, instance.PoolSlots);
         if (instance.HoldsPoolOnly)
             return;
+        _atWork++;
+        Add(_inQueue, instance.Queue, 1);
         Add(_inRun, instance.Key.RunKey, 1);
         Add(_ofTask, (instance.DagId, instance.Key.TaskId), 1);
         Add(_ofTaskInRun, (instance.Key.RunKey, instance.Key.TaskId), 1);

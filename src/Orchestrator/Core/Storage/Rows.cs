@@ -40,11 +40,16 @@ internal static class Rows
             FirstStartedAt = Instants.ReadNullable(row, 26),
             Resume = row.IsDBNull(27) ? null : row.GetString(27),
             GroupTries = row.GetInt32(28),
+            CausedBy = row.IsDBNull(29) ? null : CauseText.Read(row.GetInt64(0), row.GetString(29)),
         };
     }
 
     internal static ActiveInstance ReadActive(DbDataReader row) =>
-        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetInt32(5)) { HoldsPoolOnly = Convert.ToBoolean(row.GetValue(6)) };
+        new(new TaskInstanceKey(row.GetInt64(0), row.GetString(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetInt32(5))
+        {
+            HoldsPoolOnly = Convert.ToBoolean(row.GetValue(6)),
+            Queue = row.GetString(7),
+        };
 
     /// <summary>Adds a row of <c>load_past</c>: one for each instance of a task in the run before, or one without a state.</summary>
     internal static void AddPast(DbDataReader row, Dictionary<(long, string), PastTask> into)

@@ -29,7 +29,7 @@ public sealed class EngineLoopTests
         var catalog = new DagCatalog();
         catalog.Load([DagCompiler.Compile(dag.Build())]);
         await new DagRegistry(database, TimeProvider.System).SyncAsync([.. catalog.Dags], pausedAtCreation: false, CancellationToken.None);
-        await new WorkerRegistry(database, TimeProvider.System).RegisterAsync(Worker, 2, CancellationToken.None);
+        await new WorkerRegistry(database, TimeProvider.System).RegisterAsync(Worker, new EngineOptions(), CancellationToken.None);
 
         // Every second commit goes unanswered, the creation of the run among them.
         var store = new ForgetfulStore(database.Runs, wasWritten);

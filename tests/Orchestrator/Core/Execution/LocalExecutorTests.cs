@@ -13,7 +13,7 @@ public sealed class LocalExecutorTests : ExecutorConformance
     }
 
     [Fact]
-    public void Create_NoSlots_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => new LocalExecutor(0, new RunningAttempts(), () => this));
+    public void Create_LessThanNoSlots_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => new LocalExecutor(-1, new RunningAttempts(), () => this));
 
     protected override IExecutor Create(IAttemptRunner runner) => new LocalExecutor(Slots, new RunningAttempts(), () => runner);
 }

@@ -14,7 +14,7 @@ internal static class GiveSlots
     {
         var free = session.Request.FreeSlots ?? int.MaxValue;
         var claimable = InOrder(session, session.Snapshot.Backlog.Concat(session.Ready));
-        var pageIsFull = session.Request.LookForBacklog && session.Snapshot.Backlog.Count >= Math.Min(free, AdvanceRequest.UnlimitedBacklog);
+        var pageIsFull = session.Request.LookForBacklog && session.Snapshot.Backlog.Count >= session.Request.BacklogLimit;
         if (free == 0 || claimable.Count == 0)
         {
             session.BacklogLeft = claimable.Count > 0 || pageIsFull;
@@ -38,7 +38,8 @@ internal static class GiveSlots
         AdvanceSession session, List<TaskInstance> claimable, int free, bool pageIsFull, CancellationToken cancellationToken)
     {
         var usage = await session.LoadUsageAsync(cancellationToken);
-        var ledger = new SlotLedger(usage.Pools, usage.Active.Where(active => session.Find(active.Key) is not { } known || known.State.HoldsSlot() || known.State == TaskInstanceState.Deferred));
+        var active = usage.Active.Where(active => session.Find(active.Key) is not { } known || known.State.HoldsSlot() || known.State == TaskInstanceState.Deferred);
+        var ledger = new SlotLedger(usage.Pools, active, session.Request.FreeSlots is null ? session.Request.Limits?.Workers : null);
         var refused = new List<TaskInstance>();
         while (true)
         {
@@ -50,13 +51,13 @@ internal static class GiveSlots
                     continue;
                 }
 
-                ledger.Enter(new ActiveInstance(instance.Key, session.RunOf(instance)!.DagId, instance.Pool, instance.PoolSlots));
+                ledger.Enter(new ActiveInstance(instance.Key, session.RunOf(instance)!.DagId, instance.Pool, instance.PoolSlots) { Queue = instance.Queue });
                 Claim(session, instance);
             }
 
             // What is refused waits for an end or a change, both of which look at the backlog again.
             session.BacklogLeft = refused.Count > 0 || pageIsFull;
-            if (session.Claimed.Count >= free || !pageIsFull)
+            if (session.Claimed.Count >= free || ledger.AreWorkersBusy || !pageIsFull)
                 return;
             var further = await session.LoadBacklogAsync(Beyond(session, ledger, refused), cancellationToken);
             pageIsFull = further.Count >= AdvanceRequest.UnlimitedBacklog;
@@ -70,8 +71,16 @@ internal static class GiveSlots
     {
         var pools = refused.Select(instance => instance.Pool).Where(ledger.IsPoolFull).ToHashSet();
         var runs = refused.Where(instance => ledger.IsRunFull(instance.Key.RunKey, session.DagOf(instance.Key.RunKey)!)).Select(instance => instance.Key.RunKey).ToHashSet();
-        var seen = refused.Where(instance => !pools.Contains(instance.Pool) && !runs.Contains(instance.Key.RunKey)).Concat(session.ClaimedInstances);
-        return new BacklogQuery(AdvanceRequest.UnlimitedBacklog) { Queues = session.Request.Queues, ExceptPools = pools, ExceptRuns = runs, ExceptKeys = [.. seen.Select(instance => instance.Key)] };
+        var queues = refused.Select(instance => instance.Queue).Where(ledger.IsQueueFull).ToHashSet();
+        var seen = refused.Where(instance => !pools.Contains(instance.Pool) && !queues.Contains(instance.Queue) && !runs.Contains(instance.Key.RunKey)).Concat(session.ClaimedInstances);
+        return new BacklogQuery(AdvanceRequest.UnlimitedBacklog)
+        {
+            Queues = session.Request.Queues,
+            ExceptPools = pools,
+            ExceptQueues = queues,
+            ExceptRuns = runs,
+            ExceptKeys = [.. seen.Select(instance => instance.Key)],
+        };
     }
 
     private static List<TaskInstance> InOrder(AdvanceSession session, IEnumerable<TaskInstance> instances) =>
@@ -87,7 +96,7 @@ internal static class GiveSlots
     ];
 
     private static bool MayBeRefused(AdvanceSession session, TaskInstance instance) =>
-        session.Request.Limits is not { } limits || limits.MayRefuse(instance, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!);
+        session.Request.FreeSlots is null || session.Request.Limits is not { } limits || limits.MayRefuse(instance, session.DagOf(instance.Key.RunKey)!, session.TaskOf(instance)!);
 
     private static bool IsClaimable(AdvanceSession session, TaskInstance instance)
     {

@@ -92,6 +92,7 @@ internal static partial class AdvanceWriter
         Column(rows, row => row.Pool), Column(rows, row => row.PoolSlots), Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt),
         Column(rows, row => row.Upstream.Success), Column(rows, row => row.Upstream.Skipped), Column(rows, row => row.Upstream.Failed),
         Column(rows, row => row.Upstream.UpstreamFailed), Column(rows, row => row.Upstream.Removed), Column(rows, row => row.GroupTries),
+        Column(rows, row => row.CauseWhileWaiting),
     ];
 
     private static void UpdateInstances(NpgsqlBatch batch, List<TaskInstance> rows) => batch.Add(
@@ -103,7 +104,7 @@ internal static partial class AdvanceWriter
         Instants(rows, row => row.ScheduledAt), Instants(rows, row => row.QueuedAt), Instants(rows, row => row.StartedAt),
         Instants(rows, row => row.EndedAt), Column(rows, row => row.WorkerKey), Column(rows, row => row.Reason),
         Column(rows, row => row.ExtraUpstream), Instants(rows, row => row.FirstStartedAt), Column(rows, row => row.Resume), Column(rows, row => row.GroupTries),
-        new NpgsqlParameter<long> { TypedValue = rows.Count });
+        Column(rows, row => row.CauseWhileWaiting), new NpgsqlParameter<long> { TypedValue = rows.Count });
 
     private static void UpdateRuns(NpgsqlBatch batch, List<DagRun> runs) => batch.Add(
         "update_runs", Column(runs, run => run.Key), Column(runs, run => run.State.Name()), Instants(runs, run => run.QueuedAt),

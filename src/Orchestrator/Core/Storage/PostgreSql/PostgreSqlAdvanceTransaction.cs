@@ -225,7 +225,7 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
         batch.Add(
             "load_backlog", new NpgsqlParameter<int> { TypedValue = query.Limit }, Column(query.ExceptPools, pool => pool), Column(query.ExceptRuns, key => key),
             Column(query.ExceptKeys, key => key.RunKey), Column(query.ExceptKeys, key => key.TaskId), Column(query.ExceptKeys, key => key.MapIndex),
-            Column(query.Queues, queue => queue));
+            Column(query.Queues, queue => queue), Column(query.ExceptQueues, queue => queue));
         return row => snapshot.Backlog.Add(Rows.ReadInstance(row));
     }
 

@@ -176,7 +176,7 @@ internal sealed partial class SqliteAdvanceTransaction(StatementCache statements
         var command = statements.Get(
             "load_backlog", ("limit", query.Limit), ("pools", JsonSerializer.Serialize(query.ExceptPools)), ("runs", JsonSerializer.Serialize(query.ExceptRuns)),
             ("keys", JsonSerializer.Serialize(query.ExceptKeys.Select(key => new object[] { key.RunKey, key.TaskId, key.MapIndex }))),
-            ("queues", JsonSerializer.Serialize(query.Queues)));
+            ("queues", JsonSerializer.Serialize(query.Queues)), ("full_queues", JsonSerializer.Serialize(query.ExceptQueues)));
         Read(command, row => snapshot.Backlog.Add(Rows.ReadInstance(row)));
     }
 

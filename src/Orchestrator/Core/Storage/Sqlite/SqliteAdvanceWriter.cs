@@ -102,7 +102,7 @@ internal static partial class SqliteAdvanceWriter
         ("started_at", Instants.ToText(row.StartedAt)), ("worker_key", row.WorkerKey), ("ended_at", Instants.ToText(row.EndedAt)), ("pool", row.Pool), ("pool_slots", row.PoolSlots),
         ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt)), ("up_success", row.Upstream.Success),
         ("up_skipped", row.Upstream.Skipped), ("up_failed", row.Upstream.Failed), ("up_upstream_failed", row.Upstream.UpstreamFailed),
-        ("up_removed", row.Upstream.Removed), ("group_tries", row.GroupTries)).ExecuteNonQuery();
+        ("up_removed", row.Upstream.Removed), ("group_tries", row.GroupTries), ("caused_by", row.CauseWhileWaiting)).ExecuteNonQuery();
 
     private static int UpdateInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "update_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex),
@@ -112,7 +112,7 @@ internal static partial class SqliteAdvanceWriter
         ("up_removed", row.Upstream.Removed), ("due_at", Instants.ToText(row.DueAt)), ("scheduled_at", Instants.ToText(row.ScheduledAt)),
         ("queued_at", Instants.ToText(row.QueuedAt)), ("started_at", Instants.ToText(row.StartedAt)), ("ended_at", Instants.ToText(row.EndedAt)),
         ("worker_key", row.WorkerKey), ("reason", row.Reason), ("up_extra", row.ExtraUpstream), ("first_started_at", Instants.ToText(row.FirstStartedAt)),
-        ("resume", row.Resume), ("group_tries", row.GroupTries)).ExecuteNonQuery();
+        ("resume", row.Resume), ("group_tries", row.GroupTries), ("caused_by", row.CauseWhileWaiting)).ExecuteNonQuery();
 
     private static void UpdateRun(StatementCache statements, DagRun run) => statements.Get(
         "update_run", ("run_key", run.Key), ("state", run.State.Name()), ("queued_at", Instants.ToText(run.QueuedAt)),

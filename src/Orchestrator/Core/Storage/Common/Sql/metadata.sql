@@ -120,7 +120,8 @@ on conflict (dag_id, task_id, key) do update set value = excluded.value, updated
 delete from task_state where dag_id = @dag_id and task_id = @task_id and key = @key;
 
 -- name: insert_worker
-insert into worker (worker_key, host, process_id, started_at, heartbeat_at, slots) values (@worker_key, @host, @process_id, @now, @now, @slots);
+insert into worker (worker_key, host, process_id, started_at, heartbeat_at, slots, queues, roles)
+values (@worker_key, @host, @process_id, @now, @now, @slots, @queues, @roles);
 
 -- name: heartbeat
 -- Taken for dead while it was only slow, a process comes back with its next beat.
@@ -129,11 +130,14 @@ update worker set heartbeat_at = @now, stopped_at = null where worker_key = @wor
 -- name: stop_worker
 update worker set stopped_at = @now where worker_key = @worker_key and stopped_at is null;
 
+-- name: drain_worker
+update worker set slots = 0 where worker_key = @worker_key;
+
 -- name: list_workers
 select worker_key, host, process_id, started_at, heartbeat_at from worker where stopped_at is null;
 
--- name: sum_worker_slots
-select cast(coalesce(sum(slots), 0) as integer) from worker where stopped_at is null;
+-- name: list_worker_slots
+select slots, queues from worker where stopped_at is null;
 
 -- name: list_pool_sizes
 select pool, slots from pool;
@@ -166,6 +170,11 @@ from task_instance t join dag_run r on r.run_key = t.run_key
 where r.state in ('queued', 'running') and t.state in ('running', 'restarting')
   and (t.worker_key is null or t.worker_key <> @self)
   and (t.worker_key is null or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
+
+-- name: find_attempt
+select r.dag_id, r.run_id, r.logical_date, t.state, t.fence
+from task_instance t join dag_run r on r.run_key = t.run_key
+where t.run_key = @run_key and t.task_id = @task_id and t.map_index = @map_index;
 
 -- name: list_queued_attempts
 select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues

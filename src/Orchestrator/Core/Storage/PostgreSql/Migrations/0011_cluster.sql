@@ -23,3 +23,6 @@ alter table worker add column roles text not null default '[]';
 -- Attempts that were lost with their process go first: they have waited once already.
 drop index task_instance_claimable;
 create index task_instance_claimable on task_instance ((rescues > 0) desc, priority desc, order_date, map_index, run_key) where state = 'scheduled';
+
+-- The attempt whose end made a waiting instance ready, for the chains in the executor's pages.
+alter table task_instance add column caused_by text;

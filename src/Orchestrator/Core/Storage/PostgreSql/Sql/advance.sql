@@ -27,13 +27,13 @@ where t.run_key = $1 and t.task_id = $2 and t.map_index = $3 and t.attempt = $4 
 returning t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries;
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by;
 
 -- name: load_instances
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from unnest($1::bigint[], $2::text[], $3::int[]) as wanted (run_key, task_id, map_index)
 join task_instance t using (run_key, task_id, map_index);
 
@@ -41,7 +41,7 @@ join task_instance t using (run_key, task_id, map_index);
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from unnest($1::bigint[], $2::text[]) as wanted (run_key, task_id)
 join task_instance t using (run_key, task_id);
 
@@ -49,7 +49,7 @@ join task_instance t using (run_key, task_id);
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.run_key = any ($1);
 
@@ -57,7 +57,7 @@ where t.run_key = any ($1);
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.due_at <= $1
 order by t.due_at
@@ -69,12 +69,12 @@ for update of t skip locked;
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 cross join lateral (select dag_id, state from dag_run where run_key = t.run_key offset 0) r
 cross join lateral (select is_paused, is_stale from dag where dag_id = r.dag_id offset 0) d
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale and (cardinality($7::text[]) = 0 or t.queue = any ($7))
-  and t.pool <> all ($2) and t.run_key <> all ($3) and (t.run_key, t.task_id, t.map_index) not in (select * from unnest($4::bigint[], $5::text[], $6::int[]))
+  and t.pool <> all ($2) and t.queue <> all ($8) and t.run_key <> all ($3) and (t.run_key, t.task_id, t.map_index) not in (select * from unnest($4::bigint[], $5::text[], $6::int[]))
 order by (t.rescues > 0) desc, t.priority desc, t.order_date, t.map_index, t.run_key
 limit $1
 for update of t skip locked;
@@ -190,26 +190,26 @@ returning run_key;
 -- Only for runs this transaction did create: a run that was there already keeps its instances.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries, caused_by)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
             $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
-            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[])
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[], $26::text[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
-where n.run_key = any (array (select run_key from dag_run where run_key = any ($26) and xmin = pg_current_xact_id()::xid));
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries, caused_by)
+where n.run_key = any (array (select run_key from dag_run where run_key = any ($27) and xmin = pg_current_xact_id()::xid));
 
 -- name: add_instances
 -- To runs that are there already.
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries, caused_by)
 select n.*
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::int[], $10::timestamptz[],
             $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::timestamptz[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
-            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[])
+            $20::int[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[], $26::text[])
      as n (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date, scheduled_at, queued_at, started_at, worker_key, ended_at,
-           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries);
+           pool, pool_slots, up_extra, first_started_at, up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries, caused_by);
 
 -- name: drop_instances
 delete from task_instance t
@@ -223,17 +223,17 @@ update task_instance t
 set state = u.state, attempt = u.attempt, max_tries = u.max_tries, fence = u.fence, rescues = u.rescues,
     up_success = u.up_success, up_skipped = u.up_skipped, up_failed = u.up_failed, up_upstream_failed = u.up_upstream_failed, up_removed = u.up_removed,
     due_at = u.due_at, scheduled_at = u.scheduled_at, queued_at = u.queued_at, started_at = u.started_at, ended_at = u.ended_at,
-    worker_key = u.worker_key, reason = u.reason, up_extra = u.up_extra, first_started_at = u.first_started_at, resume = u.resume, group_tries = u.group_tries
+    worker_key = u.worker_key, reason = u.reason, up_extra = u.up_extra, first_started_at = u.first_started_at, resume = u.resume, group_tries = u.group_tries, caused_by = u.caused_by
 from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text[], $7::int[], $8::int[], $9::int[], $10::int[],
             $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[],
-            $19::timestamptz[], $20::timestamptz[], $21::bigint[], $22::text[], $23::int[], $24::timestamptz[], $25::text[], $26::int[])
+            $19::timestamptz[], $20::timestamptz[], $21::bigint[], $22::text[], $23::int[], $24::timestamptz[], $25::text[], $26::int[], $27::text[])
      as u (run_key, task_id, map_index, loaded_state, loaded_fence, state, attempt, max_tries, fence, rescues,
            up_success, up_skipped, up_failed, up_upstream_failed, up_removed, due_at, scheduled_at, queued_at, started_at, ended_at, worker_key, reason,
-           up_extra, first_started_at, resume, group_tries)
+           up_extra, first_started_at, resume, group_tries, caused_by)
 where t.run_key = u.run_key and t.task_id = u.task_id and t.map_index = u.map_index
   and t.state = u.loaded_state and t.fence = u.loaded_fence
 returning 1)
-select 1 / (count(*) = $27)::int from written;
+select 1 / (count(*) = $28)::int from written;
 
 -- name: update_runs
 update dag_run r
@@ -283,7 +283,7 @@ select pg_advisory_xact_lock(1685350246, -2);
 select pool, slots from pool;
 
 -- name: load_active
-select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred'
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred', t.queue
 from task_instance t
 cross join lateral (select dag_id from dag_run where run_key = t.run_key offset 0) r
 where t.state in ('queued', 'running', 'restarting')

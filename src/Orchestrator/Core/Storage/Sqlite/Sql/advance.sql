@@ -15,7 +15,7 @@ where run_key = $run_key and task_id = $task_id and map_index = $map_index and a
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index;
 
@@ -23,7 +23,7 @@ where t.run_key = $run_key and t.task_id = $task_id and t.map_index = $map_index
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.run_key = $run_key and t.task_id = $task_id;
 
@@ -31,7 +31,7 @@ where t.run_key = $run_key and t.task_id = $task_id;
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.run_key = $run_key;
 
@@ -39,7 +39,7 @@ where t.run_key = $run_key;
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 where t.due_at <= $now
 order by t.due_at
@@ -49,13 +49,13 @@ limit 1000;
 select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.fence, t.rescues, t.queue, t.priority, t.order_date,
        t.up_success, t.up_skipped, t.up_failed, t.up_upstream_failed, t.up_removed,
        t.due_at, t.scheduled_at, t.queued_at, t.started_at, t.ended_at, t.worker_key, t.reason, t.pool, t.pool_slots,
-       t.up_extra, t.first_started_at, t.resume, t.group_tries
+       t.up_extra, t.first_started_at, t.resume, t.group_tries, t.caused_by
 from task_instance t
 join dag_run r on r.run_key = t.run_key
 join dag d on d.dag_id = r.dag_id
 where t.state = 'scheduled' and r.state = 'running' and not d.is_paused and not d.is_stale
   and (json_array_length($queues) = 0 or t.queue in (select value from json_each($queues)))
-  and t.pool not in (select value from json_each($pools)) and t.run_key not in (select value from json_each($runs))
+  and t.pool not in (select value from json_each($pools)) and t.queue not in (select value from json_each($full_queues)) and t.run_key not in (select value from json_each($runs))
   and json_array(t.run_key, t.task_id, t.map_index) not in (select value from json_each($keys))
 order by (t.rescues > 0) desc, t.priority desc, t.order_date, t.map_index, t.run_key
 limit $limit;
@@ -160,17 +160,17 @@ on conflict do nothing;
 -- name: insert_instance
 insert into task_instance (run_key, task_id, map_index, state, attempt, max_tries, fence, queue, priority, order_date,
                            scheduled_at, queued_at, started_at, worker_key, ended_at, pool, pool_slots, up_extra, first_started_at,
-                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries)
+                           up_success, up_skipped, up_failed, up_upstream_failed, up_removed, group_tries, caused_by)
 values ($run_key, $task_id, $map_index, $state, $attempt, $max_tries, $fence, $queue, $priority, $order_date,
         $scheduled_at, $queued_at, $started_at, $worker_key, $ended_at, $pool, $pool_slots, $up_extra, $first_started_at,
-        $up_success, $up_skipped, $up_failed, $up_upstream_failed, $up_removed, $group_tries);
+        $up_success, $up_skipped, $up_failed, $up_upstream_failed, $up_removed, $group_tries, $caused_by);
 
 -- name: update_instance
 update task_instance
 set state = $state, attempt = $attempt, max_tries = $max_tries, fence = $fence, rescues = $rescues,
     up_success = $up_success, up_skipped = $up_skipped, up_failed = $up_failed, up_upstream_failed = $up_upstream_failed, up_removed = $up_removed,
     due_at = $due_at, scheduled_at = $scheduled_at, queued_at = $queued_at, started_at = $started_at, ended_at = $ended_at,
-    worker_key = $worker_key, reason = $reason, up_extra = $up_extra, first_started_at = $first_started_at, resume = $resume, group_tries = $group_tries
+    worker_key = $worker_key, reason = $reason, up_extra = $up_extra, first_started_at = $first_started_at, resume = $resume, group_tries = $group_tries, caused_by = $caused_by
 where run_key = $run_key and task_id = $task_id and map_index = $map_index and state = $loaded_state and fence = $loaded_fence;
 
 -- name: update_run
@@ -211,7 +211,7 @@ select min(due) from (
 select pool, slots from pool;
 
 -- name: load_active
-select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred'
+select t.run_key, t.task_id, t.map_index, r.dag_id, t.pool, t.pool_slots, t.state = 'deferred', t.queue
 from task_instance t join dag_run r on r.run_key = t.run_key
 where t.state in ('queued', 'running', 'restarting')
    or (t.state = 'deferred' and t.pool in (select pool from pool where include_deferred));

@@ -33,7 +33,7 @@ internal static class HangfireStorage
             StartupConnectionMaxRetries = 0,
             AllowDegradedModeWithoutStorage = false,
         };
-        return new PatientPostgreSqlStorage(new global::Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory(address.ConnectionString, options), options);
+        return new PatientPostgreSqlStorage(address.ConnectionString, options);
     }
 
     private static bool IsPostgreSql(string database)

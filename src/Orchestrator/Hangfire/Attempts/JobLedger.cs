@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Hangfire;
-using Hangfire.States;
 using Hangfire.Storage;
 
 namespace Dagfire.Hangfire;
@@ -11,9 +10,13 @@ namespace Dagfire.Hangfire;
 /// </summary>
 internal sealed class JobLedger(JobStorage storage)
 {
+    private const string Carried = "Dagfire.Carried";
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
     /// <summary>Notes the job of an attempt, and on the page of the job that made it ready that it continues there.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="jobId">Its job: one of its own, or that of an earlier attempt which carries on with it.</param>
     internal void Note(QueuedAttempt attempt, string jobId)
     {
         using var connection = storage.GetConnection();
@@ -24,26 +27,41 @@ internal sealed class JobLedger(JobStorage storage)
             transaction.Commit();
         }
 
-        if (attempt.CausedBy is { } cause && Find(connection, cause) is { } parentId)
+        if (attempt.CausedBy is { } cause && Find(connection, cause) is { } parentId && parentId != jobId)
             Link(connection, parentId, jobId);
     }
 
-    /// <summary>Those of some attempts whose jobs are not there, or have ended.</summary>
-    internal IReadOnlyCollection<AttemptReference> FindLost(IReadOnlyCollection<AttemptReference> queued)
+    /// <summary>Notes on the page of a job with which attempts it carried on.</summary>
+    internal void NoteCarried(string jobId, IReadOnlyList<CarriedAttempt> attempts)
     {
         using var connection = storage.GetConnection();
-        var lost = new List<AttemptReference>();
+        connection.SetJobParameter(jobId, Carried, JsonSerializer.Serialize(attempts));
+    }
+
+    /// <summary>The attempts a job carried on with; none for most.</summary>
+    internal static IReadOnlyList<CarriedAttempt> CarriedBy(IStorageConnection connection, string jobId) =>
+        connection.GetJobParameter(jobId, Carried) is { Length: > 0 } written ? JsonSerializer.Deserialize<List<CarriedAttempt>>(written) ?? [] : [];
+
+    /// <summary>The jobs of some attempts, and the states they are in.</summary>
+    internal IReadOnlyList<(AttemptReference Attempt, string? State)> FindStates(IReadOnlyCollection<AttemptReference> queued)
+    {
+        using var connection = storage.GetConnection();
+        var found = new List<(AttemptReference, string?)>();
         foreach (var ofRun in queued.GroupBy(attempt => attempt.RunKey))
         {
             var known = connection.GetAllEntriesFromHash(KeyOf(ofRun.Key)) ?? [];
-            lost.AddRange(ofRun.Where(attempt => !known.TryGetValue(FieldOf(attempt), out var jobId) || !IsOnItsWay(connection, jobId)));
+            found.AddRange(ofRun.Select(attempt => (attempt, known.TryGetValue(FieldOf(attempt), out var jobId) ? connection.GetStateData(jobId)?.Name : null)));
         }
 
-        return lost;
+        return found;
     }
 
-    private static bool IsOnItsWay(IStorageConnection connection, string jobId) =>
-        connection.GetStateData(jobId)?.Name is { } state && (state == EnqueuedState.StateName || state == ScheduledState.StateName || state == ProcessingState.StateName);
+    /// <summary>The job of an attempt; <see langword="null"/> when it is not known, or not any more.</summary>
+    internal string? Find(AttemptReference attempt)
+    {
+        using var connection = storage.GetConnection();
+        return Find(connection, attempt);
+    }
 
     private static string? Find(IStorageConnection connection, AttemptReference attempt) =>
         (connection as JobStorageConnection)?.GetValueFromHash(KeyOf(attempt.RunKey), FieldOf(attempt));
@@ -60,7 +78,14 @@ internal sealed class JobLedger(JobStorage storage)
 
     private static string KeyOf(long runKey) => string.Create(CultureInfo.InvariantCulture, $"dagfire:run:{runKey}");
 
-    private static string FieldOf(AttemptReference attempt) => string.Create(CultureInfo.InvariantCulture, $"{attempt.TaskId}|{attempt.MapIndex}|{attempt.Attempt}|{attempt.Fence}");
+    private static string FieldOf(AttemptReference attempt) => string.Create(CultureInfo.InvariantCulture, $"{attempt.TaskId}|{attempt.MapIndex}|{attempt.Fence}");
 
     private sealed record Continuation(string JobId, int Options);
 }
+
+/// <summary>An attempt that ran in the job of an earlier one.</summary>
+/// <param name="Task">Its task.</param>
+/// <param name="MapIndex">The index of the mapped instance; −1 when not mapped.</param>
+/// <param name="Attempt">Its number.</param>
+/// <param name="End">How it ended.</param>
+internal sealed record CarriedAttempt(string Task, int MapIndex, int Attempt, string End);

@@ -18,6 +18,10 @@ internal sealed class QueueServers(JobStorage storage, ExecutorSettings settings
 
     internal void Start(JobActivator activator)
     {
+        if (settings.SchedulesRuns)
+            _servers.Add(new BackgroundJobServer(OptionsFor([ScheduleJob.Queue], workers: 1, activator), storage));
+        if (settings.Slots == 0)
+            return;
         Serve(activator);
         if (settings.Queues.Count == 0)
             _timer = new Timer(_ => Serve(activator), state: null, LookForQueues, LookForQueues);
@@ -47,23 +51,24 @@ internal sealed class QueueServers(JobStorage storage, ExecutorSettings settings
         {
             var added = _isStopped ? [] : Wanted().Where(_served.Add).ToArray();
             if (added.Length > 0)
-                _servers.Add(new BackgroundJobServer(OptionsFor(added, activator), storage));
+                _servers.Add(new BackgroundJobServer(OptionsFor(added, settings.Slots, activator), storage));
         }
     }
 
     private IEnumerable<string> Wanted() => QueueNames.Of(settings.Queues.Count == 0 ? settings.KnownQueues() : settings.Queues);
 
-    private BackgroundJobServerOptions OptionsFor(string[] queues, JobActivator activator) => new()
+    private BackgroundJobServerOptions OptionsFor(string[] queues, int workers, JobActivator activator) => new()
     {
         ServerName = $"dagfire:{Environment.MachineName}:{Environment.ProcessId}",
-        WorkerCount = settings.Slots,
+        WorkerCount = workers,
         Queues = queues,
         Activator = activator,
         FilterProvider = JobFilters.None,
         CancellationCheckInterval = TimeSpan.FromSeconds(1),
         SchedulePollingInterval = TimeSpan.FromSeconds(1),
         HeartbeatInterval = TimeSpan.FromSeconds(5),
-        StopTimeout = TimeSpan.Zero,
+        // Whether what runs is asked to stop is the executor's to say.
+        StopTimeout = TimeSpan.FromDays(1),
         ShutdownTimeout = settings.StopGrace,
     };
 }

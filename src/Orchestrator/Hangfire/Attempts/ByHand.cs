@@ -1,0 +1,67 @@
+using Dagfire.Auditing;
+using Hangfire;
+using Hangfire.States;
+using Microsoft.Extensions.Logging;
+
+namespace Dagfire.Hangfire;
+
+/// <summary>
+/// What people do to jobs in Hangfire's dashboard, done to their task instances: a deleted job marks its instance failed, a requeued one clears it. Thread-safe.
+/// </summary>
+internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, ILogger logger)
+{
+    private const string Actor = "hangfire";
+
+    /// <summary>A job at work was taken away from its worker: perhaps because somebody deleted it.</summary>
+    internal void Taken(string? jobId, AttemptReference attempt)
+    {
+        if (jobId is not null)
+            _ = Task.Run(() => FailIfDeletedAsync(jobId, attempt));
+    }
+
+    /// <summary>The job of an attempt that nobody has started is deleted.</summary>
+    internal async Task DeletedAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    {
+        using var caller = Caller.As(Actor);
+        if (await parts.Attempts.FailAsync(attempt, "hangfire_job_deleted", cancellationToken))
+            LogDeleted(attempt.TaskId, attempt.RunKey);
+    }
+
+    /// <summary>Whether the job of an attempt that nobody wants had ended before, and somebody queued it once more: then its instance is cleared.</summary>
+    internal async Task<bool> IsRequeuedAsync(string? jobId, AttemptReference attempt)
+    {
+        if (jobId is null || !HasEndedBefore(jobId))
+            return false;
+        using var caller = Caller.As(Actor);
+        if (!await parts.Attempts.ClearAsync(attempt, "hangfire_job_requeued", CancellationToken.None))
+            return false;
+        LogRequeued(attempt.TaskId, attempt.RunKey);
+        return true;
+    }
+
+    private async Task FailIfDeletedAsync(string jobId, AttemptReference attempt)
+    {
+        try
+        {
+            using var connection = storage.GetConnection();
+            if (connection.GetStateData(jobId)?.Name == DeletedState.StateName)
+                await DeletedAsync(attempt, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogUnsure(jobId, exception);
+        }
+    }
+
+    private bool HasEndedBefore(string jobId) => storage.GetMonitoringApi().JobDetails(jobId)?.History
+        .Any(state => state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName) == true;
+
+    [LoggerMessage(1811, LogLevel.Information, "The job of task {TaskId} in run {RunKey} was deleted by hand; the task is marked failed.")]
+    private partial void LogDeleted(string taskId, long runKey);
+
+    [LoggerMessage(1812, LogLevel.Information, "The job of task {TaskId} in run {RunKey} was queued again by hand; the task is cleared.")]
+    private partial void LogRequeued(string taskId, long runKey);
+
+    [LoggerMessage(1813, LogLevel.Warning, "Whether the job {JobId} was deleted by hand could not be found out; its attempt goes on.")]
+    private partial void LogUnsure(string jobId, Exception exception);
+}

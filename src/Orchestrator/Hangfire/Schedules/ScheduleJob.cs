@@ -1,0 +1,48 @@
+using Dagfire.Auditing;
+using Dagfire.Commands;
+using Hangfire;
+using Hangfire.Server;
+
+namespace Dagfire.Hangfire;
+
+/// <summary>
+/// A DAG's schedule as a recurring Hangfire job. It only has the scheduler look: which runs are due, and for when, is the schedule's own to say. Triggered by hand, it makes a manual run.
+/// </summary>
+public sealed class ScheduleJob
+{
+    internal const string Queue = "dagfire-schedules";
+
+    // How Hangfire's manager says that somebody pressed the button.
+    private const string TriggeredByHand = "Triggered using recurring job manager";
+
+    private readonly HangfireParts _parts;
+    private readonly JobStorage _storage;
+
+    internal ScheduleJob(HangfireParts parts, JobStorage storage)
+    {
+        _parts = parts;
+        _storage = storage;
+    }
+
+    /// <summary>Has the scheduler look at the DAG's schedule, or makes a manual run.</summary>
+    /// <param name="dag">The DAG.</param>
+    /// <param name="context">Hangfire's.</param>
+    /// <param name="cancellationToken">Fires when the server stops.</param>
+    /// <returns>What was done, for people.</returns>
+    [JobDisplayName("{0} (schedule)")]
+    [AutomaticRetry(Attempts = 0)]
+    public async Task<string> LookAsync(string dag, PerformContext? context, CancellationToken cancellationToken)
+    {
+        if (context is null || !IsByHand(context.BackgroundJob.Id))
+        {
+            _parts.Schedules.Look();
+            return "the schedule was looked at";
+        }
+
+        using var caller = Caller.As("hangfire");
+        var run = await _parts.Runs.TriggerAsync(new TriggerRequest(dag), cancellationToken);
+        return $"run {run.RunId} was made by hand";
+    }
+
+    private bool IsByHand(string jobId) => _storage.GetMonitoringApi().JobDetails(jobId)?.History.LastOrDefault(state => state.StateName != "Created")?.Reason == TriggeredByHand;
+}
