@@ -1,6 +1,7 @@
 using Dagfire.Auditing;
 using Hangfire;
 using Hangfire.States;
+using Hangfire.Storage.Monitoring;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Hangfire;
@@ -53,8 +54,12 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
         }
     }
 
-    private bool HasEndedBefore(string jobId) => storage.GetMonitoringApi().JobDetails(jobId)?.History
-        .Any(state => state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName) == true;
+    // The newest state comes first; a job that was deleted while it worked has ended now, not before.
+    private bool HasEndedBefore(string jobId) =>
+        storage.GetMonitoringApi().JobDetails(jobId)?.History is [{ } newest, .. var earlier] && newest.StateName == ProcessingState.StateName && earlier.Any(HasEnded);
+
+    private static bool HasEnded(StateHistoryDto state) =>
+        state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName;
 
     [LoggerMessage(1811, LogLevel.Information, "The job of task {TaskId} in run {RunKey} was deleted by hand; the task is marked failed.")]
     private partial void LogDeleted(string taskId, long runKey);
