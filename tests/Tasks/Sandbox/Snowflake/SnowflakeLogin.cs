@@ -14,28 +14,34 @@ public sealed record SnowflakeLogin(string User, string Password, RSA? Key = nul
     /// <summary>The only warehouse there is.</summary>
     public const string Warehouse = "ETL";
 
-    /// <summary>What the last one who logged in asked for and got, by place.</summary>
-    public IDictionary<string, string?> Places { get; } = new Dictionary<string, string?>();
+    /// <summary>What the last one who logged in asked for and got, by place. Exchanged as a whole: the driver's pool logs in several times at once.</summary>
+    public IReadOnlyDictionary<string, string?> Places { get; private set; } = new Dictionary<string, string?>();
 
     internal object Answer(JsonElement data, IQueryCollection asked)
     {
         var isKey = string.Equals(Text(data, "AUTHENTICATOR"), "SNOWFLAKE_JWT", StringComparison.OrdinalIgnoreCase);
         if (Text(data, "LOGIN_NAME") != User || (isKey ? !IsSigned(Text(data, "TOKEN")) : Text(data, "PASSWORD") != Password))
             return new { success = false, code = isKey ? "390144" : "390100", message = isKey ? "JWT token is invalid." : "Incorrect username or password was specified.", data = new { } };
-        Places["warehouse"] = asked["warehouse"] == Warehouse ? Warehouse : null;
-        Places["database"] = asked["databaseName"].ToString();
-        Places["schema"] = asked["schemaName"].ToString();
-        Places["role"] = asked["roleName"].ToString() is { Length: > 0 } role ? role : "PUBLIC";
+        var places = PlacesOf(asked);
+        Places = places;
         return new
         {
             success = true,
             data = new
             {
                 token = "t", masterToken = "m", sessionId = 1, serverVersion = "9.0", parameters = Array.Empty<object>(),
-                sessionInfo = new { databaseName = Places["database"], schemaName = Places["schema"], warehouseName = Places["warehouse"], roleName = Places["role"] },
+                sessionInfo = new { databaseName = places["database"], schemaName = places["schema"], warehouseName = places["warehouse"], roleName = places["role"] },
             },
         };
     }
+
+    private static Dictionary<string, string?> PlacesOf(IQueryCollection asked) => new()
+    {
+        ["warehouse"] = asked["warehouse"] == Warehouse ? Warehouse : null,
+        ["database"] = asked["databaseName"].ToString(),
+        ["schema"] = asked["schemaName"].ToString(),
+        ["role"] = asked["roleName"].ToString() is { Length: > 0 } role ? role : "PUBLIC",
+    };
 
     private bool IsSigned(string? token)
     {
