@@ -48,6 +48,7 @@ public abstract class LoopbackServer : IAsyncDisposable
             await _application.DisposeAsync();
         }
 
+        Stopped();
         GC.SuppressFinalize(this);
         if (_failures.TryPeek(out var first))
             throw new InvalidOperationException($"{GetType().Name} failed to answer {_failures.Count} requests, the first of them with: {first.Message}", first);
@@ -55,6 +56,11 @@ public abstract class LoopbackServer : IAsyncDisposable
 
     /// <summary>Answers a request that no fault has met.</summary>
     protected abstract Task AnswerAsync(HttpContext context);
+
+    /// <summary>Gives back what requests have left.</summary>
+    protected virtual void Stopped()
+    {
+    }
 
     private async Task AnswerOrFailAsync(HttpContext context)
     {
