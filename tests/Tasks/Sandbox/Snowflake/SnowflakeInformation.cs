@@ -5,7 +5,7 @@ internal static class SnowflakeInformation
 {
     internal const string Tables = """
         create table if not exists "SNOWFLAKE.COMMENTS"(object text, column_name text, comment text, primary key (object, column_name));
-        create table if not exists "SNOWFLAKE.GRANTS"(object text, privilege text, grantee text, primary key (object, privilege, grantee));
+        create table if not exists "SNOWFLAKE.GRANTS"(object text, privilege text, kind text, grantee text, primary key (object, privilege, kind, grantee));
         """;
 
     /// <summary>For each connection its own, because they are temporary.</summary>

@@ -42,7 +42,7 @@ public sealed record SnowflakeLogin(string User, string Password, RSA? Key = nul
     {
         ["account"] = "ACC",
         ["user"] = User,
-        ["warehouse"] = asked["warehouse"] == Warehouse ? Warehouse : null,
+        ["warehouse"] = Warehouse.Equals(asked["warehouse"], StringComparison.OrdinalIgnoreCase) ? Warehouse : null,
         ["database"] = asked["databaseName"].ToString(),
         ["schema"] = asked["schemaName"].ToString(),
         ["role"] = asked["roleName"].ToString() is { Length: > 0 } role ? role : "PUBLIC",

@@ -14,6 +14,7 @@ public sealed class SnowflakeSql : IDisposable
     private readonly SnowflakeDatabase _database;
     private readonly SqliteConnection _connection;
     private readonly SnowflakeObjects _objects;
+    private readonly SnowflakeCatalogue _catalogue;
     private readonly SnowflakeNames _names;
     private readonly Lock _lock = new();
     private bool _isInTransaction;
@@ -23,6 +24,7 @@ public sealed class SnowflakeSql : IDisposable
     {
         (_database, _connection, _names) = (database, connection, new SnowflakeNames(database.Name));
         _objects = new SnowflakeObjects(Ask);
+        _catalogue = new SnowflakeCatalogue(Ask);
     }
 
     /// <summary>Runs one statement.</summary>
@@ -59,13 +61,35 @@ public sealed class SnowflakeSql : IDisposable
     {
         if (Match(sql, @"^describe table (\S+)$") is { } described)
             return _objects.Describe(SnowflakeNames.Physical(described[1]));
-        if (Match(sql, @"^create or replace (transient |temporary |secure )?(table|view) (\S+)\s+as \(\n(.*)\n\)$") is { } made)
-            return Whole(() => _objects.Create(made[1], made[2], SnowflakeNames.Physical(made[3]), _names.In(made[4])));
+        if (Match(sql, @"^create or replace (transient |temporary |secure )?(table|view) (\S+)\s+(\((?:\s*""[^""]+"" COMMENT \$\$.*?\$\$,?)+\s*\)\s+)?(copy grants )?as \(\n(.*)\n\)$") is { } made)
+            return Whole(() => Create(made));
         if (Match(sql, @"^drop (table|view) if exists (\S+) cascade$") is { } dropped)
             return Whole(() => _objects.Drop(dropped[1], SnowflakeNames.Physical(dropped[2])));
         if (Match(sql, @"^alter (table|view) (\S+) rename to (\S+)$") is { } renamed)
             return Whole(() => _objects.Rename(renamed[1], SnowflakeNames.Physical(renamed[2]), SnowflakeNames.Physical(renamed[3])));
+        return PerformOnCatalogue(sql);
+    }
+
+    private SnowflakeRows? PerformOnCatalogue(string sql)
+    {
+        if (Match(sql, @"^show grants on (\S+)$") is { } shown)
+            return _catalogue.Grants(SnowflakeNames.Physical(shown[1]));
+        if (Match(sql, @"^(grant|revoke) (\w+) on (\S+) (?:to|from) (role|database role) (\S+)$") is { } granted)
+            return _catalogue.Grant(granted[1], SnowflakeNames.Physical(granted[3]), granted[2], granted[4], granted[5]);
+        if (Match(sql, @"^comment on (table|view) (\S+) IS \$\$(.*)\$\$$") is { } commented)
+            return _catalogue.Comment(SnowflakeNames.Physical(commented[2]), "", commented[3]);
+        if (Match(sql, @"^alter table (\S+) alter\s+("".*\$\$)$") is { } described)
+            return _catalogue.CommentColumns(SnowflakeNames.Physical(described[1]), described[2]);
         return null;
+    }
+
+    private SnowflakeRows Create(IReadOnlyList<string> made)
+    {
+        var name = SnowflakeNames.Physical(made[3]);
+        var done = _objects.Create(made[1], made[2], name, _names.In(made[6]));
+        _catalogue.Forget(name, keepsGrants: made[5].Length > 0);
+        _catalogue.CommentColumns(name, made[4]);
+        return done;
     }
 
     private SnowflakeRows? PerformChanges(string sql)
