@@ -8,8 +8,7 @@ internal static class SnowflakeFailure
     private const int WrongPassword = 390100;
     private const int WrongKey = 390144;
     private const int LockedUser = 390102;
-    private const int FirstRefusal = 390_000;
-    private const int LastRefusal = 399_999;
+    private const int RequestTimeout = 270007;
 
     internal static string Words(Exception exception, Connection connection)
     {
@@ -21,8 +20,9 @@ internal static class SnowflakeFailure
     /// <summary>Whether the driver may throw such a thing where logging in fails.</summary>
     internal static bool IsOfLogin(Exception exception) => exception is SnowflakeDbException or HttpRequestException or AggregateException or TimeoutException;
 
-    /// <summary>Whether nothing is known to be wrong with user, password or key. Those tried again would lock the user out.</summary>
-    internal static bool IsTransient(Exception exception) => !All(exception).OfType<SnowflakeDbException>().Any(found => found.ErrorCode is >= FirstRefusal and <= LastRefusal);
+    /// <summary>Whether Snowflake could not be reached. What it refuses, tried again, would lock the user out.</summary>
+    internal static bool IsTransient(Exception exception) =>
+        All(exception).Any(found => found is HttpRequestException or IOException or TimeoutException or SnowflakeDbException { ErrorCode: RequestTimeout });
 
     private static string? WordsOf(int code, Connection connection) => code switch
     {
