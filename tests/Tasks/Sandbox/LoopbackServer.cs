@@ -11,6 +11,7 @@ namespace Dagfire.Sandbox;
 public abstract class LoopbackServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
+    private readonly ConcurrentQueue<Exception> _failures = new();
     private WebApplication? _application;
 
     /// <summary>Where it listens.</summary>
@@ -37,6 +38,8 @@ public abstract class LoopbackServer : IAsyncDisposable
         Address = new Uri(_application.Urls.First());
     }
 
+    /// <summary>Stops it.</summary>
+    /// <exception cref="InvalidOperationException">Answering a request failed. Clients hide that: they see status 500 and try again until their time is up.</exception>
     public async ValueTask DisposeAsync()
     {
         if (_application is not null)
@@ -45,19 +48,35 @@ public abstract class LoopbackServer : IAsyncDisposable
             await _application.DisposeAsync();
         }
 
+        Stopped();
         GC.SuppressFinalize(this);
+        if (_failures.TryPeek(out var first))
+            throw new InvalidOperationException($"{GetType().Name} failed to answer {_failures.Count} requests, the first of them with: {first.Message}", first);
     }
 
     /// <summary>Answers a request that no fault has met.</summary>
     protected abstract Task AnswerAsync(HttpContext context);
 
+    /// <summary>Gives back what requests have left.</summary>
+    protected virtual void Stopped()
+    {
+    }
+
     private async Task AnswerOrFailAsync(HttpContext context)
     {
         context.Request.EnableBuffering();
-        _seen.Enqueue(await SeenRequest.ReadAsync(context.Request));
-        if (Faults.Take(context.Request) is not { } fault)
-            await AnswerAsync(context);
-        else
-            await fault.StrikeAsync(context, AnswerAsync);
+        try
+        {
+            _seen.Enqueue(await SeenRequest.ReadAsync(context.Request));
+            if (Faults.Take(context.Request) is not { } fault)
+                await AnswerAsync(context);
+            else
+                await fault.StrikeAsync(context, AnswerAsync);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            _failures.Enqueue(exception);
+            throw;
+        }
     }
 }

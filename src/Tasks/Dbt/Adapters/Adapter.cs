@@ -43,6 +43,12 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>Whether statements can be given a tag for the database's own history of queries.</summary>
     public virtual bool HasQueryTags => false;
 
+    /// <summary>How rights are given; <see langword="null"/> where the database has none.</summary>
+    public virtual IGrants? Grants => null;
+
+    /// <summary>How descriptions are kept; <see langword="null"/> where the database has no place for them.</summary>
+    public virtual IComments? Comments => null;
+
     /// <summary>Whether a snapshot takes up its changes by one merge.</summary>
     public virtual bool MergesSnapshots => false;
 
@@ -66,7 +72,12 @@ internal abstract class Adapter : IRelationRenderer
     public abstract void CreateSchema(WarehouseConnection connection, Relation place);
 
     /// <summary>The statements that put a view in the place of what is there; run in one transaction.</summary>
-    public abstract IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config);
+    /// <param name="target">The view.</param>
+    /// <param name="existing">What is there; <see langword="null"/> for nothing.</param>
+    /// <param name="sql">Its query.</param>
+    /// <param name="config">The node's configuration.</param>
+    /// <param name="columns">The described columns behind its name; empty for none.</param>
+    public abstract IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config, string columns);
 
     /// <summary>The statements that put a table in the place of what is there; run in one transaction.</summary>
     public abstract IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config);

@@ -38,6 +38,9 @@ internal sealed class RenderSession
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>What was said once and need not be said again.</summary>
+    public HashSet<string> Noted { get; } = new(StringComparer.Ordinal);
+
     public Manifest Manifest { get; private init; } = new();
 
     public long Threads => Command.Threads ?? Profile.Threads;

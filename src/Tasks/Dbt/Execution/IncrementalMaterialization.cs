@@ -12,10 +12,10 @@ internal sealed class IncrementalMaterialization : IMaterialization
         var existing = context.Existing();
         return existing is not { IsTable: true } || Introspection.FullRefresh(context.Names)
             ? TableMaterialization.Build(context, existing)
-            : TakeUp(context);
+            : TakeUp(context, existing);
     });
 
-    private static NodeOutcome TakeUp(MaterializationContext context)
+    private static NodeOutcome TakeUp(MaterializationContext context, Relation existing)
     {
         var config = context.Node.Config;
         var keys = Texts(config["unique_key"]);
@@ -27,6 +27,7 @@ internal sealed class IncrementalMaterialization : IMaterialization
         var plan = new MergePlan(columns, keys, UpdateColumns(config, columns, keys), Texts(config["incremental_predicates"] ?? config["predicates"]));
         var results = context.Adapter.Together(Statements(context, strategy, source, plan)).Select(context.Execute).ToList();
         context.Execute(context.Adapter.DropTemporary(source));
+        context.Publish("table", existing, isReplaced: false);
         var rows = results.Sum(result => Math.Max(0, result.RowsAffected));
         return context.Done("INSERT", $"INSERT 0 {rows}", rows, results[^1]);
     }

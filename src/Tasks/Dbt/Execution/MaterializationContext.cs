@@ -57,6 +57,17 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         }
     }
 
+    /// <summary>Gives the relation that was made its rights and descriptions.</summary>
+    /// <param name="kind">What it is now: table or view.</param>
+    /// <param name="before">What was there before; <see langword="null"/> for nothing.</param>
+    /// <param name="isReplaced">Whether it took the place of that, and is not the same with other rows.</param>
+    public void Publish(string kind, Relation? before, bool isReplaced)
+    {
+        var made = Target with { Type = kind };
+        RelationGrants.Apply(this, made, before, isReplaced);
+        RelationComments.Apply(this, made);
+    }
+
     /// <summary>Runs the body with the hooks around it, in one transaction: a failure leaves what was there before.</summary>
     public NodeOutcome InTransaction(Func<NodeOutcome> body)
     {

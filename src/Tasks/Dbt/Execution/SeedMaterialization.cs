@@ -20,6 +20,7 @@ internal sealed class SeedMaterialization : IMaterialization
         if (context.Adapter.FillSeed(context.Target, columns, [.. data.Rows()], anew) is { } statements) Fill(context, statements);
         else Fill(context, columns, data, anew);
         if (anew) context.Index();
+        context.Publish("table", existing, isReplaced: anew);
         var word = anew ? "CREATE" : "INSERT";
         return context.Done(word, $"{word} {data.Count}", data.Count);
     });

@@ -11,8 +11,9 @@ internal sealed class SnapshotMaterialization : IMaterialization
         var existing = context.Existing();
         if (existing is { IsView: true }) throw new DatabaseException($"Trying to create a snapshot {context.Target.Render()}, but it is a view");
         var plan = SnapshotPlan.Read(context);
-        if (existing is null) return First(context, plan);
-        return context.Adapter.MergesSnapshots ? Merge(context, plan) : Next(context, plan);
+        var outcome = existing is null ? First(context, plan) : context.Adapter.MergesSnapshots ? Merge(context, plan) : Next(context, plan);
+        context.Publish("table", existing, isReplaced: false);
+        return outcome;
     });
 
     private static NodeOutcome First(MaterializationContext context, SnapshotPlan plan)

@@ -12,6 +12,7 @@ internal sealed class TableMaterialization : IMaterialization
     {
         var made = context.Execute(context.Adapter.ReplaceWithTable(context.Target, existing, context.Sql, context.Node.Config));
         context.Index();
+        context.Publish("table", existing, isReplaced: true);
         return Told(context, made);
     }
 

@@ -20,7 +20,8 @@ internal sealed class NodeConfigurator(RenderSession session)
         // The root project has the last word over an installed package.
         if (node.PackageName != session.Root.Name) MergeProject(config, session.Root, trees, node.Fqn);
         node.Config = config;
-        UnsupportedSettings.Check(node, session.Log);
+        UnsupportedSettings.Check(node);
+        UnusedSettings.Note(node, session);
         Name(node);
     }
 

@@ -1,21 +1,17 @@
-using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Nodes;
 
 namespace Dagfire.Dbt.Parsing;
 
-/// <summary>What this runner cannot do is refused by name where rows would differ, and said aloud where they would not.</summary>
+/// <summary>What this runner cannot do is refused by name.</summary>
 internal static class UnsupportedSettings
 {
     private static readonly string[] Refused = ["sql_header", "store_failures_as", "snapshot_meta_column_names", "dbt_valid_to_current", "on_configuration_change", "event_time"];
-    private static readonly string[] NotApplied = ["grants", "persist_docs"];
 
-    public static void Check(Node node, ConsoleLog log)
+    public static void Check(Node node)
     {
         if (node.ResourceType == "model" && !Execution.Materializations.Known.Contains(node.Materialized)) throw Refusal(node, $"materialization '{node.Materialized}'");
         if (node.Config["contract"] is PyDict contract && contract["enforced"] is true) throw Refusal(node, "an enforced contract");
         foreach (var key in Refused.Where(key => node.Config[key] is not null)) throw Refusal(node, $"the setting '{key}'");
-        foreach (var key in NotApplied.Where(key => PyTruth.IsTrue(node.Config[key])))
-            log.Warn($"[WARNING]: the setting '{key}' of {node.UniqueId} is not applied by the embedded dbt runner");
     }
 
     private static DbtException Refusal(Node node, string what) =>

@@ -6,7 +6,7 @@ namespace Dagfire.Dbt.Projects;
 internal static class ConfigMerger
 {
     private static readonly string[] Appended = ["tags", "pre_hook", "post_hook"];
-    private static readonly string[] Merged = ["meta", "column_types", "quoting", "docs", "contract", "persist_docs", "grants"];
+    private static readonly string[] Merged = ["meta", "column_types", "quoting", "docs", "contract", "persist_docs"];
 
     public static void Merge(PyDict config, PyDict later)
     {
@@ -15,6 +15,7 @@ internal static class ConfigMerger
             var key = PyRepr.Str(rawKey).Replace('-', '_');
             var name = key.TrimStart('+');
             if (Appended.Contains(name, StringComparer.Ordinal)) config[name] = Append(config[name], value);
+            else if (name == "grants" && value is PyDict grants) config[name] = MergeGrants(config[name] as PyDict, grants);
             else if (Merged.Contains(name, StringComparer.Ordinal) && value is PyDict dict) config[name] = MergeDict(config[name] as PyDict, dict);
             else config[name] = DictExtensions.DeepCopy(value);
         }
@@ -38,6 +39,22 @@ internal static class ConfigMerger
         PyTuple tuple => tuple,
         _ => [value],
     };
+
+    // Grantees of a privilege take the place of an earlier level's; with a plus before the privilege they are added to them.
+    // A level of its own keeps its pluses for the level it is merged into.
+    private static PyDict MergeGrants(PyDict? present, PyDict later)
+    {
+        if (present is null) return later.Copy();
+        var result = PyDict.From(present.Select(pair => new KeyValuePair<string, object?>(PyRepr.Str(pair.Key), new PyList(AsList(pair.Value)))));
+        foreach (var (key, value) in later)
+        {
+            var privilege = PyRepr.Str(key);
+            var name = privilege.TrimStart('+');
+            result[name] = Append(privilege.StartsWith('+') ? result[name] : null, value);
+        }
+
+        return result;
+    }
 
     private static PyDict MergeDict(PyDict? present, PyDict value)
     {

@@ -71,6 +71,8 @@ internal sealed class CloneVerb : IVerb
     private static NodeOutcome Copy(MaterializationContext context, Relation? existing, string clone) => context.InTransaction(() =>
     {
         if (existing is { IsTable: false }) context.Execute(context.Adapter.Drop(existing));
-        return context.Done("CLONE", "CLONE", -1, context.Execute(clone));
+        var cloned = context.Execute(clone);
+        context.Publish("table", existing, isReplaced: true);
+        return context.Done("CLONE", "CLONE", -1, cloned);
     });
 }

@@ -1,5 +1,3 @@
-using Snowflake.Data.Client;
-
 namespace Dagfire.Providers.SnowflakeData;
 
 /// <summary>Logs in and asks Snowflake who one is and where. What the connection names and the session lacks does not exist, or the role may not use it. Stateless.</summary>
@@ -25,7 +23,7 @@ internal sealed class SnowflakeConnectionTest : IConnectionTest
         {
             return ConnectionTestResult.Bad(exception.Message);
         }
-        catch (Exception exception) when (exception is SnowflakeDbException or HttpRequestException or AggregateException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (SnowflakeFailure.IsOfLogin(exception) && !cancellationToken.IsCancellationRequested)
         {
             return ConnectionTestResult.Bad(SnowflakeFailure.Words(exception, connection));
         }

@@ -8,6 +8,7 @@ internal static class SnowflakeFailure
     private const int WrongPassword = 390100;
     private const int WrongKey = 390144;
     private const int LockedUser = 390102;
+    private const int RequestTimeout = 270007;
 
     internal static string Words(Exception exception, Connection connection)
     {
@@ -15,6 +16,13 @@ internal static class SnowflakeFailure
         return snowflake.Select(found => WordsOf(found.ErrorCode, connection)).FirstOrDefault(words => words is not null)
             ?? $"Logging in to Snowflake failed: {All(exception).Last().Message.Trim()}";
     }
+
+    /// <summary>Whether the driver may throw such a thing where logging in fails.</summary>
+    internal static bool IsOfLogin(Exception exception) => exception is SnowflakeDbException or HttpRequestException or AggregateException or TimeoutException;
+
+    /// <summary>Whether Snowflake could not be reached. What it refuses, tried again, would lock the user out.</summary>
+    internal static bool IsTransient(Exception exception) =>
+        All(exception).Any(found => found is HttpRequestException or IOException or TimeoutException or SnowflakeDbException { ErrorCode: RequestTimeout });
 
     private static string? WordsOf(int code, Connection connection) => code switch
     {

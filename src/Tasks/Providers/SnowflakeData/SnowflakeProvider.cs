@@ -1,5 +1,6 @@
 using Dagfire.Providers;
 using Dagfire.Tasks.Warehouses;
+using Dagfire.Warehouses;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: Provider<Dagfire.Providers.SnowflakeData.SnowflakeProvider>]
@@ -24,6 +25,7 @@ public sealed class SnowflakeProvider : IProvider
     public void Register(IServiceCollection services, ProviderSettings settings)
     {
         services.AddSingleton<IPortAdapter<IWarehouse>, SnowflakeAdapter>();
+        services.AddSingleton<IPortAdapter<IWarehouseSessions>, SnowflakeSessionsAdapter>();
         services.AddSingleton<IConnectionTest, SnowflakeConnectionTest>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Dagfire.Tasks.Warehouses;
+using Dagfire.Warehouses;
 using Snowflake.Data.Client;
 
 namespace Dagfire.Providers.SnowflakeData;
@@ -10,7 +11,9 @@ internal sealed class SnowflakeSession : IAsyncDisposable
 {
     private readonly SnowflakeDbConnection _connection;
 
-    private SnowflakeSession(SnowflakeDbConnection connection) => _connection = connection;
+    private readonly string? _tag;
+
+    private SnowflakeSession(SnowflakeDbConnection connection, string? tag) => (_connection, _tag) = (connection, tag);
 
     internal static string SdkVersion => typeof(SnowflakeDbConnection).Assembly.GetName().Version is { } version ? version.ToString(3) : "";
 
@@ -21,7 +24,7 @@ internal sealed class SnowflakeSession : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            return new SnowflakeSession(connection);
+            return new SnowflakeSession(connection, settings.QueryTag);
         }
         catch
         {
@@ -51,6 +54,25 @@ internal sealed class SnowflakeSession : IAsyncDisposable
     internal Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string sql, CancellationToken cancellationToken) =>
         QueryAsync(new SqlStatement(sql, []), new Dictionary<string, object?>(), int.MaxValue, cancellationToken);
 
+    /// <summary>
+    /// Runs one statement and keeps its columns in order, also where there are no rows. It bears no tag of its own: the session's, which statements of the caller may set, must hold.
+    /// </summary>
+    internal async Task<WarehouseAnswer> AnswerAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var command = (SnowflakeDbCommand)_connection.CreateCommand();
+        command.CommandText = statement;
+        await using var reader = (SnowflakeDbDataReader)await command.ExecuteReaderAsync(cancellationToken);
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add([.. Enumerable.Range(0, columns.Count).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return new WarehouseAnswer(columns, rows, RowsChanged(reader, columns)) { QueryId = reader.GetQueryId() };
+    }
+
+    // The driver counts 0 for what makes, changes or drops objects.
+    private static long RowsChanged(SnowflakeDbDataReader reader, IReadOnlyList<string> columns) =>
+        reader.RecordsAffected > 0 || columns.FirstOrDefault()?.StartsWith("number of ", StringComparison.OrdinalIgnoreCase) == true ? reader.RecordsAffected : -1;
+
     internal async Task DoAsync(string sql, CancellationToken cancellationToken) =>
         await ExecuteAsync(new SqlStatement(sql, []), new Dictionary<string, object?>(), cancellationToken);
 
@@ -60,7 +82,7 @@ internal sealed class SnowflakeSession : IAsyncDisposable
     {
         var command = (SnowflakeDbCommand)_connection.CreateCommand();
         command.CommandText = statement.Sql;
-        command.QueryTag = QueryTag.Current;
+        command.QueryTag = QueryTag.Current ?? _tag;
         foreach (var name in statement.Names)
             command.Parameters.Add(ParameterOf(command, parameters[name]));
         return command;

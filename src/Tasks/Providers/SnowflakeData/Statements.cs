@@ -16,6 +16,10 @@ internal static partial class Statements
     /// <exception cref="ArgumentException">The name is none that could stand in SQL as it is.</exception>
     internal static string About(string statement, string kind, string name) => All[statement].Replace($"{{{kind}}}", Checked(kind, name), StringComparison.Ordinal);
 
+    /// <summary>A statement with a text in quotes.</summary>
+    internal static string WithText(string statement, string part, string text) =>
+        All[statement].Replace($"{{{part}}}", text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal);
+
     internal static string LoadHistory(string table, DateTimeOffset since) => About("load_history", "table", table)
         .Replace("{since}", since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -1,4 +1,4 @@
--- What stands in braces is put in by Statements: names that were checked, and times written by us. Table functions take no bound values.
+-- What stands in braces is put in by Statements: names that were checked, texts with their quotes doubled, and times written by us. Table functions take no bound values.
 
 -- name: whoami
 select current_account() as account, current_user() as login, current_role() as role, current_warehouse() as warehouse, current_database() as database, current_schema() as schema
@@ -31,6 +31,9 @@ select
 from table(information_schema.copy_history(table_name => '{table}', start_time => to_timestamp_ltz('{since}')))
 where status <> 'Load in progress'
 order by last_load_time, file_name
+
+-- name: tag_session
+alter session set query_tag = '{tag}'
 
 -- name: begin
 begin

@@ -44,6 +44,60 @@ public sealed class PostgresTests : IDisposable
             Rows($"select (case when indexdef like 'CREATE UNIQUE%' then 'UNIQUE ' else '' end) || 'INDEX ' || substring(indexdef from 'USING (.*)$') from pg_indexes where schemaname = '{_schema}' and tablename = 't' order by indexdef not like 'CREATE UNIQUE%', substring(indexdef from 'USING (.*)$')"));
     }
 
+    [Theory]
+    [InlineData("table", "")]
+    [InlineData("view", "")]
+    [InlineData("incremental", ", unique_key='id'")]
+    public async Task Run_Grants_AreThoseOfTheSetting(string kind, string more)
+    {
+        Prepare();
+        Execute($"create role {_schema}_a; create role {_schema}_b; create role {_schema}_c");
+        Grants($"'select': ['{_schema}_a', '{_schema}_b'], 'insert': '{_schema}_a'");
+        Assert.Equal(0, (await _project.Run(DbtVerb.Run)).ExitCode);
+        Assert.Equal([$"{_schema}_a|INSERT", $"{_schema}_a|SELECT", $"{_schema}_b|SELECT"], Rights());
+
+        Grants($"'select': ['{_schema}_b', '{_schema}_c']");
+        for (var round = 0; round < 2; round++) Assert.Equal(0, (await _project.Run(DbtVerb.Run)).ExitCode);
+        Assert.Equal([$"{_schema}_b|SELECT", $"{_schema}_c|SELECT"], Rights());
+
+        Grants($"'select': ['{_schema}_nobody']");
+        Assert.Equal(1, (await _project.Run(DbtVerb.Run)).ExitCode);
+        Assert.Contains($"role \"{_schema}_nobody\" does not exist", _project.Log.Text, StringComparison.Ordinal);
+        Assert.Equal([$"{_schema}_b|SELECT", $"{_schema}_c|SELECT"], Rights());
+
+        void Grants(string grants) => _project.Write("models/t.sql", $"{{{{ config(materialized='{kind}'{more}, grants={{{grants}}}) }}}} select 1 as id");
+        List<string> Rights() => Rows($"select grantee, privilege_type from information_schema.role_table_grants where table_schema = '{_schema}' and table_name = 't' and grantee <> current_role order by 1, 2");
+    }
+
+    [Fact]
+    public async Task Seed_Grants_AreComparedWhereTheTableStays()
+    {
+        Prepare();
+        Execute($"create role {_schema}_a; create role {_schema}_b");
+        _project.Write("seeds/s.csv", "id\n1\n");
+        foreach (var (role, full) in new[] { ("a", false), ("b", false), ("a", true) })
+        {
+            _project.Write("seeds/schema.yml", $"seeds: [{{name: s, config: {{grants: {{select: {_schema}_{role}}}}}}}]\n");
+            Assert.True((await _project.Run(new DbtCommand(DbtVerb.Seed, _project.Directory) { FullRefresh = full })).ExitCode == 0, _project.Log.Text);
+            Assert.Equal([$"{_schema}_{role}"], Rows($"select grantee from information_schema.role_table_grants where table_schema = '{_schema}' and table_name = 's' and grantee <> current_role"));
+        }
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("view")]
+    [InlineData("incremental")]
+    public async Task Run_Descriptions_AreComments(string kind)
+    {
+        Prepare();
+        _project.Write("models/t.sql", $"{{{{ config(materialized='{kind}', persist_docs={{'relation': true, 'columns': true}}) }}}} select 1 as id, 'a' as \"Name\"")
+            .Write("models/schema.yml", "models:\n  - name: t\n    description: \"It's $1 'quoted'\"\n    columns: [{name: id, description: The id}, {name: Name, description: \"\"}, {name: gone, description: x}]\n");
+        for (var round = 0; round < 2; round++) Assert.True((await _project.Run(DbtVerb.Run)).ExitCode == 0, _project.Log.Text);
+
+        Assert.Equal(["It's $1 'quoted'|The id|null"], Rows($"select obj_description('{_schema}.t'::regclass), col_description('{_schema}.t'::regclass, 1), col_description('{_schema}.t'::regclass, 2)"));
+        Assert.Contains($"In relation \"postgres\".\"{_schema}\".\"t\": The following columns are specified in the schema but are not present in the database: gone", _project.Log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_FailingTable_LeavesThePreviousOneInPlace()
     {
@@ -110,7 +164,7 @@ public sealed class PostgresTests : IDisposable
 
     public void Dispose()
     {
-        if (_connectionString is not null) Execute($"drop schema if exists {_schema} cascade; drop schema if exists {_schema}_x cascade");
+        if (_connectionString is not null) Execute($"drop schema if exists {_schema} cascade; drop schema if exists {_schema}_x cascade; drop role if exists {_schema}_a, {_schema}_b, {_schema}_c");
         _project.Dispose();
     }
 

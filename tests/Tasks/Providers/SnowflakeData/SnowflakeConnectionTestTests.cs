@@ -4,7 +4,7 @@ public sealed class SnowflakeConnectionTestTests : IAsyncLifetime
 {
     private readonly SnowflakeFixture _snowflake = new();
 
-    public async ValueTask InitializeAsync() => await _snowflake.Server.StartAsync();
+    public async ValueTask InitializeAsync() => await _snowflake.StartAsync();
 
     public ValueTask DisposeAsync() => _snowflake.DisposeAsync();
 

@@ -22,8 +22,8 @@ internal sealed class SnowflakeFixture : IAsyncDisposable
         Objects = new FolderObjectStore(_folder["objects"], Clock);
         _inner = new SqliteWarehouse(_folder["warehouse.db"], Objects, pipes, Clock);
         Login = new SnowflakeLogin("LOADER", Password, Key);
-        Engine = new SnowflakeEngine(Login, _inner, Objects, pipes);
-        Server = new SnowflakeServer(Login, Engine);
+        Engine = new SnowflakeEngine(_inner, Objects, pipes);
+        Server = new SnowflakeServer(Login, Engine, new SnowflakeDatabase($"Data Source={_folder["warehouse.db"]};Default Timeout=60", "RAW"));
     }
 
     internal ManualClock Clock { get; } = new();
@@ -37,6 +37,13 @@ internal sealed class SnowflakeFixture : IAsyncDisposable
     internal SnowflakeEngine Engine { get; }
 
     internal SnowflakeServer Server { get; }
+
+    internal async Task StartAsync()
+    {
+        // Makes the tables that pipes load into.
+        await _inner.QueryAsync("select 1", new Dictionary<string, object?>(), CancellationToken.None);
+        await Server.StartAsync();
+    }
 
     /// <summary>Each fixture's own database name, because the driver keeps sessions by connection string.</summary>
     internal Connection Connection(string extra = "") => new("snow", "snowflake")

@@ -23,7 +23,7 @@ public sealed class SnowflakeWarehouseTests : WarehouseConformance, IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        await _snowflake.Server.StartAsync();
+        await _snowflake.StartAsync();
         _warehouse = _snowflake.Open(""", "ingest": "copy" """);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Warehouses;
@@ -7,13 +6,12 @@ using Dagfire.Tasks.Warehouses;
 namespace Dagfire.Sandbox.Snowflake;
 
 /// <summary>
-/// Runs statements of Snowflake on the embedded warehouse: pipes, stages and the load history in Snowflake's words, everything else as it stands. Thread-safe.
+/// Runs statements of Snowflake: pipes, stages and the load history in Snowflake's words on the embedded warehouse, everything else in the session. Thread-safe.
 /// </summary>
-/// <param name="login">Knows where the session is.</param>
 /// <param name="warehouse">The embedded warehouse.</param>
 /// <param name="objects">Holds the stages.</param>
 /// <param name="pipes">The pipes there are.</param>
-public sealed class SnowflakeEngine(SnowflakeLogin login, IWarehouse warehouse, IObjectStore objects, IReadOnlyList<Pipe> pipes)
+public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, IReadOnlyList<Pipe> pipes)
 {
     private const string Bucket = "s3://lake/";
 
@@ -25,13 +23,9 @@ public sealed class SnowflakeEngine(SnowflakeLogin login, IWarehouse warehouse, 
     /// <summary>Snowflake loads new files by itself before it is asked for the pipe's state so many times; never when 0. Default never.</summary>
     public int LoadsAtLook { get; set; }
 
-    internal async Task<SnowflakeRows> RunAsync(SnowflakeQuery query)
+    internal async Task<SnowflakeRows> RunAsync(SnowflakeQuery query, SnowflakeSql session)
     {
         var sql = query.Sql.TrimStart();
-        if (sql.StartsWith("select current_account()", StringComparison.Ordinal))
-            return SnowflakeRows.Of([("account", "ACC"), ("login", login.User), .. login.Places.Select(place => (place.Key, (object?)place.Value))]);
-        if (sql is "begin" or "commit" or "rollback")
-            return SnowflakeRows.Of(("status", "Statement executed successfully."));
         if (sql == "show pipes")
             return new SnowflakeRows(["name", "definition"], [.. pipes.Select(pipe => new object?[] { pipe.Name.ToUpperInvariant(), $"copy into {pipe.Table} from @{pipe.Stage}" })]);
         if (PipeIn(sql, "select system$pipe_status('(?<name>.*)')") is { } looked)
@@ -44,7 +38,7 @@ public sealed class SnowflakeEngine(SnowflakeLogin login, IWarehouse warehouse, 
             return await ListAsync(pipes.Single(pipe => pipe.Stage == list.Groups["stage"].Value));
         if (Regex.Match(sql, @"copy_history\(table_name => '(?<table>[^']+)', start_time => to_timestamp_ltz\('(?<since>[^']+)'\)") is { Success: true } history)
             return await HistoryAsync(history.Groups["table"].Value, DateTimeOffset.Parse(history.Groups["since"].Value, CultureInfo.InvariantCulture));
-        return await OtherAsync(query);
+        return session.Run(query.Sql, query.Values);
     }
 
     private Pipe? PipeIn(string sql, string pattern)
@@ -95,25 +89,5 @@ public sealed class SnowflakeEngine(SnowflakeLogin login, IWarehouse warehouse, 
                     load.LoadedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
                 }),
             ]);
-    }
-
-    private async Task<SnowflakeRows> OtherAsync(SnowflakeQuery query)
-    {
-        var sql = new StringBuilder();
-        var count = 0;
-        foreach (var character in query.Sql)
-            sql.Append(character == '?' ? $"@p{++count}" : character.ToString());
-        var values = query.Values.Select((value, index) => (Name: $"p{index + 1}", Value: value)).ToDictionary(pair => pair.Name, pair => pair.Value);
-        try
-        {
-            var rows = await warehouse.RunAsync(sql.ToString(), values, int.MaxValue, CancellationToken.None);
-            if (rows is null)
-                return SnowflakeRows.Of(("number of rows inserted", 1L)) with { IsDml = true };
-            return rows.Count == 0 ? new SnowflakeRows(["x"], []) : new SnowflakeRows([.. rows[0].Keys], [.. rows.Select(row => row.Values.ToArray())]);
-        }
-        catch (Exception exception) when (exception is System.Data.Common.DbException)
-        {
-            throw new SnowflakeRefusalException("001003", $"SQL compilation error: {exception.Message}");
-        }
     }
 }

@@ -14,28 +14,39 @@ public sealed record SnowflakeLogin(string User, string Password, RSA? Key = nul
     /// <summary>The only warehouse there is.</summary>
     public const string Warehouse = "ETL";
 
-    /// <summary>What the last one who logged in asked for and got, by place.</summary>
-    public IDictionary<string, string?> Places { get; } = new Dictionary<string, string?>();
+    /// <summary>The token that lets in, also as the one that <see cref="ClientSecret"/> is exchanged for.</summary>
+    public const string Token = "t0ken-of-the-loader";
 
-    internal object Answer(JsonElement data, IQueryCollection asked)
+    /// <summary>What an application shows to get the token.</summary>
+    public const string ClientSecret = "the client's secret";
+
+    /// <returns>Why nobody is let in; <see langword="null"/> when it is right.</returns>
+    internal object? Refusal(JsonElement data) => Text(data, "AUTHENTICATOR")?.ToUpperInvariant() switch
     {
-        var isKey = string.Equals(Text(data, "AUTHENTICATOR"), "SNOWFLAKE_JWT", StringComparison.OrdinalIgnoreCase);
-        if (Text(data, "LOGIN_NAME") != User || (isKey ? !IsSigned(Text(data, "TOKEN")) : Text(data, "PASSWORD") != Password))
-            return new { success = false, code = isKey ? "390144" : "390100", message = isKey ? "JWT token is invalid." : "Incorrect username or password was specified.", data = new { } };
-        Places["warehouse"] = asked["warehouse"] == Warehouse ? Warehouse : null;
-        Places["database"] = asked["databaseName"].ToString();
-        Places["schema"] = asked["schemaName"].ToString();
-        Places["role"] = asked["roleName"].ToString() is { Length: > 0 } role ? role : "PUBLIC";
-        return new
-        {
-            success = true,
-            data = new
-            {
-                token = "t", masterToken = "m", sessionId = 1, serverVersion = "9.0", parameters = Array.Empty<object>(),
-                sessionInfo = new { databaseName = Places["database"], schemaName = Places["schema"], warehouseName = Places["warehouse"], roleName = Places["role"] },
-            },
-        };
+        "SNOWFLAKE_JWT" => Text(data, "LOGIN_NAME") == User && IsSigned(Text(data, "TOKEN")) ? null : No("390144", "JWT token is invalid."),
+        "OAUTH" or "PROGRAMMATIC_ACCESS_TOKEN" => Text(data, "TOKEN") == Token ? null : No("390303", "Invalid OAuth access token."),
+        _ => Text(data, "LOGIN_NAME") == User && Text(data, "PASSWORD") == Password ? null : No("390100", "Incorrect username or password was specified."),
+    };
+
+    /// <summary>What an application gets for its secret, which stands in the header.</summary>
+    internal static object? Exchange(string authorization)
+    {
+        var shown = authorization.StartsWith("Basic ", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Convert.FromBase64String(authorization["Basic ".Length..])) : "";
+        return shown.EndsWith(ClientSecret, StringComparison.Ordinal) ? new { access_token = Token, token_type = "Bearer", expires_in = 600 } : null;
     }
+
+    private static object No(string code, string message) => new { success = false, code, message, data = new { } };
+
+    /// <summary>What one who logs in asks for and gets.</summary>
+    internal IReadOnlyDictionary<string, string?> PlacesOf(IQueryCollection asked) => new Dictionary<string, string?>
+    {
+        ["account"] = "ACC",
+        ["user"] = User,
+        ["warehouse"] = Warehouse.Equals(asked["warehouse"], StringComparison.OrdinalIgnoreCase) ? Warehouse : null,
+        ["database"] = asked["databaseName"].ToString(),
+        ["schema"] = asked["schemaName"].ToString(),
+        ["role"] = asked["roleName"].ToString() is { Length: > 0 } role ? role : "PUBLIC",
+    };
 
     private bool IsSigned(string? token)
     {

@@ -23,6 +23,10 @@ internal sealed class PostgresAdapter : Adapter
 
     public override string Database { get; }
 
+    public override IGrants Grants { get; } = new PostgresGrants();
+
+    public override IComments Comments { get; } = new PostgresComments();
+
     public override int MaxParallel => int.MaxValue;
 
     protected override string DropSuffix => " cascade";
@@ -81,7 +85,7 @@ internal sealed class PostgresAdapter : Adapter
 
     public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"create schema if not exists {Quote(place.Schema!)}");
 
-    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "view", sql);
+    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config, string columns) => Swap(target, existing, "view", sql);
 
     public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "table", sql);
 

@@ -38,6 +38,10 @@ internal sealed class SnowflakeAdapter : Adapter
 
     public override bool MergesSnapshots => true;
 
+    public override IGrants Grants { get; } = new SnowflakeGrants();
+
+    public override IComments Comments { get; } = new SnowflakeComments();
+
     public override int MaxParallel => int.MaxValue;
 
     protected override string DropSuffix => " cascade";
@@ -90,7 +94,7 @@ internal sealed class SnowflakeAdapter : Adapter
 
     public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"create schema if not exists {Schema(place)}");
 
-    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config) => SnowflakeTables.View(target, existing, sql, config);
+    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config, string columns) => SnowflakeTables.View(target, existing, sql, config, columns);
 
     public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config) => SnowflakeTables.Table(target, existing, sql, config);
 

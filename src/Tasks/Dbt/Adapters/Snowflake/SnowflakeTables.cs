@@ -7,9 +7,9 @@ namespace Dagfire.Dbt.Adapters.Snowflake;
 internal static class SnowflakeTables
 {
     /// <summary>A view in the place of what is there. A table gives way only when the view is complete.</summary>
-    public static IEnumerable<string> View(Relation target, Relation? existing, string sql, PyDict config) => existing is { IsView: false }
-        ? Exchange(target, existing, "view", place => CreateView(place, sql, config))
-        : [CreateView(target, sql, config)];
+    public static IEnumerable<string> View(Relation target, Relation? existing, string sql, PyDict config, string columns) => existing is { IsView: false }
+        ? Exchange(target, existing, "view", place => CreateView(place, sql, config, columns))
+        : [CreateView(target, sql, config, columns)];
 
     /// <summary>A table in the place of what is there. A view gives way only when the table is complete.</summary>
     public static IEnumerable<string> Table(Relation target, Relation? existing, string sql, PyDict config)
@@ -42,8 +42,8 @@ internal static class SnowflakeTables
         yield return $"alter {kind} {made.Render()} rename to {target.Render()}";
     }
 
-    private static string CreateView(Relation target, string sql, PyDict config) =>
-        $"create or replace {Word(config, "secure", "secure ")}view {target.Render()}\n{Options(config, copyTags: false)}as (\n{sql}\n)";
+    private static string CreateView(Relation target, string sql, PyDict config, string columns) =>
+        $"create or replace {Word(config, "secure", "secure ")}view {target.Render()}\n{columns}{Options(config, copyTags: false)}as (\n{sql}\n)";
 
     private static string CreateTable(Relation target, string sql, PyDict config)
     {

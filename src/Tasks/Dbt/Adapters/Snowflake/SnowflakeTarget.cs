@@ -8,8 +8,12 @@ internal static class SnowflakeTarget
 {
     private const string KeyStart = "-----BEGIN";
 
-    // With these the kind of secret says how to log in.
-    private static readonly string[] Plain = ["snowflake", "snowflake_jwt"];
+    // What stands in a profile under the name it has in connections.
+    private static readonly string[] Same =
+    [
+        "authenticator", "token", "oauth_client_id", "oauth_client_secret", "oauth_token_request_url", "oauth_scope", "proxy_host", "proxy_port", "proxy_user", "proxy_password",
+        "client_session_keep_alive", "insecure_mode", "workload_identity_provider",
+    ];
 
     public static Connection ToConnection(Profile profile) => new(Id(profile), "snowflake")
     {
@@ -30,8 +34,7 @@ internal static class SnowflakeTarget
         yield return ("protocol", profile.Text("protocol"));
         yield return ("private_key_file", profile.Text("private_key_path"));
         yield return ("private_key_content", profile.Text("private_key") is { } key ? Pem(key, profile["private_key_passphrase"] is not null) : null);
-        yield return ("authenticator", profile.Text("authenticator") is { } named && !Plain.Contains(named, StringComparer.OrdinalIgnoreCase) ? named : null);
-        foreach (var name in new[] { "token", "oauth_client_id", "oauth_client_secret", "proxy_host", "proxy_port", "workload_identity_provider" }) yield return (name, profile.Text(name));
+        foreach (var name in Same) yield return (name, profile[name] is bool flag ? (flag ? "true" : null) : profile.Text(name));
     }
 
     private static bool HasKey(Profile profile) => (profile["private_key"] ?? profile["private_key_path"]) is not null;

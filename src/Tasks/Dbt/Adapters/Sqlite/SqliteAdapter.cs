@@ -71,7 +71,7 @@ internal sealed class SqliteAdapter : Adapter
         // A schema is a prefix here; it exists as soon as a table bears it.
     }
 
-    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config)
+    public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config, string columns)
     {
         if (existing is not null) yield return Drop(existing);
         yield return $"create view {target.Render()} as\n{CteRenamer.Rename(sql, DefaultSchema)}";
