@@ -9,6 +9,9 @@ internal static class DagfireCli
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
+    // These drain, and keep to their own limits.
+    private static readonly TimeSpan TimeToDrain = TimeSpan.FromDays(2);
+
     internal static async Task<int> RunAsync(string[] args)
     {
         if (args is [DbtCommand.Name, .. var forDbt])
@@ -19,7 +22,7 @@ internal static class DagfireCli
         var call = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (call.Errors.Count > 0)
             return CliRefusal.Say(call);
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop };
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = args is [UpCommand.Name or WorkerCommand.Name, ..] ? TimeToDrain : TimeToStop };
         return await call.InvokeAsync(configuration);
     }
 
@@ -30,6 +33,7 @@ internal static class DagfireCli
         {
             DemoCommand.Create(options),
             UpCommand.Create(options),
+            WorkerCommand.Create(options),
             DagsCommands.Create(options),
             RunsCommands.Create(options),
             TasksCommands.Create(options),

@@ -1,32 +1,26 @@
 using System.CommandLine;
-using Dagfire.Files;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
-using Dagfire.Host.Output;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Host.Commands;
 
-/// <summary><c>dagfire up</c>: scheduler and worker in one process, until stopped.</summary>
+/// <summary><c>dagfire up</c>: scheduler, worker and dashboard in one process, or some of them, until stopped.</summary>
 internal static class UpCommand
 {
+    internal const string Name = "up";
+
     internal static Command Create(GlobalOptions options)
     {
-        var command = new Command("up", "Run scheduler and worker in this process until Ctrl-C.");
+        var process = new ProcessOptions(drain: 0);
+        var command = new Command(Name, "Run scheduler, worker and dashboard in this process until Ctrl-C.") { process.Roles, process.Queues, process.Slots, process.Drain };
         command.Does(async (call, cancellationToken) =>
         {
-            var choices = new HostChoices { LogLevel = LogLevel.Information };
-            await using var installation = await Installation.OpenReadyAsync(options.SettingsOf(call), choices, cancellationToken);
-            foreach (var problem in installation.Catalog.Problems)
-                Terminal.Say(problem.ToString());
-            await installation.Engine.StartAsync(cancellationToken);
-            Terminal.Say($"Dagfire is up: {installation.Catalog.Dags.Count()} DAGs, {installation.Settings.Slots} slots, {installation.Database.Description}. Ctrl-C stops it.");
-            var watching = installation.Settings.DagsFolder is null
-                ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
-                : installation.Get<DagFolderWatch>().RunAsync(cancellationToken);
-            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Terminal.Say("Stopping: what runs is interrupted and goes on at the next start.");
-            await installation.Engine.StopAsync(CancellationToken.None);
+            var roles = process.RolesOf(call);
+            var settings = options.SettingsOf(call);
+            var engine = process.EngineOf(call, settings, roles);
+            await using var installation = await Installation.OpenReadyAsync(settings, new HostChoices { LogLevel = LogLevel.Information, Engine = engine }, cancellationToken);
+            await RunningProcess.RunAsync(installation, roles, engine, cancellationToken);
             return ExitCodes.Interrupted;
         });
         return command;

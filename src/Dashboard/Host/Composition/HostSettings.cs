@@ -57,13 +57,17 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
 
     private static string DefaultDatabase(string home) => Path.Combine(home, "metadata.db");
 
-    private static int ReadSlots()
+    private static int ReadSlots() => Number("DAGFIRE_SLOTS", 1, MaxSlots) ?? DefaultSlots;
+
+    /// <summary>A whole number from the environment; <see langword="null"/> when it is not set.</summary>
+    /// <exception cref="HostSettingsException">It is no number, or outside its bounds.</exception>
+    internal static int? Number(string name, int least, int most)
     {
-        if (Variable("DAGFIRE_SLOTS") is not { } text)
-            return DefaultSlots;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var slots) && slots is >= 1 and <= MaxSlots
-            ? slots
-            : throw new HostSettingsException($"DAGFIRE_SLOTS is '{text}'; allowed is a number from 1 to {MaxSlots}.");
+        if (Variable(name) is not { } text)
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new HostSettingsException($"{name} is '{text}'; allowed is a number from {least} to {most}.");
     }
 
     internal static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -70,7 +70,8 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RegisterDagsAsync(cancellationToken);
+        // Which DAGs there are no more is for a scheduler to say; others may not have been told of all.
+        await (_options.CreateScheduledRuns ? RegisterDagsAsync(cancellationToken) : AddDagsAsync(cancellationToken));
         var workerKey = await _database.Runs.ReserveKeysAsync(1, cancellationToken);
         var parts = _parts = Build(workerKey);
         await parts.Workers.RegisterAsync(workerKey, _options, cancellationToken);

@@ -55,8 +55,8 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
     }
 
     // The newest state comes first; a job that was deleted while it worked has ended now, not before.
-    private bool HasEndedBefore(string jobId) =>
-        storage.GetMonitoringApi().JobDetails(jobId)?.History is [{ } newest, .. var earlier] && newest.StateName == ProcessingState.StateName && earlier.Any(HasEnded);
+    private bool HasEndedBefore(string jobId) => storage.GetMonitoringApi().JobDetails(jobId)?.History is { Count: > 1 } history
+        && history[0].StateName == ProcessingState.StateName && history.Skip(1).Any(HasEnded);
 
     private static bool HasEnded(StateHistoryDto state) =>
         state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName;

@@ -28,6 +28,37 @@ public sealed class UpTests : IDisposable
         await TakesCommandsAsync(place);
     }
 
+    [Fact]
+    public async Task Worker_BesideAScheduler_RunsItsTasksAndDrainsWhenItIsToStop()
+    {
+        await using var schema = await PostgreSqlSchema.CreateAsync();
+        string[] place = ["--home", "home", "--database", schema.Address];
+        (await RunAsync(place, "db", "migrate")).Succeeded();
+        await using var scheduler = DagfireProcess.Start(_home, ["up", "--roles", "scheduler", .. place]);
+        await scheduler.SaysAsync("Dagfire is up as scheduler");
+        (await RunAsync(place, "dags", "unpause", "serve_docs")).Succeeded();
+        (await RunAsync(place, "dags", "trigger", "serve_docs", "--run-id", "apart")).Succeeded();
+        Assert.Equal("running", (await RunOfAsync(place, "apart")).Text("state"));
+
+        await using var worker = DagfireProcess.Start(_home, ["worker", "--slots", "3", .. place]);
+        await worker.SaysAsync("Dagfire is up as worker");
+        Assert.Equal("success", (await EndOfAsync(place, "apart")).Text("state"));
+
+        await worker.SignalAsync("TERM");
+        await worker.SaysAsync("may go on for 60 seconds");
+        Assert.Equal(130, (await worker.EndAsync()).ExitCode);
+        await scheduler.SignalAsync("TERM");
+        Assert.Equal(130, (await scheduler.EndAsync()).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--roles", "boss", "The roles are 'boss'; allowed are scheduler, web and worker, separated by commas.")]
+    [InlineData("--roles", ",", "The roles are ','; allowed are scheduler, web and worker, separated by commas.")]
+    [InlineData("--slots", "0", "--slots is '0'; allowed are whole numbers from 1 to 1000.")]
+    [InlineData("--drain", "-1", "--drain is '-1'; allowed are whole numbers from 0 to 86400.")]
+    public async Task Up_OptionIsNotAllowed_SaysWhatIs(string option, string value, string message) =>
+        (await RunAsync(["--home", "home"], "up", option, value)).Refused(message);
+
     private async Task TakesCommandsAsync(string[] place)
     {
         await using var up = DagfireProcess.Start(_home, ["up", .. place]);
