@@ -24,6 +24,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         var ofModule = context.GetEndpoint()?.Metadata.GetMetadata<ModuleMetadata>()?.ContentPolicy;
+        // A hint for a script that these pages do not have.
+        headers.Remove("blazor-enhanced-nav");
         headers.ContentSecurityPolicy = ofModule ?? ContentPolicy;
         if (ofModule is null)
             headers.XFrameOptions = "DENY";

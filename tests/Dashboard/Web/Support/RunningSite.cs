@@ -29,12 +29,16 @@ internal sealed class RunningSite : IAsyncDisposable
 
     internal IUsers Users => Of<IUsers>();
 
-    internal static async Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules)
+    internal static Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules) => StartOnAsync(database: null, settings, startEngine, modules);
+
+    /// <summary>One on a certain metadata database.</summary>
+    internal static async Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules)
     {
         var clock = new ManualClock();
         var orchestrator = await TestOrchestrator.StartAsync(new()
         {
             Clock = clock,
+            Database = database,
             StartEngine = startEngine,
             ConfigureServices = services =>
             {
