@@ -14,6 +14,7 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
     private const string Jinja = "src/Tasks/Jinja";
     private const string Providers = "src/Tasks/Providers/*";
     private const string Hangfire = "src/Orchestrator/Hangfire";
+    private const string Modules = "src/Dashboard/Modules";
     private const string Extensions = "Microsoft.Extensions.*";
 
     private static readonly string[] Databases = ["Npgsql", "Microsoft.Data.Sqlite*", "SQLitePCLRaw.*", "Dapper"];
@@ -23,14 +24,15 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
         new(Abstractions, [], ["Microsoft.Extensions.*.Abstractions"]),
         new(Core, [Abstractions], [.. Databases, Extensions]),
         new("src/Orchestrator/Testing", [Abstractions, Core], [Extensions]),
-        new(Hangfire, [Abstractions, Library], ["Hangfire.*", "Npgsql", Extensions]) { AspNet = true, Vendor = true },
+        new(Hangfire, [Abstractions, Library, Modules], ["Hangfire.*", "Npgsql", Extensions]) { AspNet = true, Vendor = true },
         new(Jinja, [], []),
         new(Library, [Abstractions, Jinja], [.. Databases, Extensions]),
         new("src/Tasks/Dbt", [Abstractions, Jinja], [.. Databases, Extensions, "YamlDotNet"]),
         new("src/Tasks/Yaml", [Abstractions, Library, "src/Tasks/Dbt"], [Extensions, "YamlDotNet"]),
         new("src/Tasks/Dags", [Abstractions, Library], [Extensions]),
         new(Providers, [Abstractions, Library], ["*"]) { Vendor = true },
-        new("src/Dashboard/Web", [Abstractions], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },
+        new(Modules, [Abstractions], []) { AspNet = true },
+        new("src/Dashboard/Web", [Abstractions, Modules], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },
         new("src/Dashboard/Host", ["src/*"], ["*"]) { AspNet = true },
     ];
 

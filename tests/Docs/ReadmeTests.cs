@@ -32,6 +32,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
+    [InlineData("docs/access.md")]
     [InlineData("docs/assets.md")]
     [InlineData("docs/testing.md")]
     [InlineData("docs/yaml.md")]

@@ -1,3 +1,4 @@
+using Dagfire.Access;
 using Dagfire.Advancing;
 using Dagfire.Auditing;
 using Dagfire.Backfills;
@@ -46,6 +47,7 @@ public static class DagfireServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DagFolderWatch>>()));
         services.AddSingleton<IDagQueries, DagQueries>();
         services.AddSingleton<IRunQueries, RunQueries>();
+        services.AddSingleton<IClusterQueries, ClusterQueries>();
         services.AddSingleton<RunWatcher>();
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<ITaskLogQueries, TaskLogQueries>();
@@ -60,6 +62,7 @@ public static class DagfireServices
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<IRunQueries>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
         services.AddValues();
+        services.AddAccess();
         services.AddSingleton<IRunCommands>(provider => new AuditedRunCommands(new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),

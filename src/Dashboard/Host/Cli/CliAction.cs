@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
 using Dagfire.Commands;
+using Dagfire.Dashboard;
 using Dagfire.Host.Composition;
 using Dagfire.Storage;
 
@@ -42,7 +43,7 @@ internal static class CliAction
     /// <summary>One message for what the world or the person did wrong; <see langword="null"/> for our own faults, which show their stack.</summary>
     private static string? WordsFor(Exception exception) => exception switch
     {
-        CommandException or SecretKeyException or HostSettingsException or MetadataDatabaseException or FormatException => exception.Message,
+        CommandException or SecretKeyException or HostSettingsException or WebSettingsException or WebServerException or MetadataDatabaseException or FormatException => exception.Message,
         ArgumentException { ParamName: { } name } => exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
         ArgumentException => exception.Message,
         DbException or SocketException or TimeoutException => $"The database cannot be used: {exception.Message}",

@@ -45,6 +45,8 @@ internal static class DagfireCli
             ConnectionsCommands.Create(options),
             ProvidersCommands.Create(options),
             SecretsCommands.Create(options),
+            UsersCommands.Create(options),
+            TokensCommands.Create(options),
             CronCommands.Create(options),
             DbCommands.Create(options),
             CheckCommand.Create(options),

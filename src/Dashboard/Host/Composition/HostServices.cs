@@ -1,4 +1,6 @@
+using Dagfire.Access;
 using Dagfire.Dags;
+using Dagfire.Dashboard.Access;
 using Dagfire.Dbt;
 using Dagfire.Engine;
 using Dagfire.Files;
@@ -19,6 +21,7 @@ internal static class HostServices
         // First, because what is registered later gives way.
         ProviderCatalog.Register(services, new ProviderSettings(settings.Home, settings.Database, HostSettings.Variable));
         services.AddDagfire(choices.Database ?? settings.Database, choices.LogFolder ?? settings.LogFolder, choices.Engine ?? EngineOptionsOf(settings));
+        services.AddSingleton<IPasswordHashing>(_ => new AspNetPasswordHashing());
         services.AddDbt();
         services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
         services.AddYamlDags();

@@ -17,7 +17,7 @@ internal static class ValueServices
         services.AddSingleton<IVariableStore>(provider => new AuditedVariables(new VariableStore(VariablesOf(provider)), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<IConnectionStore>(provider => new AuditedConnections(new ConnectionStore(ConnectionsOf(provider)), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<ISecretKeys>(provider =>
-            new SecretKeys(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), [VariablesOf(provider), ConnectionsOf(provider)]));
+            new SecretKeys(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), [VariablesOf(provider), ConnectionsOf(provider), SessionKeysOf(provider)]));
         services.TryAddSingleton<IVariables, Variables>();
         services.TryAddSingleton<IConnections, Connections>();
     }
@@ -27,6 +27,9 @@ internal static class ValueServices
 
     private static ValueTable ConnectionsOf(IServiceProvider provider) =>
         ValueTable.Connections(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), provider.GetRequiredService<TimeProvider>());
+
+    internal static ValueTable SessionKeysOf(IServiceProvider provider) =>
+        ValueTable.SessionKeys(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), provider.GetRequiredService<TimeProvider>());
 
     private static ValueDatabase DatabaseOf(IServiceProvider provider) => provider.GetRequiredService<ValueDatabase>();
 }

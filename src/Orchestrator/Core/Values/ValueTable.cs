@@ -3,8 +3,8 @@ using Dapper;
 
 namespace Dagfire.Values;
 
-/// <summary>One of the two tables of encrypted values. Thread-safe.</summary>
-/// <param name="kind"><c>variable</c> or <c>connection</c>: part of the statements' names, and of what binds a value to its row.</param>
+/// <summary>One of the tables of encrypted values. Thread-safe.</summary>
+/// <param name="kind"><c>variable</c>, <c>connection</c> or <c>session_key</c>: part of the statements' names, and of what binds a value to its row.</param>
 /// <param name="values">The database.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="clock">The clock.</param>
@@ -13,6 +13,8 @@ internal sealed class ValueTable(string kind, ValueDatabase values, SecretKeySou
     internal static ValueTable Variables(ValueDatabase values, SecretKeySource keys, TimeProvider clock) => new("variable", values, keys, clock);
 
     internal static ValueTable Connections(ValueDatabase values, SecretKeySource keys, TimeProvider clock) => new("connection", values, keys, clock);
+
+    internal static ValueTable SessionKeys(ValueDatabase values, SecretKeySource keys, TimeProvider clock) => new("session_key", values, keys, clock);
 
     /// <summary>The decrypted values by id; one when an id is given.</summary>
     internal async Task<IReadOnlyList<T>> ListAsync<T>(string? id, CancellationToken cancellationToken)

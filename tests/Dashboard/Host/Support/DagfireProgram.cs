@@ -22,6 +22,8 @@ internal static class DagfireProgram
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DAGFIRE_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        // Tests run side by side: each dashboard takes a port that is free.
+        start.Environment["DAGFIRE_URLS"] = "http://127.0.0.1:0";
         if (home.Projects is { } projects)
             start.Environment["DAGFIRE_DBT"] = projects;
         foreach (var (name, value) in home.Environment)
