@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The verb `bench`: measures the engine on SQLite and PostgreSQL and prints one table each.
+# The verb `bench`: measures the engine on SQLite and PostgreSQL and prints one table each; `bench hangfire` compares it on Hangfire with Hangfire by itself.
 # Expects build/launcher.sh.
 
 # shellcheck source=build/postgres.sh
@@ -9,6 +9,13 @@ run_bench() {
   trap stop_postgres EXIT
   start_postgres
   check_sdk
+  if [[ ${1-} == hangfire ]]; then
+    shift
+    [[ $(vendor_sdks) == true ]] || die "the Hangfire packages cannot be restored here: there is nothing to compare with"
+    "$dotnet" build "$root/benchmarks/Hangfire/Dagfire.Benchmarks.Hangfire.csproj" -c Release -p:VendorSdks=true -v:quiet -nologo >&2
+    "$root/artifacts/bin/Dagfire.Benchmarks.Hangfire/release/Dagfire.Benchmarks.Hangfire" "$@"
+    return
+  fi
   "$dotnet" build "$root/benchmarks/Dagfire.Benchmarks.csproj" -c Release -v:quiet -nologo >&2
   "$root/artifacts/bin/Dagfire.Benchmarks/release/Dagfire.Benchmarks" "$@"
 }

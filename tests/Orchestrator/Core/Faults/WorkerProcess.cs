@@ -14,7 +14,7 @@ internal sealed class WorkerProcess : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    internal static WorkerProcess Start(string database, string ledger, string logs)
+    internal static WorkerProcess Start(string database, string ledger, string logs, string program = "Dagfire.FaultWorker.dll", params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -22,8 +22,10 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Dagfire.FaultWorker.dll"), database, ledger, logs },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, program), database, ledger, logs },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new WorkerProcess(Process.Start(start)!);
     }
 
@@ -41,11 +43,22 @@ internal sealed class WorkerProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGSTOP: it stands still and knows nothing of it, until SIGCONT.</summary>
+    internal Task FreezeAsync() => SignalAsync("STOP");
+
+    internal Task ThawAsync() => SignalAsync("CONT");
+
     /// <summary>Lets it stop in its own time.</summary>
     internal async Task StopAsync(TimeSpan limit)
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync().WaitAsync(limit, TimeProvider.System);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public void Dispose()
