@@ -20,7 +20,7 @@ internal static class ManifestArtifact
         return PyDict.From(
         [
             new("metadata", metadata),
-            new("nodes", GraphDict.Dict(manifest.Nodes.Values.Where(n => n.UnitTest is null))),
+            new("nodes", GraphDict.Dict(manifest.CodeAndOperations.Where(n => n.UnitTest is null))),
             new("sources", GraphDict.Dict(manifest.Sources.Values)),
             new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m))))),
             new("docs", PyDict.From(manifest.Docs.Values.Select(d => new KeyValuePair<string, object?>(d.UniqueId, Doc(d))))),
@@ -29,8 +29,8 @@ internal static class ManifestArtifact
             new("groups", new PyDict()),
             new("selectors", session.Selectors.ForManifest),
             new("disabled", PyDict.From(manifest.Disabled.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList([NodeDict.Of(n)]))))),
-            new("parent_map", Map(manifest, graph.Parents)),
-            new("child_map", Map(manifest, graph.Children)),
+            new("parent_map", Map(manifest, id => manifest.Find(id) is Node { UnitTest: { } test } ? [test.Model] : graph.Parents(id))),
+            new("child_map", Map(manifest, id => [.. graph.Children(id).Where(child => manifest.Find(child) is not Node { UnitTest: { } test } || test.Model == id)])),
             new("group_map", new PyDict()),
             new("saved_queries", new PyDict()),
             new("semantic_models", new PyDict()),
@@ -39,7 +39,7 @@ internal static class ManifestArtifact
     }
 
     private static PyDict Map(Manifest manifest, Func<string, IReadOnlyList<string>> related) =>
-        PyDict.From(manifest.All.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId)))));
+        PyDict.From(manifest.All.Concat(manifest.Operations).Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId).Order(StringComparer.Ordinal)))));
 
     private static PyDict Macro(MacroDefinition macro) => PyDict.From(
     [

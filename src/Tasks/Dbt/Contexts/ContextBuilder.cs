@@ -35,7 +35,7 @@ internal static class ContextBuilder
         var context = new NodeContext(session, node, execute);
         foreach (var (name, value) in PureFunctions.All) context[name] = value;
         context["env_var"] = session.Environment.ForTemplates(secretsAllowed: false);
-        context["var"] = new VarFunction(context.Variables, node.UniqueId, context, lenient: !execute);
+        context["var"] = new VarFunction(context.Variables, node.Name, context, lenient: !execute);
         context["target"] = session.Target;
         context["env"] = session.Target;
         context["execute"] = execute;

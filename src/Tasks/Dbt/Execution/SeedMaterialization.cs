@@ -20,7 +20,8 @@ internal sealed class SeedMaterialization : IMaterialization
         if (context.Adapter.FillSeed(context.Target, columns, [.. data.Rows()], anew) is { } statements) Fill(context, statements);
         else Fill(context, columns, data, anew);
         if (anew) context.Index();
-        var word = anew ? "CREATE" : "INSERT";
+        // dbt tells of the order it was given, not of what it had to do.
+        var word = Contexts.Introspection.FullRefresh(context.Names) ? "CREATE" : "INSERT";
         return context.Done(word, $"{word} {data.Count}", data.Count);
     });
 

@@ -32,6 +32,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
             session.Selected = chosen;
             RunSummary.Concurrency(session);
             reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
+            if (CompileOnly && reports.FirstOrDefault(r => r.Outcome.IsError) is { } failed) throw new DbtException("Runtime Error\n  " + failed.Outcome.Message!.Replace("\n", "\n  ", StringComparison.Ordinal));
             if (CompileOnly) ShowCompiled(session, reports);
             else RunSummary.Finished(session.Log, reports, clock.Elapsed);
         }
@@ -58,7 +59,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, CancellationToken cancellationToken)
     {
         if (IsBuild) BuildGates.AddTo(graph, session.Manifest, chosen);
-        var hooks = new ProjectHooks(session);
+        var hooks = new ProjectHooks(session, folder);
         var nodes = new NodeRunner(session, folder, CompileOnly);
         var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count), nodes.Run)
         {
@@ -68,8 +69,9 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         };
         if (CompileOnly) return runner.Run(cancellationToken);
         Schemas.Create(session, chosen.Select(id => session.Manifest.Nodes[id]));
-        var start = hooks.Run("on-run-start", [], cancellationToken);
+        var start = hooks.Start(cancellationToken);
         var reports = runner.Run(cancellationToken);
-        return [.. start, .. reports, .. hooks.Run("on-run-end", reports, cancellationToken)];
+        if (runner.FirstFailure is { } first) RunSummary.FirstFailure(session.Log, first);
+        return [.. start, .. reports, .. hooks.End(reports, cancellationToken)];
     }
 }
