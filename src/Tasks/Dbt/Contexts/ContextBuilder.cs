@@ -56,7 +56,7 @@ internal static class ContextBuilder
         context["selected_resources"] = new PyList(session.Selected);
         context["validation"] = new PyObject("validation");
         context.Lazy("modules", () => ModulesObject.Create(session.Time));
-        context.Lazy("model", () => NodeDict.Of(node));
+        context.Lazy("model", () => NodeDict.WithoutNulls(NodeDict.Of(node)));
         context.Lazy("graph", () => GraphDict.Of(session.Manifest));
         if (node.Test is { } test) context.Lazy("_dbt_generic_test_kwargs", () => TestArguments.Render(test, context));
         context["render"] = Function.Of("render", a => JinjaTemplate.Parse(a.Text("string")).Render(context), "string");

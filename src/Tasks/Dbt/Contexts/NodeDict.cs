@@ -35,6 +35,10 @@ internal static class NodeDict
         new("created_at", 0.0),
     ]);
 
+    /// <summary>As templates see their own node: what has no value is not there, so that <c>get</c> gives its default.</summary>
+    public static PyDict WithoutNulls(PyDict dict) => PyDict.From(dict.Where(entry => entry.Value is not null)
+        .Select(entry => new KeyValuePair<string, object?>(PyRepr.Str(entry.Key), entry.Key is "config" or "columns" && entry.Value is PyDict inner ? WithoutNulls(inner) : entry.Value)));
+
     private static PyDict OfCode(Node node)
     {
         var dict = Common(node);

@@ -20,7 +20,7 @@ internal static class ListLine
     public static string Selector(GraphNode node) => node switch
     {
         SourceNode source => $"source:{source.PackageName}.{source.SourceName}.{source.Name}",
-        Node { UnitTest: not null } test => $"unit_test:{test.PackageName}.{test.Fqn[^2]}.{test.Name}",
+        Node { UnitTest: not null } test => $"unit_test:{test.PackageName}.{test.Name}",
         Exposure exposure => $"exposure:{exposure.PackageName}.{exposure.Name}",
         _ => string.Join(".", node.Fqn),
     };
