@@ -30,11 +30,35 @@ internal static class RunSummary
 
     public static void Finished(ConsoleLog log, IReadOnlyList<NodeReport> reports, TimeSpan elapsed)
     {
+        Totals(log, reports, elapsed);
+        End(log, reports);
+    }
+
+    /// <summary>What ends a look at the age of sources: the count, what is too old or could not be told, and no more.</summary>
+    public static void Freshness(ConsoleLog log, IReadOnlyList<NodeReport> reports, TimeSpan elapsed)
+    {
+        Totals(log, reports, elapsed);
+        foreach (var report in reports.Where(IsFailure))
+        {
+            if (report.Outcome.Status == "error") Problem(log, report, "Failure", log.Error, "  ");
+            else Told(log, report);
+        }
+
+        log.Info("Done.");
+    }
+
+    private static void Told(ConsoleLog log, NodeReport report)
+    {
+        log.Info();
+        log.Error("  " + report.Outcome.Message, new ConsoleEvent("RunResultError", "Z024"));
+    }
+
+    private static void Totals(ConsoleLog log, IReadOnlyList<NodeReport> reports, TimeSpan elapsed)
+    {
         var kinds = reports.GroupBy(r => NodeWords.Kind(r.Node), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => NodeWords.CountKind(g.Count(), g.Key));
         var seconds = elapsed.TotalSeconds - ((elapsed.Hours * 3600) + (elapsed.Minutes * 60));
         log.Info();
         log.Info($"Finished running {string.Join(", ", kinds)} in {(int)elapsed.TotalHours} hours {elapsed.Minutes} minutes and {Text(seconds)} seconds ({Text(elapsed.TotalSeconds)}s).", new ConsoleEvent("FinishedRunningStats", "Q047"));
-        End(log, reports);
     }
 
     /// <summary>How it ended, what went wrong, and the counts.</summary>

@@ -104,8 +104,10 @@ internal static class NodeDict
     {
         dict["test_metadata"] = PyDict.From([new("name", test.Name), new("kwargs", test.Arguments), new("namespace", test.Namespace)]);
         dict["column_name"] = test.ColumnName;
-        dict["attached_node"] = test.AttachedNode;
-        dict["file_key_name"] = test.AttachedNode is { } attached ? "models." + attached.Split('.')[^1] : null;
+        // dbt attaches tests to what it builds, not to sources.
+        var source = test.AttachedNode?.StartsWith("source.", StringComparison.Ordinal) == true ? test.AttachedNode.Split('.')[2] : null;
+        dict["attached_node"] = source is null ? test.AttachedNode : null;
+        dict["file_key_name"] = source is not null ? "sources." + source : test.AttachedNode is { } attached ? "models." + attached.Split('.')[^1] : null;
     }
 
     private static PyDict ExposureOf(Exposure exposure)
@@ -113,7 +115,8 @@ internal static class NodeDict
         var dict = Common(exposure);
         foreach (var key in new[] { "columns", "database", "schema", "relation_name", "group" }) dict.Remove(key);
         foreach (var key in new[] { "type", "owner", "label", "maturity", "url" }) dict[key] = exposure.Settings[key];
-        dict["depends_on"] = PyDict.From([new("macros", new PyList()), new("nodes", new PyList(exposure.DependsOn))]);
+        dict["depends_on"] = PyDict.From([new("macros", new PyList()), new("nodes", new PyList(exposure.DependsOn.OrderBy(id => id.StartsWith("source.", StringComparison.Ordinal) ? 0 : 1)))]);
+        dict["metrics"] = new PyList();
         dict["refs"] = new PyList(exposure.Refs.Select(r => (object?)PyDict.From([new("name", r.Name), new("package", r.Package), new("version", null)])));
         dict["sources"] = new PyList(exposure.Sources.Select(s => (object?)new PyList([s.Source, s.Table])));
         return dict;

@@ -20,7 +20,7 @@ internal static class CodeParser
         foreach (var node in SnapshotParser.Parse(session, package)) yield return node;
         foreach (var file in ProjectFiles.List(package, package.AnalysisPaths, ".sql"))
         {
-            if (ReadSql(session, package, "analysis", file) is { } analysis) yield return analysis;
+            if (ReadSql(session, package, "analysis", file, "analysis") is { } analysis) yield return analysis;
         }
 
         foreach (var file in ProjectFiles.List(package, package.TestPaths, ".sql"))
@@ -62,11 +62,11 @@ internal static class CodeParser
         node.DependsOnMacros.UnionWith(context.CalledMacros);
     }
 
-    private static Node? ReadSql(RenderSession session, ProjectFile package, string kind, SourceFile file)
+    private static Node? ReadSql(RenderSession session, ProjectFile package, string kind, SourceFile file, params string[] under)
     {
         var code = file.Read();
         if (string.IsNullOrWhiteSpace(code)) return null;
-        var node = Create(package, kind, file, file.Stem, code.Trim(), Fqn(package, file));
+        var node = Create(package, kind, file, file.Stem, code.Trim(), [package.Name, .. under, .. file.Folders, file.Stem]);
         Render(session, node);
         return node;
     }

@@ -44,7 +44,9 @@ internal static class GenericTestParser
         if (column is not null) arguments["column_name"] = column.Text("name");
         arguments["model"] = $"{{{{ get_where_subquery({target.Reference}) }}}}";
         var node = Create(session, target, entry, arguments);
-        if (column?["tags"] is { } tags) node.InlineConfig["tags"] = new PyList(column.Texts("tags"));
+        // A source's test can be chosen by the tags of the source.
+        List<string> tags = [.. column?.Texts("tags") ?? [], .. target.Prefix.Length > 0 ? target.Patch.Settings.Texts("tags").Concat(target.Settings.Texts("tags")) : []];
+        if (tags.Count > 0) node.InlineConfig["tags"] = new PyList(tags);
         Projects.ConfigMerger.Merge(node.InlineConfig, entry.Config);
         node.RawCode += ConfigCall(shortName: (string?)node.InlineConfig["alias"], entry.Config);
         CodeParser.Render(session, node);

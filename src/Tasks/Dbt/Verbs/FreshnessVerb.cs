@@ -34,8 +34,7 @@ internal sealed class FreshnessVerb : IVerb
         var reports = sources.Select((source, i) => One(session, check, source, i + 1, sources.Count)).ToList();
         var after = hooks.End(reports, cancellationToken);
         Write(session, folder, PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
-        session.Log.Info();
-        session.Log.Info("Done.");
+        RunSummary.Freshness(session.Log, reports, clock.Elapsed);
         return ResultMaker.Make(reports) with { ExitCode = reports.Concat(before).Concat(after).Any(r => r.Outcome.IsError) ? 1 : 0 };
     }
 
@@ -66,7 +65,6 @@ internal sealed class FreshnessVerb : IVerb
             _ => (LogLevel.Error, "ERROR"),
         };
         session.Log.Status(level, $"{number} {word} {name}", $"{word} in {report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)}s", NodeEvents.Result(report, index, total));
-        if (report.Outcome.Message is { } message) session.Log.Error("  " + message.Replace("\n", "\n  ", StringComparison.Ordinal));
         return report;
     }
 }

@@ -22,7 +22,7 @@ internal static partial class ArtifactLines
         _ => [$"{path} = {node?.ToJsonString() ?? "null"}"],
     };
 
-    [GeneratedRegex("/(generated_at|invocation_id|created_at|execution_time|elapsed_time|user_id|thread_id|invocation_started_at|run_started_at|snapshotted_at|max_loaded_at|max_loaded_at_time_ago_in_s|timing|env|args|macros|message|root_path|project_id)\\b")]
+    [GeneratedRegex("/(generated_at|invocation_id|created_at|execution_time|elapsed_time|user_id|thread_id|invocation_started_at|run_started_at|snapshotted_at|max_loaded_at|max_loaded_at_time_ago_in_s|timing|env|args|macros|message|root_path|project_id|build_path)\\b|/unit_test\\.[^=]*/(compiled_code|adapter_response)\\b")]
     private static partial Regex Varies();
 
     /// <summary>

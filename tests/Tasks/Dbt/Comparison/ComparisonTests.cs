@@ -128,8 +128,9 @@ public sealed class ComparisonTests : IDisposable
         });
         var (real, embedded) = await Run(command => command with { Verb = DbtVerb.SourceFreshness });
         Assert.Equal(real.ExitCode, embedded.ExitCode);
-        Assert.Equal(Statuses(real), Statuses(embedded));
-        Assert.Equal(real.Artifact("sources").Where(line => !line.Contains("/error", StringComparison.Ordinal)), embedded.Artifact("sources").Where(line => !line.Contains("/error", StringComparison.Ordinal)));
+        // A source that cannot be asked stands in the published schema of sources.json, but dbt 1.11 leaves it out.
+        Assert.Equal(Statuses(real), Statuses(embedded).Where(status => !status.EndsWith(" runtime", StringComparison.Ordinal)));
+        Assert.Equal(real.Artifact("sources"), embedded.Artifact("sources").Where(line => !line.Contains(".missing/", StringComparison.Ordinal)));
         await Compare(command => command with { Verb = DbtVerb.Build });
         await Compare(command => command with { Verb = DbtVerb.DocsGenerate }, "catalog");
     }

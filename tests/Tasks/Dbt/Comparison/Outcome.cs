@@ -27,7 +27,7 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     public IReadOnlyList<string> Artifact(string name) => Sorted(ArtifactLines.Of(name, JsonNode.Parse(engine.Project.Read($"target/{name}.json"))!).Select(line => Text(engine, line)));
 
     /// <summary>The first lines of what ended the command before it ran.</summary>
-    public string Refusal => Text(engine, result.Message ?? "");
+    public string Refusal => Text(engine, (result.Message ?? "").Replace("Encountered an error:\n", "", StringComparison.Ordinal));
 
     private static long? Failures(DbtNodeResult node) => node.Failures == 0 ? null : node.Failures;
 
@@ -58,7 +58,7 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     {
         var folder = Path.Combine(engine.Project.Directory, "target", "compiled");
         if (!Directory.Exists(folder)) return [];
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("unit_", StringComparison.Ordinal));
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !UnitTest().IsMatch(file));
         return Sorted(files.Select(file => $"{Path.GetRelativePath(folder, file)}: {File.ReadAllText(file).Replace(engine.Schema.Name, "SCHEMA", StringComparison.Ordinal)}"));
     }
 
@@ -66,6 +66,10 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
 
     [GeneratedRegex(@"\n *LINE \d+:.*(\n *\^)?|\n\s*line \d+(, column \d+)?\n.*|\n\s*> (in|called by) .*")]
     private static partial Regex Place();
+
+    // How the rows of a unit test become a query is each engine's own affair.
+    [GeneratedRegex(@"\.yml[/\\](models[/\\]|stg_)")]
+    private static partial Regex UnitTest();
 
     [GeneratedRegex(@"\b[0-9a-f]{32}\b")]
     private static partial Regex Hash();

@@ -51,6 +51,43 @@ public sealed class ArtifactContentTests : IDisposable
         Assert.Equal("select id from \"main\".\"s\"", Compiled("e"));
     }
 
+    [Theory]
+    [InlineData("select id from {{ ref('s') }}", 0, "no-op", "NO-OP=1")]
+    [InlineData("select nope from {{ ref('s') }}", 1, "skipped", "NO-OP=0")]
+    public async Task Build_Exposure_IsNoOpUnlessWhatItShowsFails(string model, int exitCode, string status, string counted)
+    {
+        _project.Write("seeds/s.csv", "id\n1\n").Write("models/m.sql", model)
+            .Write("models/board.yml", "exposures: [{name: board, type: dashboard, owner: {name: me, email: me@example.com}, depends_on: [\"ref('m')\"]}]");
+        var result = await _project.Run(DbtVerb.Build);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(status, result.Nodes.Single(node => node.UniqueId == "exposure.shop.board").Status);
+        Assert.Contains(counted, _project.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 " + (exitCode == 0 ? "NO-OP" : "SKIP") + " exposure board", _project.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_SourcesTest_CanBeChosenByTheSourcesTags()
+    {
+        _project.Warehouse.Execute("create table items(id integer); insert into items values (1)");
+        _project.Write("models/sources.yml", "sources: [{name: raw, schema: main, tags: [outside], tables: [{name: items, columns: [{name: id, data_tests: [not_null]}]}]}]");
+        var result = await _project.Succeed(DbtVerb.Test, "tag:outside,test_type:generic");
+        var chosen = Assert.Single(result.Nodes, node => node.UniqueId.StartsWith("test.shop.", StringComparison.Ordinal)).UniqueId;
+        Assert.StartsWith("test.shop.source_not_null_raw_items_id.", chosen, StringComparison.Ordinal);
+        var test = Artifact("manifest")["nodes"]![chosen]!;
+        Assert.Equal((null, "sources.raw"), ((string?)test["attached_node"], (string?)test["file_key_name"]));
+    }
+
+    [Fact]
+    public async Task Freshness_QueryOfTheSource_HoldsForItsTables()
+    {
+        _project.Warehouse.Execute("create table items(id integer, at text); insert into items values (1, '2024-03-01 11:59:00')");
+        _project.Write("models/sources.yml", "sources: [{name: raw, schema: main, loaded_at_query: select max(at) from items, freshness: {warn_after: {count: 1, period: hour}}, tables: [{name: items}]}]");
+        var result = await _project.Run(new DbtCommand(DbtVerb.SourceFreshness, _project.Directory) { Output = "kept/here.json" });
+        Assert.Equal("pass", Assert.Single(result.Nodes).Status);
+        Assert.Contains("source.shop.raw.items", _project.Read("kept/here.json"), StringComparison.Ordinal);
+        Assert.Contains("Finished running 1 source in", _project.Log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Test_FixturesFolder_HoldsNoTests()
     {
