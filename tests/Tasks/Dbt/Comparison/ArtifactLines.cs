@@ -22,13 +22,13 @@ internal static partial class ArtifactLines
         _ => [$"{path} = {node?.ToJsonString() ?? "null"}"],
     };
 
-    [GeneratedRegex("/(generated_at|invocation_id|created_at|execution_time|elapsed_time|user_id|thread_id|invocation_started_at|run_started_at|snapshotted_at|max_loaded_at|max_loaded_at_time_ago_in_s|timing|env|args|macros|message|root_path|project_id|build_path)\\b|/unit_test\\.[^=]*/(compiled_code|adapter_response)\\b")]
+    [GeneratedRegex("/(generated_at|invocation_id|created_at|execution_time|elapsed_time|user_id|thread_id|invocation_started_at|run_started_at|snapshotted_at|max_loaded_at|max_loaded_at_time_ago_in_s|timing|env|args|macros|message|root_path|project_id|build_path)\\b|/unit_test\\.[^=]*/(compiled_code|adapter_response|rows)\\b")]
     private static partial Regex Varies();
 
     /// <summary>
     /// Of macros each has its own; dbt keeps what a configuration was before it was rendered; hooks have a checksum of something else;
     /// and the published schema knows neither functions nor the checksum of a unit test.
     /// </summary>
-    [GeneratedRegex("^/(macros|docs|selectors|functions|disabled)\\b|/unrendered_config|/depends_on/macros|/operation\\.[^/]*/checksum|/unit_test\\.[^/]*/(checksum|schema)|/doc_blocks|/operation\\.[^/]*/(compiled_path|original_file_path)")]
+    [GeneratedRegex("^/(macros|docs|selectors|functions|disabled)\\b|/unrendered_|/depends_on/macros|/operation\\.[^/]*/checksum|/unit_test\\.[^/]*/(checksum|schema)|/doc_blocks|/operation\\.[^/]*/(compiled_path|original_file_path)")]
     private static partial Regex OnPurpose();
 }
