@@ -23,7 +23,20 @@ internal sealed class DatabaseConnection(DbConnection connection, IDriver driver
         }
         catch (DbException error)
         {
-            throw _cancelled.IsCancellationRequested ? new OperationCanceledException(_cancelled.Token) : new DatabaseException(error.Message, error);
+            throw Refusal(error, sql);
+        }
+    }
+
+    /// <summary>Runs a command that was prepared for it, and tells what went wrong as <see cref="Execute" /> does.</summary>
+    public void Perform(DbCommand command)
+    {
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (DbException error)
+        {
+            throw Refusal(error, command.CommandText);
         }
     }
 
@@ -61,6 +74,9 @@ internal sealed class DatabaseConnection(DbConnection connection, IDriver driver
         connection.Dispose();
         _cancelled.Dispose();
     }
+
+    private Exception Refusal(DbException error, string sql) =>
+        _cancelled.IsCancellationRequested ? new OperationCanceledException(_cancelled.Token) : new DatabaseException(driver.Describe(error, sql), error);
 
     // The SQL is the project's own code: running it is what dbt is for.
 #pragma warning disable CA2100 // SQL is what a dbt project is made of: its author is the one who may run it.

@@ -13,6 +13,11 @@ internal interface IDriver
     /// <summary>A driver's value as a template's value.</summary>
     object? Read(object value);
 
+    /// <summary>What the database refused, in the words dbt passes on.</summary>
+    /// <param name="error">What the driver threw.</param>
+    /// <param name="sql">The statement.</param>
+    string Describe(DbException error, string sql) => error.Message;
+
     /// <summary>Whether a transaction that was begun is still there to be rolled back.</summary>
     bool IsOpen(DbConnection connection);
 

@@ -20,7 +20,7 @@ internal static class ManifestArtifact
         return PyDict.From(
         [
             new("metadata", metadata),
-            new("nodes", GraphDict.Dict(manifest.Nodes.Values.Where(n => n.UnitTest is null))),
+            new("nodes", GraphDict.Dict(manifest.CodeAndOperations.Where(n => n.UnitTest is null))),
             new("sources", GraphDict.Dict(manifest.Sources.Values)),
             new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m))))),
             new("docs", PyDict.From(manifest.Docs.Values.Select(d => new KeyValuePair<string, object?>(d.UniqueId, Doc(d))))),
@@ -39,7 +39,7 @@ internal static class ManifestArtifact
     }
 
     private static PyDict Map(Manifest manifest, Func<string, IReadOnlyList<string>> related) =>
-        PyDict.From(manifest.All.Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId)))));
+        PyDict.From(manifest.All.Concat(manifest.Operations).Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId).Order(StringComparer.Ordinal)))));
 
     private static PyDict Macro(MacroDefinition macro) => PyDict.From(
     [

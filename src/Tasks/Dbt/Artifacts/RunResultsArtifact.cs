@@ -29,12 +29,15 @@ internal static class RunResultsArtifact
             new("message", report.Outcome.Message),
             new("failures", report.Outcome.Failures),
             new("unique_id", report.Node.UniqueId),
-            new("compiled", node?.IsCompiled),
+            new("compiled", IsData(node) ? null : node?.IsCompiled),
             new("compiled_code", node?.CompiledCode),
-            new("relation_name", report.Node.RelationName),
+            new("relation_name", IsData(node) ? null : report.Node.RelationName),
             new("batch_results", null),
         ]);
     }
+
+    // A seed has no code, and dbt tells no relation of it either.
+    private static bool IsData(Node? node) => node?.ResourceType == "seed";
 
     public static PyList Timing(NodeReport report) => new(
     [

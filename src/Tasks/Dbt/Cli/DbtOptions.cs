@@ -52,7 +52,7 @@ internal static class DbtOptions
         Flag("--warn-error", "Treat warnings as errors.", c => c with { WarnError = true }),
         One("--warn-error-options", "Which warnings are errors or silent: '{error: all, warn: [...], silence: [...]}'.", (c, v) => c with { WarnErrorOptions = WarningRules.Read((PyDict)DictExtensions.FromClr(Mapping("--warn-error-options", v))!) }),
         Flag("--store-failures", "Keep what tests find in tables.", c => c with { StoreFailures = true }) with { Verbs = Running },
-        One("--output", "ls: selector, name, path or json. show: text or json.", (c, v) => c with { Output = v }) with { Verbs = [DbtVerb.List, DbtVerb.Show] },
+        One("--output", "ls: selector, name, path or json. show: text or json. source freshness: the file to write.", (c, v) => c with { Output = v }, "-o") with { Verbs = [DbtVerb.List, DbtVerb.Show, DbtVerb.SourceFreshness] },
         Many("--output-keys", "The keys of ls --output json.", (c, v) => c with { OutputKeys = [.. v.SelectMany(k => k.Split(' ', ',')).Where(k => k.Length > 0)] }, [DbtVerb.List]),
         One("--inline", "A template in place of models.", (c, v) => c with { Inline = v }) with { Verbs = [DbtVerb.Compile, DbtVerb.Show] },
         One("--limit", "The most rows to show; -1 is all.", (c, v) => c with { Limit = Number("--limit", v, least: -1) }) with { Verbs = [DbtVerb.Show] },

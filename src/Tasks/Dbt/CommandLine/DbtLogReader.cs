@@ -84,24 +84,29 @@ internal sealed class DbtLogReader(DbtCommand command, ILogger log, SecretScrubb
             lock (_gate) _errors.Add(secrets.Scrub(text));
         }
 
-        if ((command.Quiet && level < LogLevel.Error) || (events is not null && level < LogLevel.Information)) return;
+        var isAskedFor = name is "ListCmdOut" or "PrintEvent";
+        if ((command.Quiet && level < LogLevel.Error && !isAskedFor) || (events is not null && level < LogLevel.Information)) return;
         if (command.LogFormat == DbtLogFormat.Json) Write(level, line);
-        else if (name is "ListCmdOut" or "PrintEvent") Bare(text);
+        else if (isAskedFor) Bare(text);
         else foreach (var part in text.Split('\n')) Write(level, $"{Clock(timestamp)}  {part}");
     }
 
     private void Bare(string line)
     {
-        // A listing in JSON may itself hold an entry a line: it is not ours to read.
-        if (DbtArgumentList.ListsNodes(command) && Parse(line)?.Dict("info") is { } info && Parse(info.Text("msg") ?? "") is { } nested && nested.Text("unique_id") is { } id) List(nested, id);
+        if (DbtArgumentList.ListsNodes(command) && Listing(line) is { } node && node.Text("unique_id") is { } id) List(node, id);
         else log.Log(LogLevel.Information, DbtEvents.Output, secrets.Scrub(line), null, (text, _) => text);
     }
+
+    // dbt writes what it lists as it is, as the message of an entry, or as the message of an entry in the message of another.
+    private static PyDict? Listing(string line) =>
+        Parse(line) is not { } entry ? null : entry.Dict("info")?.Text("msg") is { } message ? Parse(message) : entry;
 
     private void List(PyDict entry, string id)
     {
         var selector = entry.Text("resource_type") switch
         {
             "source" => $"source:{entry.Text("package_name")}.{entry.Text("source_name")}.{entry.Text("name")}",
+            "unit_test" => $"unit_test:{entry.Text("package_name")}.{entry.Text("name")}",
             "exposure" => $"exposure:{entry.Text("package_name")}.{entry.Text("name")}",
             _ => string.Join('.', entry.Texts("fqn")),
         };

@@ -48,7 +48,7 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
 
     /// <summary>A message, dots up to column 80, and a status in brackets.</summary>
     public void Status(LogLevel level, string message, string status, ConsoleEvent? what = null) =>
-        Write(level, (message.Length >= Width ? message + " " : (message + " ").PadRight(Width, '.') + " ") + $"[{status}]", what);
+        Write(level, $"{(message + " ").PadRight(Width, '.')} [{status}]", what);
 
     /// <summary>Begins to write to a file as well.</summary>
     public void OpenFile(string directory, string invocationId)

@@ -18,12 +18,13 @@ internal abstract class LineFormat
         _ => "info",
     };
 
+    // As dbt does it: only the first line of a message has the clock.
     private sealed class Text : LineFormat
     {
         public override IEnumerable<string> Lines(DateTimeOffset now, LogLevel level, string message, ConsoleEvent what)
         {
             var clock = now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            return message.Split('\n').Select(line => $"{clock}  {line}");
+            return message.Split('\n').Select((line, i) => i == 0 ? $"{clock}  {line}" : line);
         }
     }
 

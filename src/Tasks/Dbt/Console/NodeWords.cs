@@ -27,12 +27,18 @@ internal static class NodeWords
 
     public static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
-    /// <summary>The plural kind in the closing line, for example <c>table model</c>.</summary>
+    /// <summary>A count with dbt's word for the kind, for example <c>8 data tests</c>.</summary>
+    public static string CountKind(int number, string kind) => kind switch
+    {
+        "test" => number == 1 ? "1 test" : $"{number} data tests",
+        "analysis" => $"{number} {(number == 1 ? "analysis" : "analyses")}",
+        _ => Count(number, kind.Replace('_', ' ')),
+    };
+
+    /// <summary>What the closing line counts a node under, for example <c>table model</c>.</summary>
     public static string Kind(GraphNode node) => node switch
     {
         Node { ResourceType: "model" } model => model.Materialized + " model",
-        Node { ResourceType: "test" } => "data test",
-        Node { UnitTest: not null } => "unit test",
         Node { ResourceType: "operation" } => "project hook",
         _ => node.ResourceType,
     };

@@ -22,7 +22,7 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
     {
         var node = (Node)report.Node;
         var number = Number(node);
-        var what = node.IsRefable ? $"relation {node.Schema}.{node.Alias}" : $"{node.ResourceType} {NodeWords.TestName(node)}";
+        var what = node.IsRefable ? $"relation {node.Schema}.{node.Name}" : $"{node.ResourceType} {node.Name}";
         log.Status(LogLevel.Warning, $"{number} of {total} SKIP {what}", "SKIP", NodeEvents.Skipped(report, number, total));
     }
 
@@ -36,6 +36,8 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
         log.Status(level, $"{number} of {total} {words}", $"{status} in {seconds}s", NodeEvents.Result(report, number, total));
         log.Debug($"Finished running node {node.UniqueId}", NodeEvents.Finished(report));
     }
+
+    public void Cancelled(string uniqueId) => log.Status(LogLevel.Error, $"CANCEL query {uniqueId}", "CANCEL");
 
     private static (LogLevel Level, string Words, string Status) Test(Node node, NodeOutcome outcome) => outcome.Status switch
     {

@@ -35,7 +35,7 @@ internal static class ContextBuilder
         var context = new NodeContext(session, node, execute);
         foreach (var (name, value) in PureFunctions.All) context[name] = value;
         context["env_var"] = session.Environment.ForTemplates(secretsAllowed: false);
-        context["var"] = new VarFunction(context.Variables, node.UniqueId, context, lenient: !execute);
+        context["var"] = new VarFunction(context.Variables, node.Name, context, lenient: !execute);
         context["target"] = session.Target;
         context["env"] = session.Target;
         context["execute"] = execute;
@@ -56,7 +56,7 @@ internal static class ContextBuilder
         context["selected_resources"] = new PyList(session.Selected);
         context["validation"] = new PyObject("validation");
         context.Lazy("modules", () => ModulesObject.Create(session.Time));
-        context.Lazy("model", () => NodeDict.Of(node));
+        context.Lazy("model", () => NodeDict.WithoutNulls(NodeDict.Of(node)));
         context.Lazy("graph", () => GraphDict.Of(session.Manifest));
         if (node.Test is { } test) context.Lazy("_dbt_generic_test_kwargs", () => TestArguments.Render(test, context));
         context["render"] = Function.Of("render", a => JinjaTemplate.Parse(a.Text("string")).Render(context), "string");

@@ -7,7 +7,7 @@ internal static class GraphDict
 {
     public static PyDict Of(Manifest manifest) => PyDict.From(
     [
-        new("nodes", Dict(manifest.Nodes.Values.Where(n => n.UnitTest is null))),
+        new("nodes", Dict(manifest.CodeAndOperations.Where(n => n.UnitTest is null))),
         new("sources", Dict(manifest.Sources.Values)),
         new("exposures", Dict(manifest.Exposures.Values)),
         new("metrics", new PyDict()),

@@ -10,7 +10,7 @@ internal static class InlineNode
 
     public static Node Create(RenderSession session, string code) => new()
     {
-        UniqueId = $"{Kind}.{session.Root.Name}.inline_query",
+        UniqueId = $"sql_operation.{session.Root.Name}.inline_query",
         ResourceType = Kind,
         Name = "inline_query",
         PackageName = session.Root.Name,
@@ -21,5 +21,6 @@ internal static class InlineNode
         Database = session.Adapter.Database,
         Alias = "inline_query",
         RawCode = code,
+        Config = Parsing.Defaults.Of("model"),
     };
 }

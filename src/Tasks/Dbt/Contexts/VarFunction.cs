@@ -12,7 +12,7 @@ internal sealed class VarFunction(Variables variables, string owner, INameSource
         if (variables.TryGet(name, out var value)) return value is string text && text.Contains("{{", StringComparison.Ordinal) ? JinjaTemplate.Parse(text, "vars").Render(names) : value;
         if (bound.Has("default")) return bound["default"];
         // Only a run needs the value: dbt lets a project without it parse.
-        return lenient ? null : throw new JinjaException($"Required var '{name}' not found in config:\n  Vars supplied to {(owner.Length > 0 ? owner : "<Configuration>")} = {{}}");
+        return lenient ? null : throw new JinjaException($"Required var '{name}' not found in config:\nVars supplied to {(owner.Length > 0 ? owner : "<Configuration>")} = {{}}");
     }
 
     public bool TryGetAttribute(string name, out object? value)

@@ -22,7 +22,7 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
         node.CompiledCode = CteInjection.Inject(sql, node.ExtraCtes);
         if (session.Command.Empty) node.CompiledCode = session.Adapter.FitEmpty(node.CompiledCode);
         foreach (var finding in session.Adapter.Lint(node.CompiledCode)) session.Log.Warn($"[WARNING]: {node.UniqueId} ({node.OriginalFilePath}): {finding}");
-        node.CompiledPath = target.WriteCompiled(node, node.CompiledCode);
+        if (node.ResourceType != "snapshot") node.CompiledPath = target.WriteCompiled(node, node.CompiledCode);
     }
 
     // Depth first, each once: an ephemeral model's own ephemeral parents come before it.
@@ -33,5 +33,17 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
         var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
         foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
         node.ExtraCtes.Add((ephemeral.UniqueId, $" __dbt__cte__{ephemeral.Name} as (\n{sql}\n)"));
+        Keep(ephemeral, sql);
+    }
+
+    // It has no run of its own: what it compiles to is kept when the first that selects from it is compiled.
+    private void Keep(Node ephemeral, string sql)
+    {
+        lock (ephemeral)
+        {
+            if (ephemeral.IsCompiled) return;
+            ephemeral.CompiledPath = target.WriteCompiled(ephemeral, sql);
+            ephemeral.CompiledCode = sql;
+        }
     }
 }

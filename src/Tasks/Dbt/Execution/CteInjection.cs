@@ -8,7 +8,7 @@ internal static class CteInjection
         if (ctes.Count == 0) return sql;
         var joined = string.Join(",", ctes.Select(cte => cte.Sql));
         var start = SqlScanner.SkipBlank(sql, 0);
-        if (!SqlScanner.KeywordAt(sql, start, "with")) return sql[..start] + "with" + joined + sql[start..];
+        if (!SqlScanner.KeywordAt(sql, start, "with")) return $"{sql[..start]}with{joined} {sql[start..]}";
         var after = SqlScanner.SkipBlank(sql, start + 4);
         return SqlScanner.KeywordAt(sql, after, "recursive")
             ? sql[..start] + "with recursive" + joined + "," + sql[(after + 9)..]

@@ -37,7 +37,7 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
             var age = now - (loaded ?? DateTimeOffset.MinValue);
             var rule = source.Freshness!;
             var status = age > rule.ErrorAfter?.Span ? "error" : age > rule.WarnAfter?.Span ? "warn" : "pass";
-            return (new NodeOutcome(status), new FreshnessFinding(loaded, now, age));
+            return (new NodeOutcome(status) { AdapterResponse = session.Adapter.HasOwnWords ? [] : MaterializationContext.Response("SELECT 1", "SELECT", 1) }, new FreshnessFinding(loaded, now, age));
         }
         catch (DatabaseException error)
         {

@@ -10,6 +10,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     private readonly List<NodeReport> _reports = [];
     private readonly Lock _gate = new();
     private readonly NodeQueue _queue = new(graph);
+    private readonly Dictionary<string, WarehouseConnection> _running = new(StringComparer.Ordinal);
 
     /// <summary>Whether a failed test keeps what is downstream from running, as in <c>dbt build</c>.</summary>
     public bool TestsBlock { get; init; }
@@ -19,6 +20,9 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
 
     /// <summary>Whether the first failure ends it all.</summary>
     public bool FailFast { get; init; }
+
+    /// <summary>What ended it all, when the first failure does; otherwise <see langword="null"/>.</summary>
+    public NodeReport? FirstFailure { get; private set; }
 
     public IReadOnlyList<NodeReport> Run(CancellationToken cancellationToken)
     {
@@ -72,24 +76,56 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
 
     private NodeReport One(Node node, bool skip, WarehouseConnection connection, string thread)
     {
-        if (skip)
+        if (skip) return Skip(node, thread);
+        listener.Started(node);
+        lock (_gate) _running[node.UniqueId] = connection;
+        try
         {
-            var now = session.Time.GetUtcNow();
-            var skipped = new NodeReport(node, new NodeOutcome("skipped")) { CompileStarted = now, CompileEnded = now, Started = now, Ended = now, Thread = thread };
-            listener.Skipped(skipped);
-            return skipped;
+            var report = run(node, connection, thread);
+            listener.Ended(report);
+            return report;
+        }
+        catch (OperationCanceledException) when (FirstFailure is not null)
+        {
+            return Skip(node, thread);
+        }
+        finally
+        {
+            lock (_gate) _running.Remove(node.UniqueId);
+        }
+    }
+
+    // What the first failure keeps from running is not worth a line each.
+    private NodeReport Skip(Node node, string thread)
+    {
+        var now = session.Time.GetUtcNow();
+        var skipped = new NodeReport(node, new NodeOutcome("skipped", FirstFailure is null ? null : "Skipping due to fail_fast")) { CompileStarted = now, CompileEnded = now, Started = now, Ended = now, Thread = thread };
+        if (FirstFailure is null) listener.Skipped(skipped);
+        return skipped;
+    }
+
+    private void EndEarly(NodeReport failure)
+    {
+        KeyValuePair<string, WarehouseConnection>[] running;
+        lock (_gate)
+        {
+            if (FirstFailure is not null) return;
+            FirstFailure = failure;
+            running = [.. _running];
         }
 
-        listener.Started(node);
-        var report = run(node, connection, thread);
-        listener.Ended(report);
-        return report;
+        _queue.SkipTheRest();
+        foreach (var (id, connection) in running)
+        {
+            listener.Cancelled(id);
+            connection.Cancel();
+        }
     }
 
     private void Finish(NodeReport report)
     {
         lock (_gate) _reports.Add(report);
-        if (FailFast && report.Outcome.IsBad) _queue.SkipTheRest();
+        if (FailFast && report.Outcome.IsBad) EndEarly(report);
         var blocks = FailuresBlock && report.Outcome.Status is var status
             && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
         _queue.Complete(report.Node.UniqueId, blocks);

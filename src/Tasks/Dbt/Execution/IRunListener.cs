@@ -10,4 +10,7 @@ internal interface IRunListener
     void Ended(NodeReport report);
 
     void Skipped(NodeReport report);
+
+    /// <summary>The query of a node at work is stopped, because the first failure ends it all.</summary>
+    void Cancelled(string uniqueId);
 }

@@ -90,9 +90,13 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         }
         finally
         {
-            if (_statements.Count > 0) node.BuildPath = folder.WriteRun(node, string.Join(";\n\n", _statements) + "\n");
+            if (_statements.Count > 0) node.BuildPath = WriteRun(string.Join(";\n\n", _statements) + "\n");
         }
     }
+
+    /// <summary>Keeps what was run in <c>target/run</c>.</summary>
+    /// <returns>The file, relative to the project.</returns>
+    public string WriteRun(string sql) => folder.WriteRun(node, sql);
 
     /// <summary>How a node that was made is told of.</summary>
     /// <param name="code">What was done, for example <c>INSERT</c>.</param>

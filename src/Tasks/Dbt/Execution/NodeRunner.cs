@@ -73,5 +73,5 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
 
     private static string DatabaseError(Node node, DatabaseException error) =>
         $"Database Error in {node.ResourceType} {node.Name} ({node.OriginalFilePath})\n  {error.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}"
-        + (node.BuildPath is { } path ? $"\n  compiled code at {path}" : "");
+        + (node is { ResourceType: not "seed", BuildPath: { } path } ? $"\n  compiled code at {path}" : "");
 }

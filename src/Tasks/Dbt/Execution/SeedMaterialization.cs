@@ -21,7 +21,8 @@ internal sealed class SeedMaterialization : IMaterialization
         else Fill(context, columns, data, anew);
         if (anew) context.Index();
         context.Publish("table", existing, isReplaced: anew);
-        var word = anew ? "CREATE" : "INSERT";
+        // dbt tells of the order it was given, not of what it had to do.
+        var word = Contexts.Introspection.FullRefresh(context.Names) ? "CREATE" : "INSERT";
         return context.Done(word, $"{word} {data.Count}", data.Count);
     });
 

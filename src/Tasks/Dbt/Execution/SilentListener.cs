@@ -19,4 +19,9 @@ internal sealed class SilentListener : IRunListener
     {
         // Nothing to tell.
     }
+
+    public void Cancelled(string uniqueId)
+    {
+        // Nothing to tell.
+    }
 }

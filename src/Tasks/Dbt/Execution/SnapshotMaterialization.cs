@@ -55,13 +55,25 @@ internal sealed class SnapshotMaterialization : IMaterialization
         var sql = new SnapshotSql(plan with { CheckColumns = plan.CheckAll ? [.. columns.Select(c => c.Name)] : plan.CheckColumns }, context.Target);
         var staging = context.Adapter.Temporary(context.Target, "__dbt_stage");
         context.Execute(context.Adapter.CreateTemporary(staging, sql.Changes(source)));
-        var closed = context.Execute(sql.CloseChanged(staging)).RowsAffected;
-        if (plan.ClosesDeleted) closed += context.Execute(sql.CloseDeleted(source)).RowsAffected;
-        var opened = context.Execute(sql.OpenVersions(source, staging, [.. columns.Select(c => context.Adapter.Quote(c.Name))])).RowsAffected;
+        List<string> names = [.. columns.Select(c => context.Adapter.Quote(c.Name))];
+        // A row that is back ends the version that says it is gone: those that are gone now must not count.
+        var recorded = plan.ClosesDeleted ? EndGone(context, sql, plan, source, names) : 0L;
+        context.Execute(sql.CloseChanged(staging));
+        var opened = context.Execute(sql.OpenVersions(source, staging, names)).RowsAffected;
         context.Execute(context.Adapter.DropTemporary(staging));
         context.Execute(context.Adapter.DropTemporary(source));
-        var rows = Math.Max(0, closed) + Math.Max(0, opened);
+        var rows = Math.Max(0, recorded) + Math.Max(0, opened);
         return context.Done("INSERT", $"INSERT 0 {rows}", rows);
+    }
+
+    private static long EndGone(MaterializationContext context, SnapshotSql sql, SnapshotPlan plan, Relation source, List<string> names)
+    {
+        var gone = context.Adapter.Temporary(context.Target, "__dbt_gone");
+        context.Execute(context.Adapter.CreateTemporary(gone, sql.Gone(source)));
+        var recorded = plan.RecordsDeleted ? context.Execute(sql.RecordGone(gone, names)).RowsAffected : 0L;
+        context.Execute(sql.CloseGone(gone));
+        context.Execute(context.Adapter.DropTemporary(gone));
+        return recorded;
     }
 
     private static void AddNewColumns(MaterializationContext context, IReadOnlyList<Column> columns)

@@ -23,8 +23,9 @@ internal sealed class TargetFolder(string projectDirectory, string path)
     private string WriteCode(string kind, Node node, string sql)
     {
         var file = node.Test is null ? node.OriginalFilePath : $"{node.OriginalFilePath}/{node.Path}";
+        if (node.HookKind is not null) file = $"dbt_project.yml/{node.Path}";
         if (node.UnitTest is not null) file = $"{node.OriginalFilePath}/models/{node.Name}.sql";
-        if (node.ResourceType == "snapshot") file = $"{node.OriginalFilePath}/{node.Name}.sql";
+        if (node.ResourceType == "snapshot" && node.OriginalFilePath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)) file = $"{node.OriginalFilePath}/{node.Name}.sql";
         var full = Path.Combine(FullPath, kind, node.PackageName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, sql);

@@ -13,18 +13,21 @@ internal sealed class TestMaterialization : IMaterialization
         var calculation = PyRepr.Str(config["fail_calc"]);
         var (warnIf, errorIf) = (PyRepr.Str(config["warn_if"]), PyRepr.Str(config["error_if"]));
         var sql = $"select\n      {calculation} as failures,\n      {calculation} {warnIf} as should_warn,\n      {calculation} {errorIf} as should_error\n    from (\n{subject}{limit}\n    ) dbt_internal_test";
-        var row = context.Execute(sql).Table.Rows[0];
-        return Judge(context, (long)PyNumber.ToDouble(row[0] ?? 0L), Said(row[1]), Said(row[2]), warnIf, errorIf);
+        context.Node.BuildPath = context.WriteRun(sql);
+        var result = context.Execute(sql);
+        var row = result.Table.Rows[0];
+        var (status, message) = Judge(context, (long)PyNumber.ToDouble(row[0] ?? 0L), Said(row[1]), Said(row[2]), warnIf, errorIf);
+        return new NodeOutcome(status, message) { Failures = (long)PyNumber.ToDouble(row[0] ?? 0L), AdapterResponse = context.Done("SELECT", "SELECT 1", 1, result).AdapterResponse };
     }
 
-    private static NodeOutcome Judge(MaterializationContext context, long failures, bool shouldWarn, bool shouldError, string warnIf, string errorIf)
+    private static (string Status, string? Message) Judge(MaterializationContext context, long failures, bool shouldWarn, bool shouldError, string warnIf, string errorIf)
     {
         var severe = PyRepr.Str(context.Node.Config["severity"]).Equals("error", StringComparison.OrdinalIgnoreCase);
         var results = $"Got {failures} result{(failures == 1 ? "" : "s")}";
-        if (severe && shouldError) return new NodeOutcome("fail", $"{results}, configured to fail if {errorIf}") { Failures = failures };
-        if (shouldWarn && context.Session.Log.Rules.IsError(WarningNames.LogTestResult)) return new NodeOutcome("fail", $"{results}, configured to fail if {warnIf}") { Failures = failures };
-        if (shouldWarn) return new NodeOutcome("warn", $"{results}, configured to warn if {warnIf}") { Failures = failures };
-        return new NodeOutcome("pass") { Failures = failures };
+        if (severe && shouldError) return ("fail", $"{results}, configured to fail if {errorIf}");
+        if (shouldWarn && context.Session.Log.Rules.IsError(WarningNames.LogTestResult)) return ("fail", $"{results}, configured to fail if {warnIf}");
+        if (shouldWarn) return ("warn", $"{results}, configured to warn if {warnIf}");
+        return ("pass", null);
     }
 
     private static Relations.Relation Store(MaterializationContext context)
@@ -36,6 +39,7 @@ internal sealed class TestMaterialization : IMaterialization
             return new NodeOutcome("success");
         });
         context.Node.RelationName = context.Target.Render();
+        context.Node.KeepsFailures = true;
         return context.Target;
     }
 

@@ -26,7 +26,7 @@
 {% macro any_value(expression) -%} {{ return(adapter.dispatch('any_value', 'dbt')(expression)) }} {%- endmacro %}
 {% macro default__any_value(expression) -%} any_value({{ expression }}) {%- endmacro %}
 {% macro sqlite__any_value(expression) -%} max({{ expression }}) {%- endmacro %}
-{% macro postgres__any_value(expression) -%} (array_agg({{ expression }}))[1] {%- endmacro %}
+{% macro postgres__any_value(expression) -%} min({{ expression }}) {%- endmacro %}
 
 {% macro bool_or(expression) -%} {{ return(adapter.dispatch('bool_or', 'dbt')(expression)) }} {%- endmacro %}
 {% macro default__bool_or(expression) -%} bool_or({{ expression }}) {%- endmacro %}
@@ -37,6 +37,18 @@
 
 {% macro intersect() %}{{ return(adapter.dispatch('intersect', 'dbt')()) }}{% endmacro %}
 {% macro default__intersect() %}intersect{% endmacro %}
+
+{% macro diff_of_two_dicts(dict_a, dict_b) -%}
+    {%- set rest = {} -%}
+    {%- set other = {} -%}
+    {%- for key, values in dict_b.items() -%}{%- do other.update({key | lower: values | map('lower') | list}) -%}{%- endfor -%}
+    {%- for key, values in dict_a.items() -%}
+        {%- set left = [] -%}
+        {%- for value in values if value | lower not in other.get(key | lower, []) -%}{%- do left.append(value) -%}{%- endfor -%}
+        {%- if left -%}{%- do rest.update({key: left}) -%}{%- endif -%}
+    {%- endfor -%}
+    {{ return(rest) }}
+{%- endmacro %}
 
 {% macro get_quoted_csv(column_names) -%}
     {%- set quoted = [] -%}

@@ -12,20 +12,27 @@
 {%- endmacro %}
 
 {% test not_null(model, column_name) %}
-    {{ return(adapter.dispatch('test_not_null', 'dbt')(model, column_name)) }}
+    {% set check = adapter.dispatch('test_not_null', 'dbt') %}
+    {{ check(model, column_name) }}
 {% endtest %}
 
 {% macro default__test_not_null(model, column_name) %}
-select {{ '*' if should_store_failures() else column_name }}
+
+{% set shown = '*' if should_store_failures() else column_name %}
+
+select {{ shown }}
 from {{ model }}
 where {{ column_name }} is null
+
 {% endmacro %}
 
 {% test unique(model, column_name) %}
-    {{ return(adapter.dispatch('test_unique', 'dbt')(model, column_name)) }}
+    {% set check = adapter.dispatch('test_unique', 'dbt') %}
+    {{ check(model, column_name) }}
 {% endtest %}
 
 {% macro default__test_unique(model, column_name) %}
+
 select
     {{ column_name }} as unique_field,
     count(*) as n_records
@@ -34,13 +41,16 @@ from {{ model }}
 where {{ column_name }} is not null
 group by {{ column_name }}
 having count(*) > 1
+
 {% endmacro %}
 
 {% test accepted_values(model, column_name, values, quote=True) %}
-    {{ return(adapter.dispatch('test_accepted_values', 'dbt')(model, column_name, values, quote)) }}
+    {% set check = adapter.dispatch('test_accepted_values', 'dbt') %}
+    {{ check(model, column_name, values, quote) }}
 {% endtest %}
 
 {% macro default__test_accepted_values(model, column_name, values, quote=True) %}
+
 with all_values as (
 
     select
@@ -60,13 +70,16 @@ where value_field not in (
         {%- if not loop.last %},{% endif %}
     {%- endfor %}
 )
+
 {% endmacro %}
 
 {% test relationships(model, column_name, to, field) %}
-    {{ return(adapter.dispatch('test_relationships', 'dbt')(model, column_name, to, field)) }}
+    {% set check = adapter.dispatch('test_relationships', 'dbt') %}
+    {{ check(model, column_name, to, field) }}
 {% endtest %}
 
 {% macro default__test_relationships(model, column_name, to, field) %}
+
 with child as (
     select {{ column_name }} as from_field
     from {{ model }}
@@ -78,9 +91,13 @@ parent as (
     from {{ to }}
 )
 
-select from_field
+select
+    from_field
+
 from child
 left join parent
     on child.from_field = parent.to_field
+
 where parent.to_field is null
+
 {% endmacro %}

@@ -1,11 +1,11 @@
 {% macro type_string() -%} {{ return(adapter.dispatch('type_string', 'dbt')()) }} {%- endmacro %}
 {% macro default__type_string() %}{{ return('text') }}{% endmacro %}
+{% macro postgres__type_string() %}{{ return('TEXT') }}{% endmacro %}
 
 {% macro type_timestamp() -%} {{ return(adapter.dispatch('type_timestamp', 'dbt')()) }} {%- endmacro %}
 {% macro default__type_timestamp() %}{{ return('timestamp') }}{% endmacro %}
 {# SQLite has no times, and a cast to one would keep the year alone: they stay ISO text. #}
 {% macro sqlite__type_timestamp() %}{{ return('text') }}{% endmacro %}
-{% macro postgres__type_timestamp() %}{{ return('timestamp without time zone') }}{% endmacro %}
 
 {% macro type_date() -%} {{ return(adapter.dispatch('type_date', 'dbt')()) }} {%- endmacro %}
 {% macro default__type_date() %}{{ return('date') }}{% endmacro %}

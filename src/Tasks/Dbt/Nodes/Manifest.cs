@@ -13,6 +13,13 @@ internal sealed class Manifest
 
     public Dictionary<string, DocBlock> Docs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The hooks around a run: in the manifest, but not among what is selected and run.</summary>
+    public List<Node> Operations { get; } = [];
+
+    /// <summary>What has code, in the order dbt reads it: tests of schema files after all files of code.</summary>
+    public IEnumerable<Node> CodeAndOperations =>
+        Nodes.Values.Where(n => n.Test is null).Concat(Operations).Concat(Nodes.Values.Where(n => n.Test is not null));
+
     public List<GraphNode> Disabled { get; } = [];
 
     public MacroTable Macros { get; } = new();

@@ -46,6 +46,18 @@ internal sealed class Node : GraphNode
     /// <summary>For a generic test, what it tests; otherwise <see langword="null"/>.</summary>
     public TestDetails? Test { get; init; }
 
+    /// <summary>For an operation, <c>on-run-start</c> or <c>on-run-end</c>; otherwise <see langword="null"/>.</summary>
+    public string? HookKind { get; init; }
+
+    /// <summary>For an operation, which of its kind it is in this run, counted from 1; 0 before it runs.</summary>
+    public long HookIndex { get; set; }
+
+    /// <summary>For a seed, the folder of its project; otherwise <see langword="null"/>.</summary>
+    public string? RootPath { get; init; }
+
+    /// <summary>For a model, the columns its tests hold to be a key.</summary>
+    public IReadOnlyList<string> PrimaryKey { get; set; } = [];
+
     /// <summary>For a unit test, what it gives and expects; otherwise <see langword="null"/>.</summary>
     public UnitTests.UnitTestDetails? UnitTest { get; init; }
 
@@ -54,6 +66,9 @@ internal sealed class Node : GraphNode
     public string Materialized => PyRepr.Str(Config["materialized"]);
 
     public bool IsEphemeral => ResourceType == "model" && Materialized == "ephemeral";
+
+    /// <summary>Whether what a test finds is kept in a table.</summary>
+    public bool KeepsFailures { get; set; }
 
     /// <summary>Whether the node leaves a relation that others can select from.</summary>
     public bool IsRefable => ResourceType is "model" or "seed" or "snapshot";

@@ -17,22 +17,24 @@ internal static class CodeParser
             if (ReadSql(session, package, "model", file) is { } model) yield return model;
         }
 
-        foreach (var file in ProjectFiles.List(package, package.SeedPaths, ".csv")) yield return Seed(package, file);
         foreach (var node in SnapshotParser.Parse(session, package)) yield return node;
+        foreach (var file in ProjectFiles.List(package, package.AnalysisPaths, ".sql"))
+        {
+            if (ReadSql(session, package, "analysis", file, "analysis") is { } analysis) yield return analysis;
+        }
+
         foreach (var file in ProjectFiles.List(package, package.TestPaths, ".sql"))
         {
-            if (file.Relative.StartsWith("generic/", StringComparison.Ordinal)) continue;
+            if (file.Relative.StartsWith("generic/", StringComparison.Ordinal) || file.Relative.StartsWith("fixtures/", StringComparison.Ordinal)) continue;
             if (ReadSql(session, package, "test", file) is { } test) yield return test;
         }
 
-        foreach (var file in ProjectFiles.List(package, package.AnalysisPaths, ".sql"))
-        {
-            if (ReadSql(session, package, "analysis", file) is { } analysis) yield return analysis;
-        }
+        foreach (var file in ProjectFiles.List(package, package.SeedPaths, ".csv")) yield return Seed(package, file);
     }
 
     public static Node Create(ProjectFile package, string kind, SourceFile file, string name, string code, IReadOnlyList<string> fqn) => new()
     {
+        RootPath = kind == "seed" ? package.Directory : null,
         UniqueId = $"{kind}.{package.Name}.{name}",
         ResourceType = kind,
         Name = name,
@@ -60,11 +62,11 @@ internal static class CodeParser
         node.DependsOnMacros.UnionWith(context.CalledMacros);
     }
 
-    private static Node? ReadSql(RenderSession session, ProjectFile package, string kind, SourceFile file)
+    private static Node? ReadSql(RenderSession session, ProjectFile package, string kind, SourceFile file, params string[] under)
     {
         var code = file.Read();
         if (string.IsNullOrWhiteSpace(code)) return null;
-        var node = Create(package, kind, file, file.Stem, code.TrimEnd(), Fqn(package, file));
+        var node = Create(package, kind, file, file.Stem, code.Trim(), [package.Name, .. under, .. file.Folders, file.Stem]);
         Render(session, node);
         return node;
     }
@@ -72,11 +74,12 @@ internal static class CodeParser
     private static Node Seed(ProjectFile package, SourceFile file)
     {
         var node = Create(package, "seed", file, file.Stem, "", Fqn(package, file));
-        node.Checksum = Hash(file.Read());
+        // A mark at its start is part of the content to dbt.
+        node.Checksum = Hash(Encoding.UTF8.GetString(File.ReadAllBytes(file.FullPath)).Trim());
         return node;
     }
 
     private static IReadOnlyList<string> Fqn(ProjectFile package, SourceFile file) => [package.Name, .. file.Folders, file.Stem];
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -12,8 +12,7 @@ internal static class DocsParser
 
     public static void Add(ProjectFile package, Manifest manifest)
     {
-        var paths = package.ModelPaths.Concat(package.SeedPaths).Concat(package.SnapshotPaths).Concat(package.MacroPaths).Concat(package.AnalysisPaths).Concat(package.TestPaths);
-        foreach (var file in ProjectFiles.List(package, paths, ".md"))
+        foreach (var file in ProjectFiles.List(package, package.DocsPaths, ".md"))
         {
             foreach (Match match in Block.Matches(file.Read()))
             {

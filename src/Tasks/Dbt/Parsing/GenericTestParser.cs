@@ -44,13 +44,26 @@ internal static class GenericTestParser
         if (column is not null) arguments["column_name"] = column.Text("name");
         arguments["model"] = $"{{{{ get_where_subquery({target.Reference}) }}}}";
         var node = Create(session, target, entry, arguments);
-        if (column?["tags"] is { } tags) node.InlineConfig["tags"] = new PyList(column.Texts("tags"));
+        // A source's test can be chosen by the tags of the source.
+        List<string> tags = [.. column?.Texts("tags") ?? [], .. target.Prefix.Length > 0 ? target.Patch.Settings.Texts("tags").Concat(target.Settings.Texts("tags")) : []];
+        if (tags.Count > 0) node.InlineConfig["tags"] = new PyList(tags);
         Projects.ConfigMerger.Merge(node.InlineConfig, entry.Config);
+        node.RawCode += ConfigCall(shortName: (string?)node.InlineConfig["alias"], entry.Config);
         CodeParser.Render(session, node);
         configurator.Configure(node, null);
         node.Description = entry.Description;
         if (node.Config["enabled"] is false) session.Manifest.Disabled.Add(node);
         else session.Manifest.Add(node);
+    }
+
+    // Part of the code, so that a changed configuration is a changed test.
+    private static string ConfigCall(string? shortName, PyDict config)
+    {
+        var all = config.Copy();
+        if (shortName is not null && !all.ContainsKey("alias")) all["alias"] = shortName;
+        if (all.Count == 0) return "";
+        var settings = all.OrderBy(setting => TestEntry.OrderOf(PyRepr.Str(setting.Key))).Select(setting => $"{PyRepr.Str(setting.Key)}={(setting.Value is string text ? $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : PyRepr.Of(setting.Value))}");
+        return $"{{{{ config({string.Join(",", settings)}) }}}}";
     }
 
     private static Node Create(RenderSession session, TestTarget target, TestEntry entry, PyDict arguments)

@@ -27,11 +27,14 @@ internal static class ProjectParser
             else manifest.Add(node);
         }
 
+        foreach (var package in packages) HookParser.Add(session, package);
         SourceParser.Add(session, patches);
         ExposureParser.Add(session, patches);
         GenericTestParser.Add(session, patches, configurator);
+        PrimaryKeys.Infer(manifest);
         UnitTestParser.Add(session, patches, configurator);
         patches.WarnUnused(session.Log);
+        RelationCheck.Check(session);
         EdgeResolver.Resolve(session);
         CycleCheck.Check(manifest);
     }

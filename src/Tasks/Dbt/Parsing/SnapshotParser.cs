@@ -17,6 +17,7 @@ internal static class SnapshotParser
             {
                 var body = source[block.BodySpan.Start.Value..block.BodySpan.End.Value];
                 var node = CodeParser.Create(package, "snapshot", file, block.Name, body, [package.Name, .. file.Folders, file.Stem, block.Name]);
+                node.Checksum = CodeParser.Hash(source.Trim());
                 CodeParser.Render(session, node);
                 yield return node;
             }

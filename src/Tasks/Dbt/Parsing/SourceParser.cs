@@ -42,7 +42,7 @@ internal static class SourceParser
             Identifier = table.Text("identifier") ?? name,
             Loader = table.Text("loader") ?? settings.Text("loader") ?? "",
             LoadedAtField = config.Text("loaded_at_field") ?? table.Text("loaded_at_field") ?? settings.Text("loaded_at_field"),
-            LoadedAtQuery = config.Text("loaded_at_query") ?? table.Text("loaded_at_query"),
+            LoadedAtQuery = config.Text("loaded_at_query") ?? table.Text("loaded_at_query") ?? (table.Text("loaded_at_field") is null ? settings.Text("loaded_at_query") : null),
             Freshness = FreshnessParser.Parse(settings, table),
             SourceMeta = settings.Dict("meta") ?? [],
             Config = config,

@@ -9,6 +9,9 @@ internal sealed record TestEntry(string? Namespace, string Name, PyDict Argument
     private static readonly string[] ConfigKeys =
         ["severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures", "store_failures_as", "meta", "database", "schema", "alias", "group"];
 
+    /// <summary>Where a setting stands among those that dbt knows; others come after them.</summary>
+    public static int OrderOf(string key) => Array.IndexOf(ConfigKeys, key) is var index and >= 0 ? index : ConfigKeys.Length;
+
     public static TestEntry Parse(object? raw, string path)
     {
         if (raw is string bare) return Of(bare, [], path);

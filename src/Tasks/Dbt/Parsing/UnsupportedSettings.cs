@@ -5,7 +5,7 @@ namespace Dagfire.Dbt.Parsing;
 /// <summary>What this runner cannot do is refused by name.</summary>
 internal static class UnsupportedSettings
 {
-    private static readonly string[] Refused = ["sql_header", "store_failures_as", "snapshot_meta_column_names", "dbt_valid_to_current", "on_configuration_change", "event_time"];
+    private static readonly string[] Refused = ["sql_header", "store_failures_as", "on_configuration_change", "event_time"];
 
     public static void Check(Node node)
     {

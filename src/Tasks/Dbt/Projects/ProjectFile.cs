@@ -39,6 +39,11 @@ internal sealed class ProjectFile
 
     public IReadOnlyList<string> SnapshotPaths => Paths("snapshot-paths", null, "snapshots");
 
+    /// <summary>Where docs blocks are looked for; by default in all folders of resources.</summary>
+    public IReadOnlyList<string> DocsPaths => _settings.Texts("docs-paths") is { Count: > 0 } given
+        ? given
+        : [.. ModelPaths, .. SeedPaths, .. SnapshotPaths, .. MacroPaths, .. AnalysisPaths, .. TestPaths];
+
     public IReadOnlyList<string> CleanTargets => _settings.Texts("clean-targets") is { Count: > 0 } given ? given : [TargetPath];
 
     public string PackagesPath => _settings.Text("packages-install-path") ?? "dbt_packages";

@@ -31,6 +31,6 @@ internal sealed class SeedData
         return new SeedData(columns, dataTypes, types, rows);
     }
 
-    /// <summary>The rows as values to bind; columns with a forced type stay as they are written.</summary>
-    public IEnumerable<object?[]> Rows() => _rows.Select(row => row.Select((value, i) => _types[i] is { } type ? SeedTypes.Convert(value, type) : value).ToArray());
+    /// <summary>The rows as values to bind; columns with a forced type are read as text.</summary>
+    public IEnumerable<object?[]> Rows() => _rows.Select(row => row.Select((value, i) => SeedTypes.Convert(value, _types[i] ?? SeedType.Text)).ToArray());
 }

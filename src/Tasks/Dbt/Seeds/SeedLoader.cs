@@ -20,7 +20,7 @@ internal static class SeedLoader
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            command.ExecuteNonQuery();
+            connection.Perform(command);
         }
     }
 #pragma warning restore CA2100

@@ -1,21 +1,28 @@
-using System.Globalization;
-
 namespace Dagfire.Dbt.Seeds;
 
 /// <summary>Infers a column's type from all its values, in dbt's order of preference.</summary>
 internal static class SeedTypes
 {
-    private static readonly string[] DateTimes = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    // Times with a space and times with a T do not mix: such a column is text.
+    private static readonly (Func<string, bool> Fits, SeedType Type)[] Candidates =
+    [
+        (SeedNumber.IsWhole, SeedType.Integer),
+        (SeedNumber.IsNumber, SeedType.Number),
+        (SeedTime.IsDay, SeedType.Date),
+        (SeedTime.IsPlain, SeedType.DateTime),
+        (SeedTime.IsIso, SeedType.DateTime),
+        (text => bool.TryParse(text, out _), SeedType.Boolean),
+    ];
 
     public static SeedType Infer(IEnumerable<string> values)
     {
         var present = values.Where(v => !IsNull(v)).Select(v => v.Trim()).ToList();
-        if (present.Count == 0) return SeedType.Integer;
-        if (present.TrueForAll(IsInteger)) return SeedType.Integer;
-        if (present.TrueForAll(v => decimal.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) return SeedType.Number;
-        if (present.TrueForAll(v => DateTime.TryParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))) return SeedType.Date;
-        if (present.TrueForAll(v => DateTime.TryParseExact(v, DateTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))) return SeedType.DateTime;
-        return present.TrueForAll(v => bool.TryParse(v, out _)) ? SeedType.Boolean : SeedType.Text;
+        foreach (var (fits, type) in Candidates)
+        {
+            if (present.TrueForAll(value => fits(value))) return type;
+        }
+
+        return SeedType.Text;
     }
 
     public static bool IsNull(string value) => value.Trim() is var text && (text.Length == 0 || text.Equals("null", StringComparison.OrdinalIgnoreCase));
@@ -23,13 +30,12 @@ internal static class SeedTypes
     /// <summary>The value to bind.</summary>
     public static object? Convert(string value, SeedType type) => type switch
     {
-        SeedType.Text => IsNull(value) ? null : value,
         _ when IsNull(value) => null,
-        SeedType.Integer => long.Parse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-        SeedType.Number => double.Parse(value.Trim(), CultureInfo.InvariantCulture),
+        SeedType.Text => value,
+        SeedType.Integer => SeedNumber.Whole(value),
+        SeedType.Number => SeedNumber.Parse(value),
         SeedType.Boolean => bool.Parse(value.Trim()),
+        SeedType.DateTime => SeedTime.ToUtc(value.Trim()),
         _ => value.Trim(),
     };
-
-    private static bool IsInteger(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

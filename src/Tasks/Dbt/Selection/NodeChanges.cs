@@ -11,6 +11,8 @@ internal sealed class NodeChanges(MacroChanges macros)
     private static readonly string[] ExposureKeys = ["type", "owner", "label", "maturity", "url", "description", "depends_on", "fqn"];
     private static readonly string[] UnitTestKeys = ["model", "given", "expect", "overrides", "fqn"];
 
+    private static readonly string[] NotCompared = ["alias", "schema", "database", "tags", "group"];
+
     public bool Any(GraphNode node, PyDict before) => node switch
     {
         SourceNode => Differs(node, before, SourceKeys),
@@ -27,7 +29,9 @@ internal sealed class NodeChanges(MacroChanges macros)
         _ => false,
     };
 
-    public static bool Configuration(GraphNode node, PyDict before) => node is not Exposure && Differs(node, before, ["config"]);
+    // Names have an aspect of their own, and what is only told of a node changes nothing about it.
+    public static bool Configuration(GraphNode node, PyDict before) => node is not Exposure
+        && Text(Compared(NodeDict.Of(node)["config"] as PyDict)) != Text(Compared(before.Dict("config")));
 
     // What is configured counts, not where it ends up: another target is no change.
     public static bool Relation(GraphNode node, PyDict before) => node is Node { IsRefable: true }
@@ -37,6 +41,13 @@ internal sealed class NodeChanges(MacroChanges macros)
     {
         if (node.Config["persist_docs"] is not PyDict persisted) return false;
         return (persisted.Flag("relation") == true && Differs(node, before, ["description"])) || (persisted.Flag("columns") == true && Differs(node, before, ["columns"]));
+    }
+
+    private static PyDict? Compared(PyDict? config)
+    {
+        var compared = config?.Copy();
+        foreach (var key in NotCompared) compared?.Remove(key);
+        return compared;
     }
 
     private static bool Differs(GraphNode node, PyDict before, string[] keys)

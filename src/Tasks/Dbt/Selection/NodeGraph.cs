@@ -13,7 +13,8 @@ internal sealed class NodeGraph
         foreach (var node in manifest.All) (_parents[node.UniqueId], _children[node.UniqueId]) = ([], []);
         foreach (var node in manifest.All)
         {
-            foreach (var parent in node.DependsOn) Connect(parent, node.UniqueId);
+            // A unit test belongs to its model: what it gives rows for is no parent of it.
+            foreach (var parent in node is Node { UnitTest: { } test } ? [test.Model] : node.DependsOn) Connect(parent, node.UniqueId);
         }
     }
 

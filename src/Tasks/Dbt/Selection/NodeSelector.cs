@@ -14,7 +14,8 @@ internal sealed class NodeSelector(Manifest manifest, NodeGraph graph, ConsoleLo
         var command = session.Command;
         var selector = new NodeSelector(session.Manifest, graph, session.Log, new SelectionMethods(session.Manifest, new StateComparison(session, folder)));
         var chosen = Named(session) is { } spec ? selector.Evaluate(spec, command.IndirectSelection) : selector.Select(command.Select, command.Exclude, command.IndirectSelection);
-        if (command.ResourceTypes.Count > 0) chosen.RemoveWhere(id => !command.ResourceTypes.Contains(selector.TypeOf(id)));
+        var wanted = ResourceKinds.Wanted(command);
+        if (wanted is not null) chosen.RemoveWhere(id => !wanted.Contains(selector.TypeOf(id)));
         chosen.RemoveWhere(id => command.ExcludeResourceTypes.Contains(selector.TypeOf(id)));
         return chosen;
     }

@@ -24,11 +24,13 @@ internal sealed class SelectionMethods(Manifest manifest, StateComparison state)
             "test_name" => node => node is Node { Test: { } test } && Wildcard.Matches(test.Name, value),
             "test_type" => node => node is Node { IsTest: true } test && TestType(test, value),
             "group" => node => PyRepr.Str(node.Config["group"]) == value,
-            "access" => node => PyRepr.Str(node.Config["access"]) == value,
+            "access" => node => node.ResourceType == "model" && PyRepr.Str(node.Config["access"]) == value,
             "unit_test" => node => node is Node { UnitTest: not null } && Wildcard.Matches(node.Name, value),
             "state" => state.Changed(value),
             "result" => state.HadResult(value),
             "source_status" => state.HasNewLoad(value),
+            // There is none of these here.
+            "version" or "metric" or "semantic_model" or "saved_query" or "function" => _ => false,
             _ => throw new DbtException($"Runtime Error\n  '{name}' is not a valid method name"),
         };
         return manifest.All.Where(matches).Select(node => node.UniqueId);
@@ -45,19 +47,20 @@ internal sealed class SelectionMethods(Manifest manifest, StateComparison state)
 
     private static bool Fqn(GraphNode node, string value)
     {
-        if (node is SourceNode or Exposure) return false;
-        if (Wildcard.Matches(node.Fqn[^1], value)) return true;
-        var wanted = value.Split('.');
-        return Prefix(node.Fqn, wanted) || Prefix([.. node.Fqn.Skip(1)], wanted);
+        if (node is SourceNode) return false;
+        return node.Fqn[^1] == value || Prefix(node.Fqn, value) || Prefix([.. node.Fqn.Skip(1)], value);
     }
 
-    private static bool Prefix(IReadOnlyList<string> fqn, string[] wanted)
+    // From the first part with a wildcard on, the pattern is held against all of the rest.
+    private static bool Prefix(IReadOnlyList<string> fqn, string value)
     {
-        if (wanted.Length > fqn.Count) return false;
+        var parts = fqn.SelectMany(part => part.Split('.')).ToList();
+        var wanted = value.Split('.');
+        if (wanted.Length > parts.Count) return false;
         for (var i = 0; i < wanted.Length; i++)
         {
-            if (wanted[i] == "*" && i == wanted.Length - 1) return true;
-            if (!Wildcard.Matches(fqn[i], wanted[i])) return false;
+            if (wanted[i].AsSpan().IndexOfAny('*', '?', '[') >= 0) return Wildcard.Matches(string.Join('.', parts.Skip(i)), string.Join('.', wanted.Skip(i)));
+            if (parts[i] != wanted[i]) return false;
         }
 
         return true;

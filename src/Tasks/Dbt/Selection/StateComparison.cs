@@ -28,7 +28,7 @@ internal sealed class StateComparison(RenderSession session, TargetFolder folder
             "modified.configs" => node => Before(node) is not { } before || NodeChanges.Configuration(node, before),
             "modified.relation" => node => Before(node) is not { } before || NodeChanges.Relation(node, before),
             "modified.persisted_descriptions" => node => Before(node) is not { } before || NodeChanges.PersistedDescriptions(node, before),
-            "modified.macros" => node => Before(node) is null || (node is Node code && _macros.Touch(code)),
+            "modified.macros" => node => Before(node) is not null && node is Node code && _macros.Touch(code),
             _ => throw new DbtException($"Runtime Error\n  Got an invalid selector \"{value}\", expected one of \"new, old, unmodified, modified, modified.body, modified.configs, modified.persisted_descriptions, modified.relation, modified.macros\""),
         };
     }

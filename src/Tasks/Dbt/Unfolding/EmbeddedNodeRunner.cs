@@ -70,8 +70,8 @@ internal sealed class EmbeddedNodeRunner(ProjectReadings readings) : IDbtNodeRun
 
     private static IReadOnlyList<NodeReport> RunHooks(RenderSession session, ProjectReading reading, DbtHooks hooks, CancellationToken cancellationToken)
     {
-        var atStart = hooks == DbtHooks.OnRunStart;
-        return new ProjectHooks(session).Run(atStart ? "on-run-start" : "on-run-end", atStart ? [] : reading.Reports(), cancellationToken);
+        var project = new ProjectHooks(session, reading.Folder);
+        return hooks == DbtHooks.OnRunStart ? project.Start(cancellationToken) : project.End(reading.Reports(), cancellationToken);
     }
 
     private static DbtResult Scrubbed(DbtResult result, DbtCommand command)

@@ -17,7 +17,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
     {
         var call = ReferenceArguments.Ref(arguments);
         var node = Lookup.Ref(call, test.PackageName) ?? throw new JinjaException($"unit test '{test.Name}' depends on a node named '{call.Name}' which was not found");
-        return Replaced(node.UniqueId, node.Name, node.IsEphemeral ? null : context.RelationOf(node), $"ref('{call.Name}')");
+        return Replaced(node.UniqueId, node.Name, node.IsEphemeral ? context.Session.RelationOf(node) with { Identifier = node.Alias } : context.RelationOf(node), $"ref('{call.Name}')");
     }
 
     public object? Source(Arguments arguments)
@@ -29,7 +29,7 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
 
     /// <summary>The model itself, where the test gives its rows.</summary>
     public object This(Node model) => test.UnitTest!.Given.Any(g => g.Input.Trim() == "this")
-        ? Cte("this", model.Name, test.UnitTest.Given.First(g => g.Input.Trim() == "this").Rows, context.RelationOf(model))
+        ? Cte(model.Name, test.UnitTest.Given.First(g => g.Input.Trim() == "this").Rows, context.RelationOf(model))
         : context.RelationOf(model);
 
     private NodeLookup Lookup => new(context.Manifest, context.Session.Root.Name);
@@ -38,24 +38,24 @@ internal sealed class UnitTestReferences(NodeContext context, Node test, Warehou
     {
         foreach (var (input, rows) in test.UnitTest!.Given)
         {
-            if (input.Trim() != "this" && IdOf(input) == id) return Cte(id, name, rows, relation);
+            if (input.Trim() != "this" && IdOf(input) == id) return Cte(name, rows, relation);
         }
 
         throw new JinjaException($"unit test '{test.Name}' gives no rows for {shown}");
     }
 
-    private Relation Cte(string id, string name, Fixture rows, Relation? relation)
+    private Relation Cte(string name, Fixture rows, Relation? relation)
     {
         var cte = "__dbt__cte__" + name;
-        if (!_ctes.ContainsKey(cte)) _ctes[cte] = rows.ToSelect(context.Session.Adapter, ColumnsOf(relation, rows, id));
+        if (!_ctes.ContainsKey(cte)) _ctes[cte] = rows.ToSelect(context.Session.Adapter, ColumnsOf(relation, rows, name));
         return new Relation(context.Session.Adapter, null, null, cte, "cte");
     }
 
-    private IReadOnlyList<Column> ColumnsOf(Relation? relation, Fixture rows, string id)
+    private IReadOnlyList<Column> ColumnsOf(Relation? relation, Fixture rows, string name)
     {
         if (relation is null || rows.Sql is not null) return [];
         var columns = context.Session.Adapter.Columns(connection, relation);
-        return columns.Count > 0 ? columns : throw new JinjaException($"Not able to get columns for unit test '{test.Name}' from relation {relation.Render()} because the relation doesn't exist ({id})");
+        return columns.Count > 0 ? columns : throw new JinjaException($"Not able to get columns for unit test '{name}' from relation {relation.Render()} because the relation doesn't exist");
     }
 
     // An input is written as a call; it is evaluated like one to learn which node it means.

@@ -13,6 +13,19 @@ internal sealed class UnitTestRunner(RenderSession session, TargetFolder folder)
 {
     public NodeOutcome Run(Node test, WarehouseConnection connection)
     {
+        try
+        {
+            return Compare(test, connection);
+        }
+        catch (DatabaseException error)
+        {
+            throw new DbtException($"Runtime Error in unit_test {test.Name} ({test.OriginalFilePath})\n  An error occurred during execution of unit test '{test.Name}'. There may be an error in the unit test definition: check the data types.\n"
+                + $"   Database Error\n    {error.Message.Replace("\n", "\n    ", StringComparison.Ordinal)}", error);
+        }
+    }
+
+    private NodeOutcome Compare(Node test, WarehouseConnection connection)
+    {
         var sql = Compile(test, connection);
         test.CompiledCode = sql;
         test.CompiledPath = folder.WriteCompiled(test, sql);

@@ -26,17 +26,29 @@ internal sealed class FreshnessVerb : IVerb
         }
 
         RunSummary.Concurrency(session);
-        var hooks = new ProjectHooks(session);
-        var before = hooks.Run("on-run-start", [], cancellationToken);
+        var hooks = new ProjectHooks(session, folder);
+        var before = hooks.Start(cancellationToken);
         using var connection = session.Adapter.Connect();
         using var cancel = cancellationToken.Register(connection.Cancel);
         var check = new FreshnessCheck(session, connection);
         var reports = sources.Select((source, i) => One(session, check, source, i + 1, sources.Count)).ToList();
-        var after = hooks.Run("on-run-end", reports, cancellationToken);
-        folder.Write("sources.json", PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
-        session.Log.Info();
-        session.Log.Info("Done.");
+        var after = hooks.End(reports, cancellationToken);
+        Write(session, folder, PyJson.Write(SourcesArtifact.Create(session, reports, clock.Elapsed)));
+        RunSummary.Freshness(session.Log, reports, clock.Elapsed);
         return ResultMaker.Make(reports) with { ExitCode = reports.Concat(before).Concat(after).Any(r => r.Outcome.IsError) ? 1 : 0 };
+    }
+
+    private static void Write(RenderSession session, TargetFolder folder, string text)
+    {
+        if (session.Command.Output is not { } wanted)
+        {
+            folder.Write("sources.json", text);
+            return;
+        }
+
+        var file = Path.GetFullPath(wanted, session.Root.Directory);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
     }
 
     private static NodeReport One(RenderSession session, FreshnessCheck check, SourceNode source, int index, int total)
@@ -53,7 +65,6 @@ internal sealed class FreshnessVerb : IVerb
             _ => (LogLevel.Error, "ERROR"),
         };
         session.Log.Status(level, $"{number} {word} {name}", $"{word} in {report.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)}s", NodeEvents.Result(report, index, total));
-        if (report.Outcome.Message is { } message) session.Log.Error("  " + message.Replace("\n", "\n  ", StringComparison.Ordinal));
         return report;
     }
 }

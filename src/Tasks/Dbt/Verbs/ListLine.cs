@@ -6,7 +6,7 @@ namespace Dagfire.Dbt.Verbs;
 /// <summary>How <c>ls</c> writes a resource.</summary>
 internal static class ListLine
 {
-    private static readonly string[] UsualKeys = ["alias", "name", "package_name", "depends_on", "tags", "config", "resource_type", "source_name", "original_file_path", "unique_id"];
+    private static readonly string[] UsualKeys = ["name", "resource_type", "package_name", "original_file_path", "unique_id", "source_name", "alias", "config", "tags", "depends_on"];
 
     public static string Of(GraphNode node, DbtCommand command) => command.Output switch
     {
@@ -20,7 +20,7 @@ internal static class ListLine
     public static string Selector(GraphNode node) => node switch
     {
         SourceNode source => $"source:{source.PackageName}.{source.SourceName}.{source.Name}",
-        Node { UnitTest: not null } test => $"unit_test:{test.PackageName}.{test.Fqn[^2]}.{test.Name}",
+        Node { UnitTest: not null } test => $"unit_test:{test.PackageName}.{test.Name}",
         Exposure exposure => $"exposure:{exposure.PackageName}.{exposure.Name}",
         _ => string.Join(".", node.Fqn),
     };

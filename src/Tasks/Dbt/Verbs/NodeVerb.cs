@@ -21,9 +21,9 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     {
         var clock = Stopwatch.StartNew();
         var graph = new NodeGraph(session.Manifest);
-        var chosen = Choose(session, graph, folder);
+        var (chosen, exposures) = Choose(session, graph, folder);
         IReadOnlyList<NodeReport> reports = [];
-        if (chosen.Count == 0)
+        if (chosen.Count + exposures.Count == 0)
         {
             session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
         }
@@ -31,7 +31,8 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         {
             session.Selected = chosen;
             RunSummary.Concurrency(session);
-            reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
+            reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, exposures, cancellationToken);
+            if (CompileOnly && reports.FirstOrDefault(r => r.Outcome.IsError) is { } failed) throw new DbtException("Runtime Error\n  " + failed.Outcome.Message!.Replace("\n", "\n  ", StringComparison.Ordinal));
             if (CompileOnly) ShowCompiled(session, reports);
             else RunSummary.Finished(session.Log, reports, clock.Elapsed);
         }
@@ -41,11 +42,12 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         return ResultMaker.Make(reports);
     }
 
-    private HashSet<string> Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
+    private (HashSet<string> Nodes, List<Exposure> Exposures) Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
     {
         var chosen = session.Only is { } only ? [.. only] : NodeSelector.Choose(session, graph, folder);
+        List<Exposure> exposures = IsBuild ? [.. session.Manifest.Exposures.Values.Where(exposure => chosen.Contains(exposure.UniqueId))] : [];
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node node || !resourceTypes.Contains(node.ResourceType) || (node.IsEphemeral && !CompileOnly));
-        return chosen;
+        return (chosen, exposures);
     }
 
     // As dbt does: who names a model wants to see it.
@@ -55,12 +57,12 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
             CompiledText.Print(session, $"Compiled node '{node.Name}' is:", node.CompiledCode!);
     }
 
-    private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, CancellationToken cancellationToken)
+    private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, List<Exposure> exposures, CancellationToken cancellationToken)
     {
         if (IsBuild) BuildGates.AddTo(graph, session.Manifest, chosen);
-        var hooks = new ProjectHooks(session);
+        var hooks = new ProjectHooks(session, folder);
         var nodes = new NodeRunner(session, folder, CompileOnly);
-        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count), nodes.Run)
+        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count + exposures.Count), nodes.Run)
         {
             TestsBlock = IsBuild,
             FailuresBlock = FailuresBlock,
@@ -68,8 +70,10 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         };
         if (CompileOnly) return runner.Run(cancellationToken);
         Schemas.Create(session, chosen.Select(id => session.Manifest.Nodes[id]));
-        var start = hooks.Run("on-run-start", [], cancellationToken);
+        var start = hooks.Start(cancellationToken);
         var reports = runner.Run(cancellationToken);
-        return [.. start, .. reports, .. hooks.Run("on-run-end", reports, cancellationToken)];
+        if (runner.FirstFailure is { } first) RunSummary.FirstFailure(session.Log, first);
+        reports = [.. reports, .. new ExposureResults(session, graph).After(exposures, reports)];
+        return [.. start, .. reports, .. hooks.End(reports, cancellationToken)];
     }
 }

@@ -11,6 +11,8 @@ internal static class YamlWriter
     {
         PyDict dict => dict.ToDictionary(p => PyRepr.Str(p.Key), p => Plain(p.Value), StringComparer.Ordinal),
         IReadOnlyList<object?> list => list.Select(Plain).ToList(),
+        null => new PlainText("null"),
+        double number => new PlainText(PyRepr.Of(number)),
         _ => value,
     };
 }

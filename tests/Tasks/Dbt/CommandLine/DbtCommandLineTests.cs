@@ -119,6 +119,22 @@ public sealed class DbtCommandLineTests : IDisposable
         Assert.Equal(["shop.stage.a", "source:shop.raw.items"], _log.Lines.Select(l => l.Text));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_ListPrintedByDbt_MakesResultsOfWhatItPrints(bool quiet)
+    {
+        _dbt.Does("""
+            cat <<'END'
+            {"data": {"msg": "{\"unique_id\": \"model.shop.a\"}"}, "info": {"code": "Z052", "name": "PrintEvent", "level": "info", "msg": "{\"unique_id\": \"model.shop.a\", \"resource_type\": \"model\", \"package_name\": \"shop\", \"fqn\": [\"shop\", \"a\"], \"name\": \"a\"}", "ts": "2024-03-01T11:22:33Z"}}
+            {"data": {"msg": ""}, "info": {"code": "Z052", "name": "PrintEvent", "level": "info", "msg": "{\"unique_id\": \"unit_test.shop.a.u\", \"resource_type\": \"unit_test\", \"package_name\": \"shop\", \"fqn\": [\"shop\", \"a\", \"u\"], \"name\": \"u\"}", "ts": "2024-03-01T11:22:33Z"}}
+            END
+            """);
+        var result = await Run(new DbtCommand(DbtVerb.List, _project.Directory) { Quiet = quiet });
+        Assert.Equal(["model.shop.a shop.a", "unit_test.shop.a.u unit_test:shop.u"], result.Nodes.Select(n => $"{n.UniqueId} {n.Message}"));
+        Assert.Equal(["shop.a", "unit_test:shop.u"], _log.Lines.Select(l => l.Text));
+    }
+
     [Fact]
     public async Task Run_Secrets_AreNotInTheLogNorInTheMessage()
     {

@@ -51,7 +51,7 @@ public sealed class EmptyTests : IDisposable
     public async Task Build_EmptyWithUnitTest_GivesItItsRows()
     {
         Assert.Equal(0, (await Run(DbtVerb.Build, empty: false)).ExitCode);
-        _project.Write("models/unit.yml", "unit_tests:\n  - name: doubles\n    model: joined\n    given:\n      - {input: ref('named'), rows: [{id: 1}]}\n      - {input: ref('between'), rows: [{id: 1}]}\n      - {input: ref('list'), rows: [{id: 1}]}\n    expect: {rows: [{id: 2}]}\n");
+        _project.Write("models/unit.yml", "unit_tests:\n  - name: doubles\n    model: joined\n    given:\n      - {input: ref('named'), rows: [{id: 1}]}\n      - {input: ref('between'), format: sql, rows: select 1 as id}\n      - {input: ref('list'), rows: [{id: 1}]}\n    expect: {rows: [{id: 2}]}\n");
         var result = await Run(DbtVerb.Build, empty: true);
         Assert.True(result.ExitCode == 0, _project.Log.Text);
         Assert.Contains(result.Nodes, node => node.UniqueId.StartsWith("unit_test.", StringComparison.Ordinal) && node.Status == "pass");

@@ -54,6 +54,37 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_TwoModelsOfOneRelation_IsRefused()
+    {
+        _project.Write("models/a.sql", "select 1 as x").Write("models/b.sql", "{{ config(alias='a') }} select 2 as x");
+        var result = await _project.Run(DbtVerb.Run);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("dbt found two resources with the database representation \"\"main\".\"a\"\".", result.Message, StringComparison.Ordinal);
+        Assert.Contains("- model.shop.a (models/a.sql)\n  - model.shop.b (models/b.sql)", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_NodeThatFails_EndsTheCommand()
+    {
+        _project.Write("models/a.sql", "select {{ nosuch(1) }}");
+        var result = await _project.Run(DbtVerb.Compile);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Runtime Error\n  Compilation Error in model a (models/a.sql)\n    'nosuch' is undefined. This can happen when calling a macro that does not exist.", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seed_ValueItsColumnCannotHold_IsTheNodesError()
+    {
+        using var database = PostgresSchema.Create();
+        var at = database.Settings;
+        _project.Write("profiles.yml", $"shop:\n  target: pg\n  outputs:\n    pg: {{type: postgres, host: '{at.Host}', port: {at.Port}, user: '{at.Username}', password: '{at.Password}', dbname: '{at.Database}', schema: {database.Name}, threads: 1}}\n")
+            .Write("seeds/big.csv", "n\n12345678901\n").Write("seeds/small.csv", "n\n1\n");
+        var result = await _project.Run(DbtVerb.Seed);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["Database Error in seed big (seeds/big.csv)\n  integer out of range", "INSERT 1"], result.Nodes.Select(node => node.Message));
+    }
+
+    [Fact]
     public async Task Run_NoProject_IsRefused()
     {
         var result = await _project.Run(new DbtCommand(DbtVerb.Run, Path.Combine(_project.Directory, "nowhere")));

@@ -84,8 +84,13 @@ internal static class KitchenSink
                 given:
                   - input: ref('stg_orders')
                     rows: [{order_id: 1, customer_id: 1, status: placed}]
+                  # An ephemeral model has no columns to look up: its rows are written as a query.
                   - input: ref('stg_payments')
-                    rows: [{order_id: 1, method: card, amount: 3}, {order_id: 1, method: coupon, amount: 4}]
+                    format: sql
+                    rows: |
+                      select 1 as order_id, 'card' as method, 3 as amount
+                      union all
+                      select 1 as order_id, 'coupon' as method, 4 as amount
                 expect:
                   rows: [{order_id: 1, card_amount: 3, coupon_amount: 4, amount: 7}]
             """);

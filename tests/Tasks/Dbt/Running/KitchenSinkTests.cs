@@ -25,8 +25,8 @@ public sealed class KitchenSinkTests : IDisposable
         raw_customers success
         raw_orders success
         raw_payments success
-        shop-on-run-end-0 success
-        shop-on-run-start-0 success
+        shop-on-run-end-0 success 0
+        shop-on-run-start-0 success 0
         small_amounts fail 1
         stg_customers success
         stg_orders success

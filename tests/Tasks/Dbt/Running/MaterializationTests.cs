@@ -10,10 +10,20 @@ public sealed class MaterializationTests : IDisposable
         _project.Write("seeds/people.csv", "\uFEFFid,name,score,born,active,zip\n1,\"Ann, the first\",1.5,2020-01-31,true,01234\n2,Bob,,2021-02-01,false,00001\n")
             .Write("seeds/people.yml", "seeds:\n  - name: people\n    config:\n      column_types: {zip: text}\n");
         var result = await _project.Succeed(DbtVerb.Seed);
-        Assert.Equal("CREATE 2", Assert.Single(result.Nodes).Message);
+        Assert.Equal("INSERT 2", Assert.Single(result.Nodes).Message);
         Assert.Equal(["1|Ann, the first|1.5|2020-01-31|1|01234", "2|Bob|null|2021-02-01|0|00001"], _project.Warehouse.Rows("select * from people order by id"));
         Assert.Equal("INSERT 2", Assert.Single((await _project.Succeed(DbtVerb.Seed)).Nodes).Message);
         Assert.Equal(2L, _project.Warehouse.Scalar("select count(*) from people"));
+        Assert.Equal("CREATE 2", Assert.Single((await _project.Run(new DbtCommand(DbtVerb.Seed, _project.Directory) { FullRefresh = true })).Nodes).Message);
+    }
+
+    [Fact]
+    public async Task Run_UnknownStrategy_FailsBeforeAnythingIsMade()
+    {
+        _project.Write("models/a.sql", "{{ config(materialized='incremental', incremental_strategy='weird') }} select 1 as x");
+        var result = await _project.Run(DbtVerb.Run);
+        Assert.Equal("Runtime Error in model a (models/a.sql)\n  dbt could not find an incremental strategy macro with the name \"get_incremental_weird_sql\" in shop", Assert.Single(result.Nodes).Message);
+        Assert.Empty(_project.Warehouse.Rows("select name from sqlite_master where name = 'a'"));
     }
 
     [Fact]

@@ -37,12 +37,34 @@ public sealed class SelectionTests : IDisposable
     [InlineData("package:shop,tag:nightly", "a c")]
     [InlineData("tag:nightly,marts", "c")]
     [InlineData("a d", "a d")]
-    [InlineData("[cd]", "c d")]
+    [InlineData("[cd]", "")]
+    [InlineData("marts.[cd]", "c d")]
+    [InlineData("ma*", "c d e")]
+    [InlineData("access:protected", "a b c d e not_null_b_id")]
+    [InlineData("version:latest", "")]
     [InlineData("nope", "")]
     public async Task List_Criterion_ChoosesWhatDbtChooses(string select, string expected)
     {
         var result = await _project.Succeed(DbtVerb.List, select);
         Assert.Equal(expected, string.Join(" ", result.Nodes.Select(n => n.UniqueId.Split('.') is ["test", _, var name, _] ? name : n.UniqueId.Split('.')[^1]).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("shop", "", "exposure:shop.board shop.marts.c shop.marts.d shop.marts.e shop.not_null_b_id shop.s shop.stage.a shop.stage.b unit_test:shop.doubles")]
+    [InlineData("b", "", "shop.not_null_b_id shop.stage.b")]
+    [InlineData("c", "", "shop.marts.c unit_test:shop.doubles")]
+    [InlineData("d+", "default", "exposure:shop.board shop.marts.d")]
+    [InlineData("d+", "all", "exposure:shop.board shop.analysis.counts shop.marts.d")]
+    [InlineData("d+", "analysis", "shop.analysis.counts")]
+    public async Task List_UnitTestsExposuresAndAnalyses_ComeAlongAsInDbt(string select, string kinds, string expected)
+    {
+        _project.Write("analyses/counts.sql", "select count(*) from {{ ref('d') }}").Write("models/more.yml", """
+            exposures: [{name: board, type: dashboard, owner: {name: me, email: me@example.com}, depends_on: ["ref('d')"]}]
+            unit_tests: [{name: doubles, model: c, given: [{input: ref('b'), rows: [{id: 1}]}], expect: {rows: [{id: 1}]}}]
+            """);
+        var result = await _project.Run(new DbtCommand(DbtVerb.List, _project.Directory) { Select = [select], ResourceTypes = kinds.Length == 0 ? [] : [kinds] });
+        Assert.True(result.ExitCode == 0, _project.Log.Text);
+        Assert.Equal(expected, string.Join(" ", result.Nodes.Select(n => n.Message).Order(StringComparer.Ordinal)));
     }
 
     [Fact]

@@ -48,11 +48,12 @@ public sealed class StateTests : IDisposable
     public async Task Select_ByStateOfOneAspect_FindsThatAspect()
     {
         await KeepState();
-        _project.Write("models/d.sql", "{{ config(schema='x') }}select 4 as id").Write("models/schema.yml", "models: [{name: b, config: {tags: [t]}}]\n")
+        _project.Write("models/d.sql", "{{ config(schema='x') }}select 4 as id").Write("models/schema.yml", "models: [{name: b, config: {meta: {x: 1}}}, {name: a, config: {tags: [t]}}]\n")
             .Write("macros/half.sql", "{% macro half(x) %}{{ part(x) }}{% endmacro %}{% macro part(x) %}{{ x }} / 3{% endmacro %}");
         Assert.Equal("c", await Chosen("state:modified.macros"));
         Assert.Equal("d", await Chosen("state:modified.relation"));
-        Assert.Equal("b d", await Chosen("state:modified.configs"));
+        // Tags tell of a node, and a schema is an aspect of its own.
+        Assert.Equal("b", await Chosen("state:modified.configs"));
         Assert.Equal("d", await Chosen("state:modified.body"));
         Assert.Equal(2, (await _project.Run(Command("state:odd"))).ExitCode);
     }

@@ -19,6 +19,17 @@ public sealed class UnitTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_RowsAsMappingsForAnEphemeralModel_AreRefusedAsInDbt()
+    {
+        _project.Write("models/e.sql", "{{ config(materialized='ephemeral') }} select 1 as id")
+            .Write("models/m.sql", "select id from {{ ref('e') }}")
+            .Write("models/schema.yml", "unit_tests:\n  - name: u\n    model: m\n    given: [{input: ref('e'), rows: [{id: 2}]}]\n    expect: {rows: [{id: 2}]}\n");
+        var result = await _project.Run(DbtVerb.Test);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("because the relation doesn't exist", Assert.Single(result.Nodes).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Test_IncrementalWithOverrides_UsesThem()
     {
         _project.Write("models/i.sql", """

@@ -28,6 +28,8 @@ internal sealed class PostgresDriver : IDriver
         _ => value.ToString(),
     };
 
+    public string Describe(DbException error, string sql) => error is Npgsql.PostgresException refused ? PostgresRefusal.Text(refused, sql) : error.Message;
+
     public bool IsOpen(DbConnection connection) => connection.State == System.Data.ConnectionState.Open;
 
     public void Interrupt(DbConnection connection, DbCommand? command) => command?.Cancel();

@@ -82,7 +82,8 @@ parent as (
     select customer_id as to_field
     from DB.PUBLIC.stg_customers
 )
-select from_field
+select
+    from_field
 from child
 left join parent
     on child.from_field = parent.to_field
@@ -213,7 +214,7 @@ select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 ) as probe where 1 = 0
@@ -230,7 +231,7 @@ select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 ) as actual;
@@ -246,7 +247,7 @@ create or replace transient table DB.PUBLIC.orders
 as (
 with __dbt__cte__stg_payments as (
  select id as payment_id, order_id, method, (cents * 1.0 / 100) as amount from DB.PUBLIC.raw_payments
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from DB.PUBLIC.stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 );
@@ -365,7 +366,8 @@ parent as (
     select customer_id as to_field
     from DB.PUBLIC.stg_customers
 )
-select from_field
+select
+    from_field
 from child
 left join parent
     on child.from_field = parent.to_field
@@ -619,7 +621,7 @@ select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 ) as probe where 1 = 0
@@ -636,7 +638,7 @@ select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 ) as actual;
@@ -652,7 +654,7 @@ create or replace transient table DB.PUBLIC.orders
 as (
 with __dbt__cte__stg_payments as (
  select id as payment_id, order_id, method, (cents * 1.0 / 100) as amount from DB.PUBLIC.raw_payments
-)select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from DB.PUBLIC.stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
 );
