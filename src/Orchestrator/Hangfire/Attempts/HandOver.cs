@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Hangfire;
 using Hangfire.States;
@@ -13,6 +14,7 @@ internal sealed partial class HandOver : IAsyncDisposable
 {
     private readonly Channel<IReadOnlyList<QueuedAttempt>> _attempts = Channel.CreateUnbounded<IReadOnlyList<QueuedAttempt>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<Action> _notes = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<AttemptReference, bool> _pending = new();
     private readonly BackgroundJobClient _client;
     private readonly JobLedger _ledger;
     private readonly JobSignals? _signals;
@@ -28,7 +30,15 @@ internal sealed partial class HandOver : IAsyncDisposable
         _atWork = Task.WhenAll(Task.Run(HandOverAsync), Task.Run(NoteAsync));
     }
 
-    internal void Add(IReadOnlyList<QueuedAttempt> attempts) => _attempts.Writer.TryWrite(attempts);
+    internal void Add(IReadOnlyList<QueuedAttempt> attempts)
+    {
+        foreach (var attempt in attempts)
+            _pending[attempt.Reference] = true;
+        _attempts.Writer.TryWrite(attempts);
+    }
+
+    /// <summary>Whether an attempt is on its way here: its job is still to be made, or to be noted.</summary>
+    internal bool IsPending(AttemptReference attempt) => _pending.ContainsKey(attempt);
 
     /// <summary>Writes what a page shows, in its turn.</summary>
     internal void Note(Action note) => _notes.Writer.TryWrite(note);
@@ -57,12 +67,25 @@ internal sealed partial class HandOver : IAsyncDisposable
             var queue = QueueNames.Of(attempt.Queue);
             var jobId = _client.Create(AttemptJob.Of(attempt), new EnqueuedState(queue));
             _signals?.Queued(queue);
-            Note(() => _ledger.Note(attempt, jobId));
+            Note(() => NoteJob(attempt, jobId));
         }
         catch (Exception exception)
         {
+            _pending.TryRemove(attempt.Reference, out _);
             // It is queued in the database; it will be missed there, and handed over again.
             LogNotHandedOver(attempt.Reference.TaskId, attempt.DagId, attempt.RunId, exception);
+        }
+    }
+
+    private void NoteJob(QueuedAttempt attempt, string jobId)
+    {
+        try
+        {
+            _ledger.Note(attempt, jobId);
+        }
+        finally
+        {
+            _pending.TryRemove(attempt.Reference, out _);
         }
     }
 

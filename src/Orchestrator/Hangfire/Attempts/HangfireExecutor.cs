@@ -55,7 +55,8 @@ internal sealed class HangfireExecutor : IExecutor
     public async Task<IReadOnlyCollection<AttemptReference>> FindLostAsync(IReadOnlyCollection<AttemptReference> queued, CancellationToken cancellationToken)
     {
         var lost = new List<AttemptReference>();
-        foreach (var (attempt, state) in await Task.Run(() => _ledger.FindStates(queued), cancellationToken))
+        var asked = queued.Where(attempt => !_handOver.IsPending(attempt)).ToList();
+        foreach (var (attempt, state) in await Task.Run(() => _ledger.FindStates(asked), cancellationToken))
         {
             if (state == DeletedState.StateName)
                 await _byHand.DeletedAsync(attempt, cancellationToken);

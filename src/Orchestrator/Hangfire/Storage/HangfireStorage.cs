@@ -10,6 +10,7 @@ internal static class HangfireStorage
 {
     internal const string Schema = "hangfire";
 
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(15);
 
     /// <param name="database">The address of the metadata database.</param>
@@ -20,10 +21,12 @@ internal static class HangfireStorage
     {
         // What has a transaction of its own must not join that of whoever hands over.
         var address = new NpgsqlConnectionStringBuilder(database) { Enlist = false, SearchPath = null, ApplicationName = "dagfire-hangfire" };
+        // A process that stands still in the middle of a transaction must not keep its locks from the others.
+        address.Options = $"{address.Options} -c idle_in_transaction_session_timeout={(int)LongestStandstill.TotalMilliseconds}".Trim();
         var options = new PostgreSqlStorageOptions
         {
             SchemaName = schema,
-            PrepareSchemaIfNecessary = true,
+            PrepareSchemaIfNecessary = false,
             QueuePollInterval = TimeSpan.FromMilliseconds(200),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = Invisibility,
@@ -33,7 +36,21 @@ internal static class HangfireStorage
             StartupConnectionMaxRetries = 0,
             AllowDegradedModeWithoutStorage = false,
         };
+        Install(address.ConnectionString, schema);
         return new PatientPostgreSqlStorage(address.ConnectionString, options);
+    }
+
+    // One process after the other: the package's own way fails all but one of those that start together.
+    private static void Install(string address, string schema)
+    {
+        using var connection = new NpgsqlConnection(address);
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        using (var command = new NpgsqlCommand("select pg_advisory_xact_lock(1685350246, -4)", connection, transaction))
+            command.ExecuteNonQuery();
+        using var installing = new NpgsqlConnection(address);
+        installing.Open();
+        PostgreSqlObjectsInstaller.Install(installing, schema);
     }
 
     private static bool IsPostgreSql(string database)

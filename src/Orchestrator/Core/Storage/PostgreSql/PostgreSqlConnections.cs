@@ -9,8 +9,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// The engine's statements find every row by an index. Plans made while a table is small must not scan it when it has grown,
     /// and planning each time would cost more than the statement.
     /// </summary>
-    private const string EngineOptions =
-        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off";
+    private const string Plans = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    /// <summary>
+    /// A transaction of the engine waits for this process for milliseconds. One that stands still (a frozen process or machine) must not keep its locks from all others: the
+    /// server ends it after five seconds, and what it would have written is written by whoever goes on.
+    /// </summary>
+    private const string EngineOptions = $"{Plans} -c idle_in_transaction_session_timeout=5000";
 
     internal PostgreSqlConnections(string connectionString)
     {
