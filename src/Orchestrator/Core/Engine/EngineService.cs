@@ -231,7 +231,7 @@ public sealed partial class EngineService : IRunCreator, IAsyncDisposable
             executor.Slots is null ? new AttemptStarter(_database.Runs, _catalog, _attempts, instance => loop.Post(new EngineMessage.Started(instance)), _clock, workerKey) : null);
         var workers = new WorkerRegistry(_database, _clock);
         var rescuer = new Rescuer(
-            _database, loop, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
+            _database, loop, triggerer, executor, _attempts, _services.GetRequiredService<BackfillCarrier>(), _catalog, _options, _clock, workerKey, Logger<Rescuer>());
         return new Parts(workerKey, loop, executor, triggerer, callbacks, scheduler, workers, rescuer, others, new Retention(_database, logs, _clock, Logger<Retention>()));
     }
 

@@ -13,16 +13,19 @@ namespace Dagfire.Engine;
 /// Works at start and at intervals.
 /// </summary>
 internal sealed partial class Rescuer(
-    MetadataDatabase database, EngineLoop engine, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
+    MetadataDatabase database, EngineLoop engine, Triggerer triggerer, IExecutor executor, RunningAttempts attempts, BackfillCarrier backfills, IDagLookup dags, EngineOptions options,
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     private readonly LostMessages _lostMessages = new();
+    private readonly Forgotten _forgottenAttempts = new();
+    private readonly Forgotten _forgottenWaits = new();
 
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_attempts", new { self = workerKey }, cancellationToken))
             Rescue(lost);
         await HandOverAgainAsync(cancellationToken);
+        await TakeBackForgottenAsync(cancellationToken);
         foreach (var lost in await database.QueryAsync<LostRow>("list_lost_waits", new { self = workerKey }, cancellationToken))
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(lost.Reference, Resumption.Anew)));
         foreach (var answered in await database.QueryAsync<AnsweredRow>("list_answered_waits", null, cancellationToken))
@@ -58,6 +61,20 @@ internal sealed partial class Rescuer(
             attempts.Cancel(reference);
     }
 
+    private async Task TakeBackForgottenAsync(CancellationToken cancellationToken)
+    {
+        var held = await database.QueryAsync<LostRow>("list_running_attempts", new { worker_key = workerKey }, cancellationToken);
+        foreach (var attempt in _forgottenAttempts.Find(held.Select(row => row.Reference), attempts.References))
+        {
+            LogForgotten(attempt.TaskId, attempt.RunKey, attempt.Attempt);
+            engine.Post(new EngineMessage.Ended(new AttemptOutcome(attempt, Result: null, OutputJson: null, clock.GetUtcNow()) { IsLost = true }));
+        }
+
+        var waits = await database.QueryAsync<LostRow>("list_waits", new { worker_key = workerKey }, cancellationToken);
+        foreach (var attempt in _forgottenWaits.Find(waits.Select(row => row.Reference), triggerer.References))
+            engine.Post(new EngineMessage.Resume(new ResumedAttempt(attempt, Resumption.Anew)));
+    }
+
     // A message on its way has not been counted by its queue yet: only what has waited for a while is asked for.
     private async Task HandOverAgainAsync(CancellationToken cancellationToken)
     {
@@ -73,6 +90,9 @@ internal sealed partial class Rescuer(
 
     [LoggerMessage(1202, LogLevel.Warning, "The message of task {TaskId} in run {RunKey}, attempt {Attempt}, is lost; it is handed over again.")]
     private partial void LogHandedOverAgain(string taskId, long runKey, int attempt);
+
+    [LoggerMessage(1203, LogLevel.Warning, "Task {TaskId} in run {RunKey}, attempt {Attempt}, was started here by a transaction whose answer was lost; it is made again.")]
+    private partial void LogForgotten(string taskId, long runKey, int attempt);
 
     private void Rescue(LostRow lost)
     {

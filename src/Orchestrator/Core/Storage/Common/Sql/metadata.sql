@@ -205,6 +205,9 @@ select run_key, task_id, map_index, attempt, fence
 from task_instance
 where worker_key = @worker_key and state in ('queued', 'running', 'restarting');
 
+-- name: list_running_attempts
+select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state = 'running';
+
 -- name: list_wanted_attempts
 -- What a process holds beside these was cleared, marked or taken away.
 select run_key, task_id, map_index, attempt, fence from task_instance where worker_key = @worker_key and state in ('queued', 'running');
