@@ -33,6 +33,7 @@ public sealed class ReadmeTests
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/assets.md")]
+    [InlineData("docs/operations.md")]
     [InlineData("docs/testing.md")]
     [InlineData("docs/yaml.md")]
     [InlineData("CONTRIBUTING.md")]
