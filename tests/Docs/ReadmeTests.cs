@@ -34,6 +34,7 @@ public sealed class ReadmeTests
     [InlineData("docs/architecture.md")]
     [InlineData("docs/access.md")]
     [InlineData("docs/assets.md")]
+    [InlineData("docs/operations.md")]
     [InlineData("docs/testing.md")]
     [InlineData("docs/yaml.md")]
     [InlineData("CONTRIBUTING.md")]

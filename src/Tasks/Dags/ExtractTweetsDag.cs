@@ -35,10 +35,10 @@ public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclara
             dag.Task("twitter_extracts_start", new SendMessage(options.Channel, "Twitter extracts started") { Kind = NotificationKind.Started }),
             dag.Task("extract_tweets", Extract(), Retry(2, TimeSpan.FromMinutes(1))),
             dag.Task("snowpipe_ingest", new IngestPipes([TweetPipes.UsersName, TweetPipes.TweetsName]), Retry(3, TimeSpan.FromSeconds(30))),
-            dag.Task("build_input_tweet_tables", DbtTask.In(options, InputProject, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            dag.Task("build_input_tweet_tables", DbtTask.In(options, InputProject, DbtVerb.Deps, DbtVerb.Build), OnDbtQueue(Retry(1, TimeSpan.FromMinutes(1)))),
             // Without retry: waiting makes no source fresher.
-            dag.Task("dbt_freshness", DbtTask.In(options, Project, DbtVerb.SourceFreshness)),
-            dag.Task("twitter_dbt_run", DbtTask.In(options, Project, DbtVerb.Deps, DbtVerb.Build), Retry(1, TimeSpan.FromMinutes(1))),
+            dag.Task("dbt_freshness", DbtTask.In(options, Project, DbtVerb.SourceFreshness), OnDbtQueue()),
+            dag.Task("twitter_dbt_run", DbtTask.In(options, Project, DbtVerb.Deps, DbtVerb.Build), OnDbtQueue(Retry(1, TimeSpan.FromMinutes(1)))),
             dag.Task("twitter_extracts_end", new SendMessage(options.Channel, "Twitter extracts ended") { Kind = NotificationKind.Succeeded }),
         ];
         dag.Chain(steps);
@@ -51,6 +51,12 @@ public sealed class ExtractTweetsDag(TweetPipelineOptions options) : IDagDeclara
         task.RetryDelay = delay;
         task.RetryExponentialBackoff = 2;
         task.Callbacks = new TaskCallbacks { OnRetry = Notify.Channel(options.Channel) };
+    };
+
+    private Action<TaskOptions> OnDbtQueue(Action<TaskOptions>? also = null) => task =>
+    {
+        task.Queue = options.DbtQueue;
+        also?.Invoke(task);
     };
 
     private ExtractTweets Extract() => new() { BatchSize = options.BatchSize, RefreshInterval = options.RefreshInterval };

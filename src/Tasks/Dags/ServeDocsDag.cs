@@ -31,12 +31,18 @@ public sealed class ServeDocsDag(TweetPipelineOptions options) : IDagDeclaration
         TaskHandle[] steps =
         [
             dag.Task("docs_update_started", new SendMessage(options.Channel, "Updating dbt docs") { Kind = NotificationKind.Started }),
-            dag.Task("dbt_docs_generate", generate, Retry),
+            dag.Task("dbt_docs_generate", generate, RetryOnDbtQueue),
             dag.Task("push_docs_to_s3", new PublishFolder(Path.Combine(generate.TargetPath!, "docs"), options.DocsPrefix), Retry),
             dag.Task("docs_update_succeeded", new SendMessage(options.Channel, "Dbt docs update succeeded") { Kind = NotificationKind.Succeeded }),
         ];
         dag.Chain(steps);
         dag.WatchOver(steps, "docs_update_failed", new SendMessage(options.Channel, "Dbt docs update failed"));
+    }
+
+    private void RetryOnDbtQueue(TaskOptions task)
+    {
+        Retry(task);
+        task.Queue = options.DbtQueue;
     }
 
     private void Retry(TaskOptions task)

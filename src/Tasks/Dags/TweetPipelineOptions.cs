@@ -64,6 +64,9 @@ public sealed class TweetPipelineOptions
     /// <summary>The dbt profiles' target. Default <c>prod</c>.</summary>
     public string DbtTarget { get; set; } = "prod";
 
+    /// <summary>The queue of tasks that run dbt, for workers that have it installed. Default none: the DAG's own.</summary>
+    public string? DbtQueue { get; set; }
+
     /// <summary>
     /// Environment for the dbt projects, on top of the process's own. Default none; <c>DAGFIRE_WAREHOUSE</c>, the full path of the warehouse's file,
     /// and <c>DBT_LOG_PATH</c> are added when they are not set here.

@@ -24,6 +24,8 @@ internal static class CliAction
 
     private static async Task<int> GuardAsync(Func<Task<int>> work, CancellationToken cancellationToken)
     {
+        // The command line listens for signals once this has returned: a verb that starts without ever waiting would be up before it can be told to stop.
+        await Task.Yield();
         try
         {
             return await work();

@@ -38,6 +38,7 @@ internal static class HostServices
         DataDirectory = settings.Home,
         DbtProjectsDirectory = ShippedProjects.Folder(),
         DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod"),
+        DbtQueue = HostSettings.Variable("DAGFIRE_DBT_QUEUE"),
         ObjectsConnection = settings.Ports.Objects,
         WarehouseConnection = settings.Ports.Warehouse,
         NotifierConnection = settings.Ports.Notifier,

@@ -17,18 +17,17 @@ internal static class ShellProcess
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(StartOf(call))!;
         process.StandardInput.Close();
-        var reading = Task.WhenAll(OutputLines.ReadAsync(process.StandardOutput, output), OutputLines.ReadAsync(process.StandardError, error));
+        Task[] reading = [OutputLines.ReadAsync(process.StandardOutput, output), OutputLines.ReadAsync(process.StandardError, error)];
         try
         {
-            await process.WaitForExitAsync(cancellationToken);
-
-            // What the command left running may still write.
-            await reading.WaitAsync(cancellationToken);
+            // What the command left running may still write. And a command whose output nobody takes any more would never end.
+            await foreach (var ended in Task.WhenEach([process.WaitForExitAsync(cancellationToken), .. reading]).WithCancellation(cancellationToken))
+                await ended;
             return process.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch
         {
-            await StopAsync(process, reading, clock);
+            await StopAsync(process, Task.WhenAll(reading), clock);
             throw;
         }
     }

@@ -82,6 +82,15 @@ public sealed class ExtractTweetsDagTests
         Assert.All(runs, run => Assert.Equal(("dev", "x", "/w.db"), (run.Target, run.Environment["X"], run.Environment["DAGFIRE_WAREHOUSE"])));
     }
 
+    [Fact]
+    public void DbtTasks_QueueIsNamed_AreTheOnlyOnesInIt()
+    {
+        var dag = Build(new TweetPipelineOptions { DbtQueue = "dbt" });
+
+        Assert.Equal(["build_input_tweet_tables", "dbt_freshness", "twitter_dbt_run"], dag.Tasks.Where(task => task.Options.Queue == "dbt").Select(task => task.Id.Value));
+        Assert.All(dag.Tasks.Where(task => task.Parameters is not RunDbt), task => Assert.Null(task.Options.Queue));
+    }
+
     private static DagDefinition Build(TweetPipelineOptions options)
     {
         var declaration = new ExtractTweetsDag(options);

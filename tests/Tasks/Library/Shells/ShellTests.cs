@@ -1,4 +1,5 @@
 using Dagfire.Tasks.Support;
+using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Tasks.Shells;
 
@@ -125,6 +126,29 @@ public sealed class ShellTests
         {
             lines.Add(line);
             stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public async Task Run_OutputCannotBeWritten_StopsTheCommandAndSaysWhy()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var context = new TaskContextBuilder { Logger = new FullLogger() }.Build();
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => new ShellHandler().RunAsync(new Shell("seq 1 100000; sleep 60"), context, patience.Token));
+
+        Assert.Equal("No space left on device", failure.Message);
+    }
+
+    /// <summary>A log whose disk is full after its first lines.</summary>
+    private sealed class FullLogger : CapturingLogger
+    {
+        private int _lines;
+
+        public override void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (++_lines > 10)
+                throw new IOException("No space left on device");
         }
     }
 
