@@ -1,4 +1,5 @@
 using Dagfire.Conformance.Databases;
+using Dagfire.Engine;
 using Dagfire.Metadata;
 using Dagfire.Queries;
 using Dagfire.Testing;
@@ -21,7 +22,7 @@ public abstract class ClusterConformance(TestDatabase database) : OrchestratorCo
         var cluster = ClusterOf(orchestrator);
 
         var worker = Assert.Single(await cluster.WorkersAsync(CancellationToken.None));
-        Assert.Equal((Environment.MachineName, Environment.ProcessId), (worker.Host, worker.ProcessId));
+        Assert.Equal((ProcessPlace.Name, Environment.ProcessId), (worker.Host, worker.ProcessId));
         Assert.True(worker.HeartbeatAt >= worker.StartedAt);
         Assert.True(worker.Does("scheduler"));
 

@@ -12,7 +12,7 @@ public sealed partial class OperationsDocumentTests
     [Fact]
     public void Settings_OfTheDocument_AreThoseThatAreRead()
     {
-        var read = ProgramSettings.Read().Concat(AnnouncedSettings.Of(Repository.Root)).ToHashSet();
+        var read = ProgramSettings.Read().ToHashSet();
         var told = Rows("## Settings").SelectMany(row => Name().Matches(row.Split('|')[1])).Select(match => match.Value).ToList();
 
         Assert.Equal(read.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));

@@ -52,5 +52,5 @@ public sealed class SettingsTests
 
     private static bool IsSetting(string line) => line.TrimStart('#').Split('=')[0] is { Length: > 0 } name && name.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character == '_');
 
-    private bool IsUnknown(string name) => !_read.Contains(name) && !ProgramSettings.IsOfFamily(name) && !AnnouncedSettings.Of(Repository.Root).Contains(name);
+    private bool IsUnknown(string name) => !_read.Contains(name) && !ProgramSettings.IsOfFamily(name);
 }

@@ -14,7 +14,7 @@ internal sealed class WorkerRegistry(MetadataDatabase database, TimeProvider clo
         new
         {
             worker_key = workerKey,
-            host = Environment.MachineName,
+            host = ProcessPlace.Name,
             process_id = Environment.ProcessId,
             now = database.Instant(clock.GetUtcNow()),
             slots = options.Slots,
@@ -51,7 +51,7 @@ internal sealed class WorkerRegistry(MetadataDatabase database, TimeProvider clo
 
     private bool IsDead(Row worker, TimeSpan timeout, DateTimeOffset? heardSince) =>
         clock.GetUtcNow() - (worker.HeartbeatAt > heardSince ? worker.HeartbeatAt : heardSince ?? worker.HeartbeatAt) > timeout
-        || (worker.Host == Environment.MachineName && !IsAlive(worker.ProcessId, worker.StartedAt));
+        || (worker.Host == ProcessPlace.Name && !IsAlive(worker.ProcessId, worker.StartedAt));
 
     /// <summary>A process that started after its worker registered is another one under the same number.</summary>
     private static bool IsAlive(int processId, DateTimeOffset registeredAt)

@@ -1,4 +1,4 @@
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>Shows an attempt that failed as a failed job.</summary>
 /// <param name="failure">Why it failed.</param>

@@ -3,7 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>An attempt as a Hangfire job. The job ends as the attempt does, so that Hangfire's dashboard tells the same story.</summary>
 public sealed class AttemptJob

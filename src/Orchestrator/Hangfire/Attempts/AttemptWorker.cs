@@ -1,7 +1,7 @@
 using Hangfire;
 using Hangfire.States;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// What a job does: it runs its attempt, and carries on with those that are left to it. What is done to the job by hand meanwhile is done to the attempt. Thread-safe.

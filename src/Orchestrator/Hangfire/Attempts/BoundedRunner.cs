@@ -1,4 +1,4 @@
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>Runs so many at a time, whatever the number of servers, and knows when nothing is at work. Thread-safe.</summary>
 internal sealed class BoundedRunner(IAttemptRunner inner, int slots) : IAttemptRunner, IDisposable

@@ -4,7 +4,7 @@ using Hangfire.States;
 using Hangfire.Storage.Monitoring;
 using Microsoft.Extensions.Logging;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// What people do to jobs in Hangfire's dashboard, done to their task instances: a deleted job marks its instance failed, a requeued one clears it. Thread-safe.

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// Which attempts are run by the job of an attempt that has just ended, instead of a job of their own: several times as many tasks in a second, and fewer pages to look at.

@@ -4,7 +4,7 @@ using Hangfire;
 using Hangfire.States;
 using Microsoft.Extensions.Logging;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// Makes jobs of attempts, in the order they were given, apart from the engine's loop: what a job costs is not to keep the next transaction waiting. What the pages show of them

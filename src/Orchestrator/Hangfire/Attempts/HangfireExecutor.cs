@@ -2,7 +2,7 @@ using Hangfire;
 using Hangfire.States;
 using Microsoft.Extensions.Logging;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// Brings attempts to workers as Hangfire jobs, one job for each attempt, in the queue its task names. Retries, fan-in and states are the core's: Hangfire's own retry is off, and

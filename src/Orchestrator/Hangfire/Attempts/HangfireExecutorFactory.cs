@@ -1,7 +1,7 @@
 using Hangfire;
 using Microsoft.Extensions.Logging;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>Makes executors over Hangfire.</summary>
 internal sealed class HangfireExecutorFactory(JobStorage storage, HangfireParts parts, ILogger<HangfireExecutor> logger) : IExecutorFactory

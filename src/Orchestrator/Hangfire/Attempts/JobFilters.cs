@@ -1,6 +1,6 @@
 using Hangfire.Common;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// The filters that work on jobs of attempts: none of Hangfire's own. Above all not its retry of failed jobs, which is on for every job of the process otherwise; and the

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Hangfire;
 using Hangfire.Storage;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// Which job is which attempt, kept in Hangfire's own storage: to find lost jobs, and to show on each job's page what it led to. Thread-safe.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>The names of queues as Hangfire takes them: lower-case letters, digits, underscores and dashes. Pure.</summary>
 internal static class QueueNames

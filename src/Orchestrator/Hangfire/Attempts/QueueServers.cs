@@ -1,6 +1,6 @@
 using Hangfire;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// Hangfire's servers of this process: one takes from the queues there are at the start; where all queues are wanted, another one follows for those that later DAGs bring. What

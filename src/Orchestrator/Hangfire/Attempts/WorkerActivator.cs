@@ -1,6 +1,6 @@
 using Hangfire;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>Gives Hangfire's workers what runs attempts, and what looks at schedules. Thread-safe.</summary>
 internal sealed class WorkerActivator(AttemptWorker worker, ScheduleJob schedules) : JobActivator, IDisposable

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Hangfire;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Schedules;
 
 /// <summary>
 /// A schedule as Hangfire's cron reads it. Where both would read an expression differently, or the schedule is none, the job never fires by itself; the runs are made all the

@@ -2,7 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Schedules;
 
 /// <summary>Shows the schedules of DAGs as recurring jobs. A paused DAG's job has no next time. Thread-safe.</summary>
 internal sealed class RecurringSchedules(JobStorage storage) : IScheduleBoard

@@ -3,7 +3,7 @@ using Dagfire.Commands;
 using Hangfire;
 using Hangfire.Server;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Schedules;
 
 /// <summary>
 /// A DAG's schedule as a recurring Hangfire job. It only has the scheduler look: which runs are due, and for when, is the schedule's own to say. Triggered by hand, it makes a manual run.

@@ -3,7 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Npgsql;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Storage;
 
 /// <summary>Opens Hangfire's storage, set up for attempts that the core fences: recovered within seconds, never asked for more than is needed.</summary>
 internal static class HangfireStorage

@@ -3,7 +3,7 @@ using Hangfire.PostgreSql;
 using Hangfire.Storage;
 using Npgsql;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Storage;
 
 /// <summary>
 /// Fetches jobs for workers from Hangfire's tables. The package's own way takes queues by the alphabet and what a dead worker left behind last, and asks again and again

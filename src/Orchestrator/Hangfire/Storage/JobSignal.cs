@@ -1,4 +1,4 @@
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Storage;
 
 /// <summary>
 /// Wakes idle workers: as many as there is work for, and one of them now and then to look whether somebody queued without saying so. Thread-safe.

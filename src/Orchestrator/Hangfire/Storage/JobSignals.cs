@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Storage;
 
 /// <summary>The signals of this process's workers, one for all workers of the same queues. Thread-safe.</summary>
 internal sealed class JobSignals

@@ -3,7 +3,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.Storage;
 
-namespace Dagfire.Hangfire;
+namespace Dagfire.Hangfire.Storage;
 
 /// <summary>
 /// Hangfire's storage in PostgreSQL with two of its ways changed. Locks are asked for again after milliseconds: the package sleeps a second whenever one is taken, and the worker

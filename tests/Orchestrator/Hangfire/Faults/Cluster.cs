@@ -1,4 +1,4 @@
-namespace Dagfire.Faults;
+namespace Dagfire.Hangfire.Faults;
 
 /// <summary>Processes, of which one after the other comes to harm. Not thread-safe.</summary>
 internal sealed class Cluster(Func<WorkerProcess> start, Random random, ITestOutputHelper output) : IAsyncDisposable

@@ -3,7 +3,7 @@ using Dagfire.FaultWorker;
 using Dagfire.Testing;
 using Npgsql;
 
-namespace Dagfire.Faults;
+namespace Dagfire.Hangfire.Faults;
 
 /// <summary>
 /// Four processes on one PostgreSQL whose attempts are Hangfire jobs. They are killed and frozen at random, for longer than their lease too, and the server is restarted once:

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dagfire.Faults;
+namespace Dagfire.Hangfire.Faults;
 
 /// <summary>A PostgreSQL server of a test's own, which it may restart.</summary>
 internal sealed class OwnPostgreSql : IAsyncDisposable
