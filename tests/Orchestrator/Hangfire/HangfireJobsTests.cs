@@ -108,10 +108,12 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
         await UntilAsync(() => Task.FromResult(EntriesOf(storage, run.Run.RunKey).Count == 4 && JobsOf(storage, run.Run.RunKey).TrueForAll(job => job.State == "Succeeded")));
 
         Assert.Equal(DagRunState.Success, run.State);
-        Assert.Equal(2, EntriesOf(storage, run.Run.RunKey).Values.Distinct().Count());
+        // Of two that are ready together one goes on in the job; the other has its own, or follows in it when it got its slot later.
+        var jobs = EntriesOf(storage, run.Run.RunKey).Values.Distinct().Count();
+        Assert.InRange(jobs, 1, 2);
         using var connection = storage.GetConnection();
         var carried = EntriesOf(storage, run.Run.RunKey).Values.Distinct().SelectMany(job => JobLedger.CarriedBy(connection, job)).ToList();
-        Assert.Equal(2, carried.Count);
+        Assert.Equal(4 - jobs, carried.Count);
         Assert.All(carried, each => Assert.Equal("success", each.End));
     }
 

@@ -2,7 +2,6 @@ using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 using Dagfire.FaultWorker;
 using Dagfire.Queries;
-using Dagfire.Queries;
 using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
