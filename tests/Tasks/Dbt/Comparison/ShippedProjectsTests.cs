@@ -17,7 +17,8 @@ public sealed class ShippedProjectsTests : IDisposable
         foreach (var project in new[] { "data_community_input", "data_community" })
         {
             var (real, embedded) = (await Build(_engines[0], project), await Build(_engines[1], project));
-            Assert.True((real.ExitCode, embedded.ExitCode) == (0, 0), $"{project}: dbt\n{real.Log}\nand the embedded runner\n{embedded.Log}");
+            // A tweet of a user nobody has loaded fails one test.
+            Assert.True((real.ExitCode, embedded.ExitCode) == (project == "data_community" ? (1, 1) : (0, 0)), $"{project}: dbt\n{real.Log}\nand the embedded runner\n{embedded.Log}");
             Assert.Equal(real.Nodes, embedded.Nodes);
             Assert.Equal(real.Relations, embedded.Relations);
             Assert.Equal(real.Compiled, embedded.Compiled);
