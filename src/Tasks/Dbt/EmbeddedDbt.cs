@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Projects;
 using Dagfire.Providers;
 using Dagfire.Warehouses;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,6 @@ public sealed class EmbeddedDbt(TimeProvider time, IEnumerable<IPortAdapter<IWar
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(log);
         return DeepThread.RunAsync(
-            "dbt " + VerbNames.CommandLine(command.Verb), () => new Invocation(command, log, time, _providers).Run(cancellationToken), cancellationToken);
+            "dbt " + VerbNames.CommandLine(command.Verb), () => new Invocation(FlagDefaults.OfConsole(command), log, time, _providers).Run(cancellationToken), cancellationToken);
     }
 }

@@ -17,7 +17,11 @@ internal sealed record CatalogTable(Relation Relation, string Type, IReadOnlyLis
 }
 
 /// <summary>A column as the catalog tells of it.</summary>
-internal sealed record CatalogColumn(string Name, string Type, string? Comment);
+internal sealed record CatalogColumn(string Name, string Type, string? Comment)
+{
+    /// <summary>The database's own number of it, where columns that are gone leave gaps; <see langword="null"/> where its place is its number.</summary>
+    public long? Number { get; init; }
+}
 
 /// <summary>A number or text about a table.</summary>
 /// <param name="Id">Its name in the catalog, for example <c>row_count</c>.</param>

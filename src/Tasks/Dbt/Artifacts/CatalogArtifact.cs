@@ -8,7 +8,8 @@ internal static class CatalogArtifact
 {
     public static PyDict Create(RenderSession session, WarehouseConnection connection)
     {
-        var nodes = session.Manifest.Nodes.Values.Where(n => n.IsRefable && !n.IsEphemeral).Select(n => (Id: n.UniqueId, Relation: session.RelationOf(n))).ToList();
+        // Also what tests have kept of their failures.
+        var nodes = session.Manifest.Nodes.Values.Where(n => (n.IsRefable && !n.IsEphemeral) || (n.IsTest && n.UnitTest is null)).Select(n => (Id: n.UniqueId, Relation: session.RelationOf(n))).ToList();
         var sources = session.Manifest.Sources.Values.Select(s => (Id: s.UniqueId, Relation: session.RelationOf(s))).ToList();
         var found = session.Adapter.Catalog(connection, [.. nodes, .. sources]);
         return PyDict.From(
@@ -37,7 +38,7 @@ internal static class CatalogArtifact
         new("columns", PyDict.From(table.Columns.Select((column, i) => new KeyValuePair<string, object?>(column.Name, PyDict.From(
         [
             new("type", column.Type),
-            new("index", i + 1L),
+            new("index", column.Number ?? i + 1L),
             new("name", column.Name),
             new("comment", column.Comment),
         ]))))),

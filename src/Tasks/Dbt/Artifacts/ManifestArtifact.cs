@@ -1,5 +1,6 @@
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Selection;
 
 namespace Dagfire.Dbt.Artifacts;
@@ -10,6 +11,7 @@ internal static class ManifestArtifact
     public static PyDict Create(RenderSession session, NodeGraph graph)
     {
         var manifest = session.Manifest;
+        var edges = new MacroEdges(session);
         var metadata = ArtifactMetadata.Of(session, "manifest", "v12");
         metadata["project_name"] = session.Root.Name;
         metadata["project_id"] = PureFunctions.Md5(session.Root.Name);
@@ -22,7 +24,7 @@ internal static class ManifestArtifact
             new("metadata", metadata),
             new("nodes", GraphDict.Dict(manifest.CodeAndOperations.Where(n => n.UnitTest is null))),
             new("sources", GraphDict.Dict(manifest.Sources.Values)),
-            new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m))))),
+            new("macros", PyDict.From(manifest.Macros.All.Select(m => new KeyValuePair<string, object?>(m.UniqueId, Macro(m, edges))))),
             new("docs", PyDict.From(manifest.Docs.Values.Select(d => new KeyValuePair<string, object?>(d.UniqueId, Doc(d))))),
             new("exposures", GraphDict.Dict(manifest.Exposures.Values)),
             new("metrics", new PyDict()),
@@ -41,7 +43,7 @@ internal static class ManifestArtifact
     private static PyDict Map(Manifest manifest, Func<string, IReadOnlyList<string>> related) =>
         PyDict.From(manifest.All.Concat(manifest.Operations).Select(n => new KeyValuePair<string, object?>(n.UniqueId, new PyList(related(n.UniqueId).Order(StringComparer.Ordinal)))));
 
-    private static PyDict Macro(MacroDefinition macro) => PyDict.From(
+    private static PyDict Macro(MacroDefinition macro, MacroEdges edges) => PyDict.From(
     [
         new("name", macro.Name),
         new("resource_type", "macro"),
@@ -50,7 +52,7 @@ internal static class ManifestArtifact
         new("original_file_path", macro.OriginalFilePath),
         new("unique_id", macro.UniqueId),
         new("macro_sql", macro.Code),
-        new("depends_on", PyDict.From([new("macros", new PyList())])),
+        new("depends_on", PyDict.From([new("macros", new PyList(edges.Of(macro)))])),
         new("description", ""),
         new("meta", new PyDict()),
         new("docs", PyDict.From([new("show", true), new("node_color", null)])),

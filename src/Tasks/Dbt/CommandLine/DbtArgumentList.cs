@@ -34,6 +34,8 @@ internal static class DbtArgumentList
         Values("--resource-type", command.ResourceTypes);
         Values("--exclude-resource-type", command.ExcludeResourceTypes);
         Flag("--full-refresh", command.FullRefresh);
+        Flag("--no-print", command.NoPrint);
+        Flag("--show", command.Show);
         Flag("--fail-fast", command.FailFast);
         Flag("--store-failures", command.StoreFailures);
         Flag("--no-version-check", command.NoVersionCheck);

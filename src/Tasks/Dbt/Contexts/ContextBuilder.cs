@@ -51,7 +51,7 @@ internal static class ContextBuilder
         context["exceptions"] = ExceptionsObject.Create(session);
         context["flags"] = FlagsObject.Create(session);
         context["log"] = Function.Of("log", a => Log(session, a), "msg", "info?");
-        context["print"] = Function.Of("print", a => Print(session, execute, a), "msg");
+        context["print"] = Function.Of("print", a => Print(session, a), "msg");
         context["context"] = new ContextObject(context);
         context["selected_resources"] = new PyList(session.Selected);
         context["validation"] = new PyObject("validation");
@@ -97,9 +97,10 @@ internal static class ContextBuilder
         return "";
     }
 
-    private static string Print(RenderSession session, bool execute, BoundArguments arguments)
+    // While parsing too, as dbt does.
+    private static string Print(RenderSession session, BoundArguments arguments)
     {
-        if (execute) session.Log.Print(arguments.Text("msg"));
+        if (!session.Command.NoPrint) session.Log.Print(arguments.Text("msg"));
         return "";
     }
 }

@@ -16,6 +16,8 @@ internal static class FlagsObject
         ["PARTIAL_PARSE"] = false,
         ["VERSION_CHECK"] = !session.Command.NoVersionCheck,
         ["LOG_FORMAT"] = session.Command.LogFormat == DbtLogFormat.Json ? "json" : "default",
+        ["PRINT"] = !session.Command.NoPrint,
+        ["QUIET"] = session.Command.Quiet,
         ["DEBUG"] = session.Command.Debug,
         ["USE_COLORS"] = false,
         ["INVOCATION_COMMAND"] = "dbt " + VerbNames.CommandLine(session.Command.Verb),

@@ -1,5 +1,3 @@
-using Dagfire.Dbt.Nodes;
-
 namespace Dagfire.Dbt.Contexts;
 
 /// <summary><c>adapter.dispatch</c>: the adapter's variant of a macro, else the default one.</summary>
@@ -10,32 +8,9 @@ internal sealed class MacroDispatch(NodeContext context)
         if (name.Contains('.', StringComparison.Ordinal))
             throw new JinjaException($"In adapter.dispatch, got a macro name of \"{name}\", but \".\" is not a valid macro name component. Did you mean `adapter.dispatch(\"{name.Split('.')[^1]}\", macro_namespace=\"{name.Split('.')[0]}\")`?");
         var tried = new List<string>();
-        foreach (var package in Packages(macroNamespace))
-        {
-            foreach (var prefix in new[] { context.Session.Adapter.Type, "default" })
-            {
-                var variant = $"{prefix}__{name}";
-                if (Lookup(package, variant) is { } macro) return context.Bind(macro);
-                tried.Add($"'{(package is null ? variant : package + "." + variant)}'");
-            }
-        }
-
+        var caller = context.Calls.TryPeek(out var macro) ? macro.PackageName : context.Node.PackageName;
+        if (new DispatchTable(context.Session).Find(name, macroNamespace, caller, tried) is { } variant) return context.Bind(variant);
         var where = macroNamespace is null ? "" : $" within namespace: '{macroNamespace}'";
-        throw new JinjaException($"In dispatch: No macro named '{name}' found{where}\n    Searched for: {string.Join(", ", tried)}");
-    }
-
-    private MacroDefinition? Lookup(string? package, string name)
-    {
-        var macros = context.Manifest.Macros;
-        if (package is null) return macros.Resolve(name, context.Calls.TryPeek(out var caller) ? caller.PackageName : context.Node.PackageName);
-        return macros.In(package, name);
-    }
-
-    private IReadOnlyList<string?> Packages(string? macroNamespace)
-    {
-        if (macroNamespace is null) return [null];
-        if (context.Session.Root.DispatchOrder(macroNamespace) is { } configured) return configured;
-        if (macroNamespace == MacroTable.BuiltIn) return [context.Session.Root.Name, MacroTable.BuiltIn];
-        return context.Session.Package(macroNamespace) is not null ? [context.Session.Root.Name, macroNamespace] : [null];
+        throw new JinjaException($"In dispatch: No macro named '{name}' found{where}\n    Searched for: {string.Join(", ", tried.Select(attempt => $"'{attempt}'"))}");
     }
 }

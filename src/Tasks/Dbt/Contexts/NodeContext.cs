@@ -94,10 +94,7 @@ internal sealed class NodeContext : INameSource
 
     private sealed class PackageView(NodeContext context, string package) : INameSource
     {
-        /// <summary>The ephemeral models the code has selected from, in order.</summary>
-    public List<string> EphemeralRefs { get; } = [];
-
-    public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
+        public bool UndefinedAbsorbs => context.UndefinedAbsorbs;
 
         public bool TryResolve(string name, out object? value) => context.TryResolve(name, package, out value);
     }

@@ -29,4 +29,8 @@ internal sealed class MacroTable
     /// <summary>An unqualified name: the caller's own package, the root project, the built-in macros. Other packages need their name in front.</summary>
     public MacroDefinition? Resolve(string name, string callerPackage) =>
         (callerPackage == BuiltIn ? null : In(callerPackage, name)) ?? In(RootPackage, name) ?? In(BuiltIn, name);
+
+    /// <summary>A macro of any package: the root project's first, the built-in one last.</summary>
+    public MacroDefinition? Anywhere(string name) =>
+        In(RootPackage, name) ?? _packages.Where(package => package.Key != BuiltIn).Select(package => package.Value.GetValueOrDefault(name)).LastOrDefault(macro => macro is not null) ?? In(BuiltIn, name);
 }

@@ -16,7 +16,7 @@ internal sealed class StateComparison(RenderSession session, TargetFolder folder
     public Func<GraphNode, bool> Changed(string value)
     {
         _manifest ??= Previous("manifest.json") ?? throw new DbtException($"Runtime Error\n  Got a state selector method, but no comparison manifest in '{session.Command.StatePath}'");
-        _macros ??= new MacroChanges(session.Manifest.Macros, _manifest.Dict("macros") ?? []);
+        _macros ??= new MacroChanges(session, _manifest.Dict("macros") ?? []);
         var modified = new NodeChanges(_macros);
         return value switch
         {

@@ -34,7 +34,8 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
             reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, exposures, cancellationToken);
             if (CompileOnly && reports.FirstOrDefault(r => r.Outcome.IsError) is { } failed) throw new DbtException("Runtime Error\n  " + failed.Outcome.Message!.Replace("\n", "\n  ", StringComparison.Ordinal));
             if (CompileOnly) ShowCompiled(session, reports);
-            else RunSummary.Finished(session.Log, reports, clock.Elapsed);
+            if (session.Command.Show) ShowSeeds(session, reports);
+            if (!CompileOnly) RunSummary.Finished(session.Log, reports, clock.Elapsed);
         }
 
         folder.Write("manifest.json", PyJson.Write(ManifestArtifact.Create(session, graph)));
@@ -55,6 +56,13 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     {
         foreach (var node in reports.Select(r => r.Node).OfType<Node>().Where(n => n.CompiledCode is not null && session.Command.Select.Contains(n.Name)))
             CompiledText.Print(session, $"Compiled node '{node.Name}' is:", node.CompiledCode!);
+    }
+
+    private static void ShowSeeds(RenderSession session, IReadOnlyList<NodeReport> reports)
+    {
+        using var lent = session.Lend();
+        foreach (var seed in reports.Where(report => !report.Outcome.IsBad).Select(report => report.Node).OfType<Node>().Where(node => node.ResourceType == "seed"))
+            Preview.Sample(session, seed, lent.Connection);
     }
 
     private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, List<Exposure> exposures, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Relations;
@@ -9,6 +10,8 @@ namespace Dagfire.Dbt.Verbs;
 internal static class Preview
 {
     private const int UsualLimit = 5;
+
+    private const int SampleSize = 10;
 
     public static void Print(RenderSession session, Node node, WarehouseConnection connection, bool inline)
     {
@@ -23,6 +26,17 @@ internal static class Preview
 
         session.Log.Info(inline ? "Previewing inline node:" : $"Previewing node '{node.Name}':");
         session.Log.Print(Text(table));
+    }
+
+    /// <summary>Ten rows of a seed's table, whichever.</summary>
+    public static void Sample(RenderSession session, Node seed, WarehouseConnection connection)
+    {
+        var header = $"Random sample of table: {seed.Schema}.{seed.Alias}";
+        session.Log.Info();
+        session.Log.Info(header, new ConsoleEvent("SeedHeader", "Q004"));
+        session.Log.Info(new string('-', header.Length));
+        session.Log.Print(Text(connection.Execute($"select * from {seed.RelationName} order by random() limit {SampleSize}").Table));
+        session.Log.Info();
     }
 
     private static string Json(Node node, QueryTable table, bool inline)

@@ -1,7 +1,7 @@
 namespace Dagfire.Jinja.Syntax;
 
 /// <summary>An expression.</summary>
-internal abstract record Expr(Place Place);
+internal abstract record Expr(Place Place) : SyntaxNode(Place);
 
 internal sealed record ConstExpr(object? Value, Place Place) : Expr(Place);
 

@@ -1,7 +1,7 @@
 namespace Dagfire.Jinja.Syntax;
 
 /// <summary>A statement.</summary>
-internal abstract record Stmt(Place Place);
+internal abstract record Stmt(Place Place) : SyntaxNode(Place);
 
 internal sealed record TextStmt(string Text, Place Place) : Stmt(Place);
 

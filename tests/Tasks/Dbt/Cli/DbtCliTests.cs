@@ -127,6 +127,35 @@ public sealed class DbtCliTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_SeedShow_ShowsSomeRows()
+    {
+        _project.Write("seeds/few.csv", "id,name\n1,x\n").Write("seeds/many.csv", "n\n" + string.Join('\n', Enumerable.Range(1, 40)));
+        Assert.Equal(0, await Run("seed", "--show"));
+        Assert.Contains("12:00:00  Random sample of table: main.few\n12:00:00  --------------------------------\n| id | name |\n| -- | ---- |\n|  1 | x    |\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(10, _output.ToString().Split("Random sample of table: main.many")[1].Split('\n').Count(line => int.TryParse(line.Trim('|', ' '), out _)));
+    }
+
+    [Theory]
+    [InlineData("said\n")]
+    [InlineData("", "--no-print")]
+    [InlineData("said\n", "--no-print", "--print")]
+    public async Task Run_NoPrint_KeepsPrintSilent(string expected, params string[] options)
+    {
+        _project.Write("models/a.sql", "{% if execute %}{{ print('said') }}{% endif %}select {{ 1 if flags.PRINT else 0 }} as id");
+        Assert.Equal(0, await Run(["run", "-q", "-s", "a", .. options]));
+        Assert.Equal(expected, _output.ToString());
+        Assert.Equal(expected.Length > 0 ? 1L : 0L, _project.Warehouse.Scalar("select id from a"));
+    }
+
+    [Fact]
+    public async Task Run_PrintWhileParsing_IsShownThenToo()
+    {
+        _project.Write("models/a.sql", "{{ print('parsed') }}select 1 as id");
+        Assert.Equal(0, await Run("parse", "-q"));
+        Assert.Equal("parsed\n", _output.ToString());
+    }
+
+    [Fact]
     public async Task Run_Clean_DeletesTheTargetOnly()
     {
         Assert.Equal(0, await Run("parse"));

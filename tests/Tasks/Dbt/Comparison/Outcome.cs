@@ -26,8 +26,18 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     /// <summary>An artifact, a line for each of its values.</summary>
     public IReadOnlyList<string> Artifact(string name) => Sorted(ArtifactLines.Of(name, JsonNode.Parse(engine.Project.Read($"target/{name}.json"))!).Select(line => Text(engine, line)));
 
+    /// <summary>Every macro's id.</summary>
+    public IReadOnlySet<string> Macros => MacroTable.Select(macro => macro.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What each of the project's macros depends on.</summary>
+    public IReadOnlyDictionary<string, List<string>> MacroEdges =>
+        MacroTable.Where(macro => macro.Key.StartsWith("macro.shop.", StringComparison.Ordinal)).OrderBy(macro => macro.Key, StringComparer.Ordinal)
+            .ToDictionary(macro => macro.Key, macro => macro.Value!["depends_on"]!["macros"]!.AsArray().Select(id => (string)id!).ToList(), StringComparer.Ordinal);
+
     /// <summary>The first lines of what ended the command before it ran.</summary>
     public string Refusal => Text(engine, (result.Message ?? "").Replace("Encountered an error:\n", "", StringComparison.Ordinal));
+
+    private JsonObject MacroTable => JsonNode.Parse(engine.Project.Read("target/manifest.json"))!["macros"]!.AsObject();
 
     private static long? Failures(DbtNodeResult node) => node.Failures == 0 ? null : node.Failures;
 

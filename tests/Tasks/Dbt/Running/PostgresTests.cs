@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 
 namespace Dagfire.Dbt.Running;
@@ -96,6 +97,27 @@ public sealed class PostgresTests : IDisposable
 
         Assert.Equal(["It's $1 'quoted'|The id|null"], Rows($"select obj_description('{_schema}.t'::regclass), col_description('{_schema}.t'::regclass, 1), col_description('{_schema}.t'::regclass, 2)"));
         Assert.Contains($"In relation \"postgres\".\"{_schema}\".\"t\": The following columns are specified in the schema but are not present in the database: gone", _project.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DocsGenerate_CommentsAndOwners_StandInTheCatalog()
+    {
+        Prepare();
+        _project.Write("models/t.sql", "{{ config(materialized='incremental', on_schema_change='sync_all_columns', persist_docs={'relation': true, 'columns': true}) }} select {{ var('old', '1 as old,') }} 2::numeric(10, 2) as \"Kept\"")
+            .Write("models/schema.yml", "models: [{name: t, description: about t, columns: [{name: Kept, description: it stays}]}]\n").Write("models/v.sql", "select 1 as id");
+        Assert.True((await _project.Run(DbtVerb.Run)).ExitCode == 0, _project.Log.Text);
+        var again = new DbtCommand(DbtVerb.Run, _project.Directory) { Vars = new Dictionary<string, object?> { ["old"] = "" } };
+        Assert.True((await _project.Run(again)).ExitCode == 0, _project.Log.Text);
+        Assert.True((await _project.Run(DbtVerb.DocsGenerate)).ExitCode == 0, _project.Log.Text);
+
+        using var catalog = JsonDocument.Parse(_project.Read("target/catalog.json"));
+        var nodes = catalog.RootElement.GetProperty("nodes");
+        var (table, view) = (nodes.GetProperty("model.shop.t"), nodes.GetProperty("model.shop.v").GetProperty("metadata"));
+        Assert.Equal(("about t", Rows("select current_user")[0]), (table.GetProperty("metadata").GetProperty("comment").GetString(), table.GetProperty("metadata").GetProperty("owner").GetString()));
+        Assert.Equal(("VIEW", null), (view.GetProperty("type").GetString(), view.GetProperty("comment").GetString()));
+        // The database's own number: the column before it is gone.
+        var kept = Assert.Single(table.GetProperty("columns").EnumerateObject()).Value;
+        Assert.Equal(("Kept", "numeric(10,2)", 2, "it stays"), (kept.GetProperty("name").GetString(), kept.GetProperty("type").GetString(), kept.GetProperty("index").GetInt32(), kept.GetProperty("comment").GetString()));
     }
 
     [Fact]

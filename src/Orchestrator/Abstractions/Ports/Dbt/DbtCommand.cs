@@ -50,6 +50,12 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>dbt's <c>--quiet</c>: nothing but errors and what was asked for. Default <see langword="false"/>.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>dbt's <c>--no-print</c>: what templates write by <c>print()</c> is not shown. Default <see langword="false"/>.</summary>
+    public bool NoPrint { get; init; }
+
+    /// <summary>dbt's <c>--show</c> of <see cref="DbtVerb.Seed"/>: some rows of each seed are shown at the end. Default <see langword="false"/>.</summary>
+    public bool Show { get; init; }
+
     /// <summary>dbt's <c>--fail-fast</c>: the first failure ends the command. Default <see langword="false"/>.</summary>
     public bool FailFast { get; init; }
 

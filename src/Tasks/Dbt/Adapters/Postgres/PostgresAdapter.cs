@@ -85,6 +85,8 @@ internal sealed class PostgresAdapter : Adapter
 
     public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"create schema if not exists {Quote(place.Schema!)}");
 
+    public override IReadOnlyDictionary<string, CatalogTable> Catalog(WarehouseConnection connection, IReadOnlyList<(string Id, Relation Relation)> wanted) => PostgresCatalog.Read(this, connection, wanted);
+
     public override IEnumerable<string> ReplaceWithView(Relation target, Relation? existing, string sql, PyDict config, string columns) => Swap(target, existing, "view", sql);
 
     public override IEnumerable<string> ReplaceWithTable(Relation target, Relation? existing, string sql, PyDict config) => Swap(target, existing, "table", sql);
