@@ -20,6 +20,11 @@ public interface IRunQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken);
 
+    /// <summary>The run with a key, or <see langword="null"/>.</summary>
+    /// <param name="runKey">Its key.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<DagRunView?> FindAsync(long runKey, CancellationToken cancellationToken);
+
     /// <summary>The task instances of a run, by task and map index.</summary>
     /// <param name="runKey">The run.</param>
     /// <param name="cancellationToken">Stops the read.</param>

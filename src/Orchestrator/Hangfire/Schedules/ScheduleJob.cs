@@ -1,5 +1,6 @@
 using Dagfire.Auditing;
 using Dagfire.Commands;
+using Dagfire.Hangfire.Dashboard;
 using Hangfire;
 using Hangfire.Server;
 
@@ -33,16 +34,21 @@ public sealed class ScheduleJob
     [AutomaticRetry(Attempts = 0)]
     public async Task<string> LookAsync(string dag, PerformContext? context, CancellationToken cancellationToken)
     {
-        if (context is null || !IsByHand(context.BackgroundJob.Id))
+        if (context is null || WhoTriggered(context.BackgroundJob.Id) is not { } actor)
         {
             _parts.Schedules.Look();
             return "the schedule was looked at";
         }
 
-        using var caller = Caller.As("hangfire");
+        using var caller = Caller.As(actor);
         var run = await _parts.Runs.TriggerAsync(new TriggerRequest(dag), cancellationToken);
         return $"run {run.RunId} was made by hand";
     }
 
-    private bool IsByHand(string jobId) => _storage.GetMonitoringApi().JobDetails(jobId)?.History.LastOrDefault(state => state.StateName != "Created")?.Reason == TriggeredByHand;
+    // Nobody, when the recurring job fired by itself.
+    private string? WhoTriggered(string jobId)
+    {
+        var reason = _storage.GetMonitoringApi().JobDetails(jobId)?.History.LastOrDefault(state => state.StateName != "Created")?.Reason;
+        return HandReason.UserOf(reason) ?? (reason == TriggeredByHand ? ByHand.Unnamed : null);
+    }
 }
