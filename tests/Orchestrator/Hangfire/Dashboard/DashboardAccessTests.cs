@@ -162,6 +162,20 @@ public abstract class DashboardAccessTests(TestDatabase database) : DashboardCon
 
         Assert.Contains("script-src 'self'; style-src 'self'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("DENY", answer.Header("X-Frame-Options"));
+        Assert.Equal("no-store", string.Join(',', answer.Headers.CacheControl!.ToString().Split(", ").Where(part => part == "no-store")));
+    }
+
+    [Fact]
+    public async Task Get_ScriptsAndStyles_MayBeKeptByTheBrowser()
+    {
+        await using var site = await OpenAsync(Chain("chain", "task"));
+        var browser = site.Open();
+        var home = await browser.TextAsync("/hangfire");
+        var files = home.Split('"').Where(part => part.StartsWith("/hangfire/css", StringComparison.Ordinal) || part.StartsWith("/hangfire/js", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(3, files.Count);
+        foreach (var file in files)
+            Assert.Equal("max-age=86400, private", (await browser.GetAsync(file).IsAsync(HttpStatusCode.OK)).Header("Cache-Control"));
     }
 
     private static string? StateOf(HangfireSite site, string jobId)

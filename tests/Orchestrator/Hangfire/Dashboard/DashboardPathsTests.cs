@@ -24,6 +24,7 @@ public sealed class DashboardPathsTests
     [InlineData("/dags", true)]
     [InlineData("/dags/any/runs/any", true)]
     [InlineData("/stats", true)]
+    [InlineData("/Stats/", true)]
     [InlineData("/js18240123", true)]
     [InlineData("/fonts/glyphicons-halflings-regular/woff2", true)]
     [InlineData("/jobs/enqueued", false)]

@@ -10,7 +10,7 @@ internal static class FigureMetrics
         Of("running", "Running tasks", figures => new Metric(figures.Running) { Style = StyleOf(figures.Running, MetricStyle.Success) }),
         Of("queued", "Queued tasks", figures => new Metric(figures.Queued) { Style = StyleOf(figures.Queued, MetricStyle.Info), Title = "They have a slot and wait for a worker." }),
         Of("scheduled", "Tasks without a slot", figures => new Metric(figures.Scheduled) { Style = StyleOf(figures.Scheduled, MetricStyle.Warning), Title = "They wait for a free slot." }),
-        Of("failed-runs", "Failed runs, 24 hours", figures => new Metric(CountOf(figures.FailedRuns)) { IntValue = figures.FailedRuns, Style = StyleOf(figures.FailedRuns, MetricStyle.Danger) }),
+        Of("failed-runs", "Failed runs, 24 hours", figures => new Metric(figures.FailedRuns) { Style = StyleOf(figures.FailedRuns, MetricStyle.Danger) }),
         Of("workers", "Workers / slots", figures => new Metric($"{figures.Workers} / {figures.Slots}") { IntValue = figures.Workers, Style = figures.Workers == 0 ? MetricStyle.Danger : MetricStyle.Default }),
     ];
 
@@ -18,6 +18,4 @@ internal static class FigureMetrics
         new($"dagfire:{name}", title, page => DashboardVisit.Of(page)?.Figures is { } figures ? metric(figures) : null!);
 
     private static MetricStyle StyleOf(int count, MetricStyle style) => count == 0 ? MetricStyle.Default : style;
-
-    private static string CountOf(int runs) => runs < FigureReader.MostFailedRuns ? $"{runs}" : $"{FigureReader.MostFailedRuns} +";
 }

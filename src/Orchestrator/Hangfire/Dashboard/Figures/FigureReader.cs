@@ -5,9 +5,6 @@ namespace Dagfire.Hangfire.Dashboard.Figures;
 /// <summary>Reads the figures, at most once in a few seconds however many pages are open. Thread-safe.</summary>
 internal sealed class FigureReader(IClusterQueries cluster, IRunQueries runs, TimeProvider clock) : IDisposable
 {
-    /// <summary>More failed runs than this in a day are not counted.</summary>
-    internal const int MostFailedRuns = 1000;
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -39,7 +36,7 @@ internal sealed class FigureReader(IClusterQueries cluster, IRunQueries runs, Ti
     {
         var load = await cluster.WorkloadAsync(cancellationToken);
         var live = (await cluster.WorkersAsync(cancellationToken)).Where(worker => worker.Does("worker") && now - worker.HeartbeatAt < Patience).ToList();
-        var failed = await runs.ListAsync(new RunFilter(State: DagRunState.Failed, Limit: MostFailedRuns), cancellationToken);
-        return new ClusterFigures(load.Running, load.Queued, load.Waiting - load.Queued, failed.Count(run => now - run.EndedAt < Day), live.Count, live.Sum(worker => worker.Slots));
+        var failed = await runs.CountEndedAsync(DagRunState.Failed, now - Day, cancellationToken);
+        return new ClusterFigures(load.Running, load.Queued, load.Waiting - load.Queued, failed, live.Count, live.Sum(worker => worker.Slots));
     }
 }
