@@ -35,7 +35,7 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
     {
         if (jobId is null || storage.GetMonitoringApi().JobDetails(jobId)?.History is not { } history || !HasEndedBefore(history))
             return false;
-        using var caller = Caller.As(HandReason.UserOf(history.FirstOrDefault(state => state.StateName == EnqueuedState.StateName)?.Reason) ?? Unnamed);
+        using var caller = Caller.As(WhoRequeued(history) ?? Unnamed);
         if (!await parts.Attempts.ClearAsync(attempt, "hangfire_job_requeued", CancellationToken.None))
             return false;
         LogRequeued(attempt.TaskId, attempt.RunKey);
@@ -59,6 +59,10 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
     // The newest state comes first; a job that was deleted while it worked has ended now, not before.
     private static bool HasEndedBefore(IList<StateHistoryDto> history) => history.Count > 1
         && history[0].StateName == ProcessingState.StateName && history.Skip(1).Any(HasEnded);
+
+    // Since its last end the job may have waited for a process that has the DAG.
+    private static string? WhoRequeued(IList<StateHistoryDto> history) =>
+        history.Skip(1).TakeWhile(state => !HasEnded(state)).Select(state => HandReason.UserOf(state.Reason)).FirstOrDefault(user => user is not null);
 
     private static bool HasEnded(StateHistoryDto state) =>
         state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName;

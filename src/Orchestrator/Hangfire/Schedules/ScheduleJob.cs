@@ -45,10 +45,12 @@ public sealed class ScheduleJob
         return $"run {run.RunId} was made by hand";
     }
 
-    // Nobody, when the recurring job fired by itself.
+    // Nobody, when the recurring job fired by itself. Who queued the job once more wants what it did, under the own name.
     private string? WhoTriggered(string jobId)
     {
-        var reason = _storage.GetMonitoringApi().JobDetails(jobId)?.History.LastOrDefault(state => state.StateName != "Created")?.Reason;
-        return HandReason.UserOf(reason) ?? (reason == TriggeredByHand ? ByHand.Unnamed : null);
+        var reasons = (_storage.GetMonitoringApi().JobDetails(jobId)?.History ?? []).Where(state => state.StateName != "Created").Select(state => state.Reason).ToList();
+        return reasons.LastOrDefault() is { } first && (first == TriggeredByHand || HandReason.UserOf(first) is not null)
+            ? reasons.Select(HandReason.UserOf).FirstOrDefault(user => user is not null) ?? ByHand.Unnamed
+            : null;
     }
 }

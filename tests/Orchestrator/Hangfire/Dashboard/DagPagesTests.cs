@@ -79,6 +79,38 @@ public abstract class DagPagesTests(TestDatabase database) : DashboardConformanc
     }
 
     [Fact]
+    public async Task JobPage_OfAJobThatCarriedOn_ListsTheAttemptsThatRanInIt()
+    {
+        var options = OptionsFor(TimeProvider.System, changes: null, Chain("carried", "first", "second"));
+        options.ConfigureServices = services => services.AddHangfire(Database, "dag:carried");
+        await using var site = await HangfireSite.StartAsync(options);
+        var run = await RunAsync(site, "carried", "first", "second");
+
+        var page = await site.Open().TextAsync($"/hangfire/jobs/details/{site.JobOf(run.Run.RunKey, "second")}");
+
+        Assert.Equal(site.JobOf(run.Run.RunKey, "first"), site.JobOf(run.Run.RunKey, "second"));
+        Assert.Contains("<h4>Carried on with</h4><ol><li>second, attempt 1: success</li></ol>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JobPage_OfAMappedInstance_SaysWhichAndComesBackToItsOwnUpstream()
+    {
+        var dag = new DagBuilder("mapped");
+        var numbers = dag.Function("numbers", (_, _) => Task.FromResult(new[] { 7, 8 }));
+        dag.Expand("each", Mapped.Over(numbers), (_, _, _) => Succeed());
+        await using var site = await OpenAsync(dag);
+        var run = await RunAsync(site, "mapped", "numbers", "each");
+        using var connection = site.Storage.GetConnection();
+        var job = JobLedger.OfRun(connection, run.Run.RunKey).Single(entry => entry is { Task: "each", MapIndex: 1 }).JobId;
+
+        var page = await site.Open().TextAsync($"/hangfire/jobs/details/{job}");
+
+        Assert.Contains("<dt>Task</dt><dd>each</dd><dt>Map index</dt><dd>1 ", page, StringComparison.Ordinal);
+        Assert.Contains("/tasks/each/mapped/1?try_number=1\">", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"word-break\">numbers</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_MarkupInWhatDagsSay_IsShownAsText()
     {
         const string evil = "<script>alert('x')</script>";

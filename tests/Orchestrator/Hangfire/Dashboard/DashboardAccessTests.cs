@@ -129,6 +129,24 @@ public abstract class DashboardAccessTests(TestDatabase database) : DashboardCon
     }
 
     [Fact]
+    public async Task Requeue_AScheduleThatWasTriggered_MakesARunInTheNameOfWhoRequeuedIt()
+    {
+        var dag = Chain("daily", "task");
+        dag.Schedule = Schedule.Cron("0 6 * * *");
+        await using var site = await OpenAsync(dag);
+        var (otto, anna) = (await site.SignedInAsync("otto", AccessRole.Operator), await site.SignedInAsync("anna", AccessRole.Operator));
+        await HangfireSite.PressAsync(otto, "/hangfire/recurring", "/hangfire/recurring/trigger", ("jobs[]", "dag:daily")).IsAsync(HttpStatusCode.NoContent);
+        string? job = null;
+        await UntilAsync(() => Task.FromResult((job = site.Storage.GetMonitoringApi().SucceededJobs(0, 10).FirstOrDefault(each => each.Value.Job?.Type == typeof(ScheduleJob)).Key) is not null));
+
+        await HangfireSite.PressAsync(anna, "/hangfire/recurring", $"/hangfire/jobs/actions/requeue/{job}").IsAsync(HttpStatusCode.NoContent);
+        await UntilAsync(async () => (await site.Orchestrator.Runs.ListAsync(new("daily"), CancellationToken.None)).Count == 2);
+
+        await UntilAsync(async () => (await site.AuditAsync("anna")).Contains("trigger_dag_run "));
+        Assert.Single(await site.AuditAsync("otto"), entry => entry == "trigger_dag_run ");
+    }
+
+    [Fact]
     public async Task Pages_ForWhoMaySeeSomeDags_ShowThoseAndNoListsOfJobs()
     {
         await using var site = await OpenAsync(Chain("sales_daily", "task"), Chain("payroll", "task"));
