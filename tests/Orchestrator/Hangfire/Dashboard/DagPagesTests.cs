@@ -29,7 +29,7 @@ public abstract class DagPagesTests(TestDatabase database) : DashboardConformanc
 
         Assert.Contains("<a href=\"/hangfire/dags\">", home, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/hangfire/dags/chain\">chain</a>", dags, StringComparison.Ordinal);
-        Assert.Contains($"<a class=\"dagfire-mark label-state-success\" href=\"{runPath}\" title=\"success: {WebUtility.HtmlEncode(run.Run.RunId)}\">", dags, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"dagfire-mark dagfire-mark-success\" href=\"{runPath}\" title=\"success: {WebUtility.HtmlEncode(run.Run.RunId)}\">", dags, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"{runPath}\">", dag, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/dags/chain\">open in Dagfire</a>", dag, StringComparison.Ordinal);
         foreach (var task in new[] { "first", "second" })

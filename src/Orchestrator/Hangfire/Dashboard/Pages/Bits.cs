@@ -20,7 +20,7 @@ internal static class Bits
     internal static NonEscapedString Mark(string url, DagRunView run)
     {
         var words = $"{run.State.Name()}: {run.RunId}";
-        return Markup.Of($"<a class=\"dagfire-mark label-state-{ColourOf(run.State)}\" href=\"{url}\" title=\"{words}\"><span class=\"sr-only\">{words}</span></a>");
+        return Markup.Of($"<a class=\"dagfire-mark dagfire-mark-{ColourOf(run.State)}\" href=\"{url}\" title=\"{words}\"><span class=\"sr-only\">{words}</span></a>");
     }
 
     internal static NonEscapedString Label(string colour, string text) => Markup.Of($"<span class=\"label label-default label-state-{colour}\">{text}</span>");
