@@ -1,5 +1,7 @@
 using Dagfire.Commands;
+using Dagfire.Dashboard;
 using Dagfire.Hangfire;
+using Dagfire.Hangfire.Dashboard;
 using Dagfire.Providers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,5 +37,6 @@ public sealed class HangfireProvider : IProvider
         services.AddSingleton(provider => new HangfireParts(
             provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), settings.Read(CarryOnSetting)));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
+        services.AddSingleton<IWebModule, DashboardModule>();
     }
 }

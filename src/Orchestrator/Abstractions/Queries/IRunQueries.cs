@@ -20,6 +20,17 @@ public interface IRunQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken);
 
+    /// <summary>The run with a key, or <see langword="null"/>.</summary>
+    /// <param name="runKey">Its key.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<DagRunView?> FindAsync(long runKey, CancellationToken cancellationToken);
+
+    /// <summary>How many runs have ended in a state since a moment.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="since">The moment, inclusive.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<int> CountEndedAsync(DagRunState state, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>The task instances of a run, by task and map index.</summary>
     /// <param name="runKey">The run.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -18,7 +18,7 @@ internal sealed class ClusterQueries(MetadataDatabase database) : IClusterQuerie
     public async Task<WorkloadView> WorkloadAsync(CancellationToken cancellationToken)
     {
         var row = (await database.QueryAsync<WorkloadRow>("read_workload", null, cancellationToken))[0];
-        return new WorkloadView(row.Scheduled + row.Queued, row.Running, row.Deferred, Earlier(row.OldestScheduled, row.OldestQueued));
+        return new WorkloadView(row.Scheduled + row.Queued, row.Running, row.Deferred, Earlier(row.OldestScheduled, row.OldestQueued)) { Queued = row.Queued };
     }
 
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken)

@@ -23,6 +23,12 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
         return runIds.Count == 0 ? null : await FindAsync(dagId, runIds[0], cancellationToken);
     }
 
+    public async Task<DagRunView?> FindAsync(long runKey, CancellationToken cancellationToken) =>
+        (await ReadAsync("find_run_of_key", new { run_key = runKey }, cancellationToken)).FirstOrDefault();
+
+    public async Task<int> CountEndedAsync(DagRunState state, DateTimeOffset since, CancellationToken cancellationToken) =>
+        (await database.QueryAsync<int>("count_ended_runs", new { state = state.Name(), since = database.Instant(since) }, cancellationToken))[0];
+
     public async Task<IReadOnlyList<TaskInstanceView>> TaskInstancesAsync(long runKey, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<InstanceRow>("list_task_instances", new { run_key = runKey }, cancellationToken);

@@ -1,4 +1,5 @@
 using Dagfire.Auditing;
+using Dagfire.Hangfire.Dashboard;
 using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage.Monitoring;
@@ -11,7 +12,8 @@ namespace Dagfire.Hangfire.Attempts;
 /// </summary>
 internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, ILogger logger)
 {
-    private const string Actor = "hangfire";
+    // Who did it where the page did not say: another dashboard on the same storage, or a program.
+    internal const string Unnamed = "hangfire";
 
     /// <summary>A job at work was taken away from its worker: perhaps because somebody deleted it.</summary>
     internal void Taken(string? jobId, AttemptReference attempt)
@@ -20,10 +22,10 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
             _ = Task.Run(() => FailIfDeletedAsync(jobId, attempt));
     }
 
-    /// <summary>The job of an attempt that nobody has started is deleted.</summary>
-    internal async Task DeletedAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    /// <summary>The job of an attempt is deleted.</summary>
+    internal async Task DeletedAsync(AttemptReference attempt, string? reason, CancellationToken cancellationToken)
     {
-        using var caller = Caller.As(Actor);
+        using var caller = Caller.As(HandReason.UserOf(reason) ?? Unnamed);
         if (await parts.Attempts.FailAsync(attempt, "hangfire_job_deleted", cancellationToken))
             LogDeleted(attempt.TaskId, attempt.RunKey);
     }
@@ -31,9 +33,9 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
     /// <summary>Whether the job of an attempt that nobody wants had ended before, and somebody queued it once more: then its instance is cleared.</summary>
     internal async Task<bool> IsRequeuedAsync(string? jobId, AttemptReference attempt)
     {
-        if (jobId is null || !HasEndedBefore(jobId))
+        if (jobId is null || storage.GetMonitoringApi().JobDetails(jobId)?.History is not { } history || !HasEndedBefore(history))
             return false;
-        using var caller = Caller.As(Actor);
+        using var caller = Caller.As(WhoRequeued(history) ?? Unnamed);
         if (!await parts.Attempts.ClearAsync(attempt, "hangfire_job_requeued", CancellationToken.None))
             return false;
         LogRequeued(attempt.TaskId, attempt.RunKey);
@@ -45,8 +47,8 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
         try
         {
             using var connection = storage.GetConnection();
-            if (connection.GetStateData(jobId)?.Name == DeletedState.StateName)
-                await DeletedAsync(attempt, CancellationToken.None);
+            if (connection.GetStateData(jobId) is { } state && state.Name == DeletedState.StateName)
+                await DeletedAsync(attempt, state.Reason, CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -55,8 +57,12 @@ internal sealed partial class ByHand(JobStorage storage, HangfireParts parts, IL
     }
 
     // The newest state comes first; a job that was deleted while it worked has ended now, not before.
-    private bool HasEndedBefore(string jobId) => storage.GetMonitoringApi().JobDetails(jobId)?.History is { Count: > 1 } history
+    private static bool HasEndedBefore(IList<StateHistoryDto> history) => history.Count > 1
         && history[0].StateName == ProcessingState.StateName && history.Skip(1).Any(HasEnded);
+
+    // Since its last end the job may have waited for a process that has the DAG.
+    private static string? WhoRequeued(IList<StateHistoryDto> history) =>
+        history.Skip(1).TakeWhile(state => !HasEnded(state)).Select(state => HandReason.UserOf(state.Reason)).FirstOrDefault(user => user is not null);
 
     private static bool HasEnded(StateHistoryDto state) =>
         state.StateName == SucceededState.StateName || state.StateName == FailedState.StateName || state.StateName == DeletedState.StateName;

@@ -58,9 +58,9 @@ internal sealed class HangfireExecutor : IExecutor
         var asked = queued.Where(attempt => !_handOver.IsPending(attempt)).ToList();
         foreach (var (attempt, state) in await Task.Run(() => _ledger.FindStates(asked), cancellationToken))
         {
-            if (state == DeletedState.StateName)
-                await _byHand.DeletedAsync(attempt, cancellationToken);
-            else if (state != EnqueuedState.StateName && state != ScheduledState.StateName && state != ProcessingState.StateName)
+            if (state?.Name == DeletedState.StateName)
+                await _byHand.DeletedAsync(attempt, state.Reason, cancellationToken);
+            else if (state?.Name is not { } name || (name != EnqueuedState.StateName && name != ScheduledState.StateName && name != ProcessingState.StateName))
                 lost.Add(attempt);
         }
 

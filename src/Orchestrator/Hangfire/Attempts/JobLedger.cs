@@ -11,6 +11,7 @@ namespace Dagfire.Hangfire.Attempts;
 internal sealed class JobLedger(JobStorage storage)
 {
     private const string Carried = "Dagfire.Carried";
+    private const string Continuations = "Continuations";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
@@ -42,15 +43,22 @@ internal sealed class JobLedger(JobStorage storage)
     internal static IReadOnlyList<CarriedAttempt> CarriedBy(IStorageConnection connection, string jobId) =>
         connection.GetJobParameter(jobId, Carried) is { Length: > 0 } written ? JsonSerializer.Deserialize<List<CarriedAttempt>>(written) ?? [] : [];
 
+    /// <summary>The jobs of a run's attempts, in the order of their starts for each task instance.</summary>
+    internal static IReadOnlyList<AttemptEntry> OfRun(IStorageConnection connection, long runKey) =>
+        [.. (connection.GetAllEntriesFromHash(KeyOf(runKey)) ?? []).Select(entry => AttemptEntry.Read(entry.Key, entry.Value)).OfType<AttemptEntry>().OrderBy(entry => entry.Fence)];
+
+    /// <summary>The jobs a job led to, as its page shows them.</summary>
+    internal static IReadOnlyList<string> LedTo(IStorageConnection connection, string jobId) => [.. ContinuationsOf(connection, jobId).Select(continuation => continuation.JobId)];
+
     /// <summary>The jobs of some attempts, and the states they are in.</summary>
-    internal IReadOnlyList<(AttemptReference Attempt, string? State)> FindStates(IReadOnlyCollection<AttemptReference> queued)
+    internal IReadOnlyList<(AttemptReference Attempt, StateData? State)> FindStates(IReadOnlyCollection<AttemptReference> queued)
     {
         using var connection = storage.GetConnection();
-        var found = new List<(AttemptReference, string?)>();
+        var found = new List<(AttemptReference, StateData?)>();
         foreach (var ofRun in queued.GroupBy(attempt => attempt.RunKey))
         {
             var known = connection.GetAllEntriesFromHash(KeyOf(ofRun.Key)) ?? [];
-            found.AddRange(ofRun.Select(attempt => (attempt, known.TryGetValue(FieldOf(attempt), out var jobId) ? connection.GetStateData(jobId)?.Name : null)));
+            found.AddRange(ofRun.Select(attempt => (attempt, known.TryGetValue(FieldOf(attempt), out var jobId) ? connection.GetStateData(jobId) : null)));
         }
 
         return found;
@@ -69,18 +77,32 @@ internal sealed class JobLedger(JobStorage storage)
     // Hangfire's dashboard shows as continuations what this parameter lists; jobs that do not await anything are left alone by it.
     private static void Link(IStorageConnection connection, string parentId, string jobId)
     {
-        const string Continuations = "Continuations";
-        var written = connection.GetJobParameter(parentId, Continuations);
-        var known = string.IsNullOrEmpty(written) ? [] : JsonSerializer.Deserialize<List<Continuation>>(written) ?? [];
+        var known = ContinuationsOf(connection, parentId);
         known.Add(new Continuation(jobId, 0));
         connection.SetJobParameter(parentId, Continuations, JsonSerializer.Serialize(known));
     }
+
+    private static List<Continuation> ContinuationsOf(IStorageConnection connection, string jobId) =>
+        connection.GetJobParameter(jobId, Continuations) is { Length: > 0 } written ? JsonSerializer.Deserialize<List<Continuation>>(written) ?? [] : [];
 
     private static string KeyOf(long runKey) => string.Create(CultureInfo.InvariantCulture, $"dagfire:run:{runKey}");
 
     private static string FieldOf(AttemptReference attempt) => string.Create(CultureInfo.InvariantCulture, $"{attempt.TaskId}|{attempt.MapIndex}|{attempt.Fence}");
 
     private sealed record Continuation(string JobId, int Options);
+}
+
+/// <summary>Which job is which start of a task instance.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="MapIndex">The index of the mapped instance; −1 when not mapped.</param>
+/// <param name="Fence">Counts the starts of the instance.</param>
+/// <param name="JobId">The job.</param>
+internal sealed record AttemptEntry(string Task, int MapIndex, int Fence, string JobId)
+{
+    internal static AttemptEntry? Read(string field, string jobId) => field.Split('|') is [var task, var mapIndex, var fence]
+        && int.TryParse(mapIndex, CultureInfo.InvariantCulture, out var index) && int.TryParse(fence, CultureInfo.InvariantCulture, out var starts)
+        ? new AttemptEntry(task, index, starts, jobId)
+        : null;
 }
 
 /// <summary>An attempt that ran in the job of an earlier one.</summary>

@@ -9,6 +9,9 @@ internal sealed class RecurringSchedules(JobStorage storage) : IScheduleBoard
 {
     private const string Prefix = "dag:";
 
+    /// <summary>The DAG whose schedule a recurring job is; <see langword="null"/> when it is something else.</summary>
+    internal static string? DagOf(string recurringJobId) => recurringJobId.StartsWith(Prefix, StringComparison.Ordinal) ? recurringJobId[Prefix.Length..] : null;
+
     // Several processes may show the same; one after the other they are done in no time.
     private readonly Lock _lock = new();
 

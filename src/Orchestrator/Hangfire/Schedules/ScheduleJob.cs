@@ -1,5 +1,6 @@
 using Dagfire.Auditing;
 using Dagfire.Commands;
+using Dagfire.Hangfire.Dashboard;
 using Hangfire;
 using Hangfire.Server;
 
@@ -33,16 +34,23 @@ public sealed class ScheduleJob
     [AutomaticRetry(Attempts = 0)]
     public async Task<string> LookAsync(string dag, PerformContext? context, CancellationToken cancellationToken)
     {
-        if (context is null || !IsByHand(context.BackgroundJob.Id))
+        if (context is null || WhoTriggered(context.BackgroundJob.Id) is not { } actor)
         {
             _parts.Schedules.Look();
             return "the schedule was looked at";
         }
 
-        using var caller = Caller.As("hangfire");
+        using var caller = Caller.As(actor);
         var run = await _parts.Runs.TriggerAsync(new TriggerRequest(dag), cancellationToken);
         return $"run {run.RunId} was made by hand";
     }
 
-    private bool IsByHand(string jobId) => _storage.GetMonitoringApi().JobDetails(jobId)?.History.LastOrDefault(state => state.StateName != "Created")?.Reason == TriggeredByHand;
+    // Nobody, when the recurring job fired by itself. Who queued the job once more wants what it did, under the own name.
+    private string? WhoTriggered(string jobId)
+    {
+        var reasons = (_storage.GetMonitoringApi().JobDetails(jobId)?.History ?? []).Where(state => state.StateName != "Created").Select(state => state.Reason).ToList();
+        return reasons.LastOrDefault() is { } first && (first == TriggeredByHand || HandReason.UserOf(first) is not null)
+            ? reasons.Select(HandReason.UserOf).FirstOrDefault(user => user is not null) ?? ByHand.Unnamed
+            : null;
+    }
 }

@@ -33,6 +33,10 @@ internal sealed class FakeRun : IRunQueries, ITaskLogQueries
 
     public Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> CountEndedAsync(DagRunState state, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DagRunView?> FindAsync(long runKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<DagRunView?> FindAsync(string dagId, DateTimeOffset logicalDate, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken) => throw new NotSupportedException();

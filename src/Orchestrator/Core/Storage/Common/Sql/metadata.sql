@@ -64,6 +64,14 @@ limit @limit;
 -- name: find_run_of_date
 select run_id from dag_run where dag_id = @dag_id and logical_date = @logical_date;
 
+-- name: find_run_of_key
+select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
+from dag_run
+where run_key = @run_key;
+
+-- name: count_ended_runs
+select cast(count(*) as integer) from dag_run where ended_at >= @since and state = @state;
+
 -- name: list_runs_by_date
 select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
 from dag_run
