@@ -11,6 +11,9 @@ namespace Dagfire.Hangfire.Attempts;
 internal sealed class JobLedger(JobStorage storage)
 {
     private const string Carried = "Dagfire.Carried";
+
+    /// <summary>More than so many nobody reads on a page, and each costs the writing of all.</summary>
+    private const int MostLinks = 100;
     private const string Continuations = "Continuations";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
@@ -78,6 +81,8 @@ internal sealed class JobLedger(JobStorage storage)
     private static void Link(IStorageConnection connection, string parentId, string jobId)
     {
         var known = ContinuationsOf(connection, parentId);
+        if (known.Count >= MostLinks)
+            return;
         known.Add(new Continuation(jobId, 0));
         connection.SetJobParameter(parentId, Continuations, JsonSerializer.Serialize(known));
     }
