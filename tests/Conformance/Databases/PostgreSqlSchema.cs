@@ -9,6 +9,7 @@ namespace Dagfire.Conformance.Databases;
 public sealed class PostgreSqlSchema : IAsyncDisposable
 {
     private const string Variable = "TEST_POSTGRES";
+    private const int MostDrops = 5;
 
     private readonly string _server;
     private readonly string _name;
@@ -48,5 +49,19 @@ public sealed class PostgreSqlSchema : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop schema {_name} cascade");
+    public async ValueTask DisposeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ExecuteAsync($"drop schema {_name} cascade");
+                return;
+            }
+            catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostDrops)
+            {
+                // A statement that was under way when its test ended still holds a table.
+            }
+        }
+    }
 }
