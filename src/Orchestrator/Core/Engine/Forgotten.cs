@@ -4,9 +4,9 @@ namespace Dagfire.Engine;
 /// Finds what the database says this process holds and it does not know of: the answer to its start was lost. Only what stays so for a while is meant, because an answer may be
 /// on its way. Not thread-safe.
 /// </summary>
-internal sealed class Forgotten
+/// <param name="clock">A real clock: how long an answer can be on its way has nothing to do with the orchestrator's.</param>
+internal sealed class Forgotten(TimeProvider clock)
 {
-    // How long an answer can be on its way has nothing to do with the orchestrator's clock.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<AttemptReference, long> _since = [];
@@ -19,7 +19,7 @@ internal sealed class Forgotten
         foreach (var found in _since.Keys.Except(unknown).ToList())
             _since.Remove(found);
         foreach (var attempt in unknown)
-            _since.TryAdd(attempt, TimeProvider.System.GetTimestamp());
-        return [.. unknown.Where(attempt => TimeProvider.System.GetElapsedTime(_since[attempt]) >= OnItsWay)];
+            _since.TryAdd(attempt, clock.GetTimestamp());
+        return [.. unknown.Where(attempt => clock.GetElapsedTime(_since[attempt]) >= OnItsWay)];
     }
 }

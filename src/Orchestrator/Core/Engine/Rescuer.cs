@@ -17,8 +17,8 @@ internal sealed partial class Rescuer(
     TimeProvider clock, long workerKey, ILogger<Rescuer> logger)
 {
     private readonly LostMessages _lostMessages = new();
-    private readonly Forgotten _forgottenAttempts = new();
-    private readonly Forgotten _forgottenWaits = new();
+    private readonly Forgotten _forgottenAttempts = new(TimeProvider.System);
+    private readonly Forgotten _forgottenWaits = new(TimeProvider.System);
 
     internal async Task RescueAsync(CancellationToken cancellationToken)
     {

@@ -1,12 +1,31 @@
+using Dagfire.Testing;
+
 namespace Dagfire.Engine;
 
 public sealed class ForgottenTests
 {
     private static readonly AttemptReference Attempt = new(1, "task", -1, 1, 1);
 
-    [Fact]
-    public void Find_JustMissed_MayBeOnItsWay() => Assert.Empty(new Forgotten().Find([Attempt], []));
+    private readonly ManualClock _clock = new();
 
     [Fact]
-    public void Find_Known_IsNotForgotten() => Assert.Empty(new Forgotten().Find([Attempt], [Attempt]));
+    public void Find_MissedForAWhile_IsForgotten()
+    {
+        var forgotten = new Forgotten(_clock);
+
+        Assert.Empty(forgotten.Find([Attempt], []));
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal([Attempt], forgotten.Find([Attempt], []));
+    }
+
+    [Fact]
+    public void Find_KnownInBetween_BeginsAnew()
+    {
+        var forgotten = new Forgotten(_clock);
+
+        forgotten.Find([Attempt], []);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(forgotten.Find([Attempt], [Attempt]));
+        Assert.Empty(forgotten.Find([Attempt], []));
+    }
 }

@@ -64,6 +64,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             }
             catch (NpgsqlException)
             {
+                // It is away, as this test wants it to be.
             }
             catch (CommandException there) when (there.Message.Contains("already has a run", StringComparison.Ordinal))
             {
