@@ -34,9 +34,15 @@ public sealed class HangfireProvider : IProvider
         if (!string.Equals(settings.Read(Executor), Name, StringComparison.OrdinalIgnoreCase))
             return;
         services.AddSingleton(_ => HangfireStorage.Open(settings.Database));
-        services.AddSingleton(provider => new HangfireParts(
-            provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), settings.Read(CarryOnSetting)));
+        services.AddSingleton(provider => PartsOf(provider, settings.Read(CarryOnSetting)));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
         services.AddSingleton<IWebModule, DashboardModule>();
     }
+
+    private static HangfireParts PartsOf(IServiceProvider provider, string? carryOn) => new(
+        provider.GetRequiredService<IAttemptCommands>(),
+        provider.GetRequiredService<IScheduleCommands>(),
+        provider.GetRequiredService<IRunCommands>(),
+        carryOn,
+        provider.GetRequiredService<TimeProvider>());
 }

@@ -14,14 +14,16 @@ public abstract class OutsideQueueConformance(TestDatabase database) : Orchestra
     private readonly ConcurrentBag<string> _started = [];
 
     [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0, 2)]
-    [InlineData(3, 0)]
-    [InlineData(4, 3)]
-    public async Task Run_MessagesAreLostAndRepeated_EachAttemptRunsOnce(int lostOneIn, int repeatedOneIn)
+    [InlineData(0, 0, false)]
+    [InlineData(0, 2, false)]
+    [InlineData(3, 0, false)]
+    [InlineData(4, 3, false)]
+    [InlineData(0, 0, true)]
+    [InlineData(4, 3, true)]
+    public async Task Run_MessagesAreLostAndRepeated_EachAttemptRunsOnce(int lostOneIn, int repeatedOneIn, bool goesOn)
     {
         var clock = new ManualClock();
-        var queue = new OutsideQueue(number => Falls(number, lostOneIn), number => Falls(number, repeatedOneIn));
+        var queue = new OutsideQueue(number => Falls(number, lostOneIn), number => Falls(number, repeatedOneIn)) { GoesOn = goesOn };
         var dag = Fan(width: 12);
         await using var orchestrator = await StartAsync(clock, queue, dag);
         var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id) { LogicalDate = clock.GetUtcNow() }, CancellationToken.None);
@@ -39,6 +41,27 @@ public abstract class OutsideQueueConformance(TestDatabase database) : Orchestra
             each.Reference.TaskId == "end" ? "flaky" : "start", each.CausedBy!.Value.TaskId.Split('_')[0]));
         Assert.Equal(run.Run.LogicalDate, queue.HandedOver.First().LogicalDate);
         Assert.Equal(1, first.Attempt);
+    }
+
+    [Fact]
+    public async Task Run_AWorkerGoesOn_WithWhatItsEndMadeReadyAndNothingIsQueuedForIt()
+    {
+        var queue = new OutsideQueue(_ => false, _ => false) { GoesOn = true };
+        var dag = new DagBuilder("chain");
+        var first = dag.Function<Nothing>("first", (context, _) => NoteAsync(context));
+        var second = dag.Function<Nothing>("second", (context, _) => NoteAsync(context));
+        var elsewhere = dag.Function<Nothing>("elsewhere", (context, _) => NoteAsync(context), options => options.Queue = "gpu");
+        dag.Chain(first, second, elsewhere);
+        var changes = new ChangeLog();
+        await using var orchestrator = await StartAsync(TimeProvider.System, queue, dag, changes);
+
+        var run = await orchestrator.RunAsync(dag.Id);
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.Equal([null, "first", null], queue.HandedOver.Select(each => each.EndedHere?.TaskId));
+        Assert.DoesNotContain(changes.StatesOf("second"), state => state == TaskInstanceState.Queued);
+        Assert.Contains(changes.StatesOf("elsewhere"), state => state == TaskInstanceState.Queued);
+        Assert.NotNull(run.Instance("second").StartedAt);
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
     private IAttemptRunner? _runner;
     private int _messages;
     private int _atWork;
+    private readonly ConcurrentDictionary<AttemptReference, AttemptReference> _left = new();
+
+    /// <summary>Whether the worker of an attempt that ended goes on with one that is ready.</summary>
+    public bool GoesOn { get; init; }
 
     /// <inheritdoc/>
     public int? Slots => null;
@@ -36,6 +40,9 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
     }
 
     /// <inheritdoc/>
+    public bool CarriesOn(string dagId, string queue) => GoesOn;
+
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -44,6 +51,12 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
         foreach (var attempt in attempts)
         {
             _handedOver.Enqueue(attempt);
+            if (attempt.EndedHere is { } ended)
+            {
+                _left[ended] = attempt.Reference;
+                continue;
+            }
+
             var number = Interlocked.Increment(ref _messages);
             if (loses(number) && _lost.AddOrUpdate((attempt.Reference.TaskId, attempt.Reference.Attempt), 1, (_, times) => times + 1) <= mostLosses)
                 continue;
@@ -98,7 +111,12 @@ public sealed class OutsideQueue(Func<int, bool> loses, Func<int, bool> repeats,
         await _slots.WaitAsync(CancellationToken.None);
         try
         {
-            _ends.Add(await _runner!.RunAsync(attempt, _stopping.Token));
+            AttemptReference? next = attempt;
+            while (next is { } current)
+            {
+                _ends.Add(await _runner!.RunAsync(current, _stopping.Token));
+                next = _left.TryRemove(current, out var left) ? left : null;
+            }
         }
         finally
         {

@@ -10,22 +10,26 @@ public sealed class CarryOnTests
     [InlineData("dag:other, queue:fast", true)]
     [InlineData("queue:slow", false)]
     [InlineData(null, false)]
-    public void TryLeave_ByDagAndQueue_AsChosen(string? setting, bool expected)
-    {
-        var carryOn = new CarryOn(setting);
-
-        Assert.Equal(expected, carryOn.TryLeave(Next));
-        Assert.Equal(expected ? Next : null, carryOn.Take(Ended));
-        Assert.Null(carryOn.Take(Ended));
-    }
+    public void IsChosen_ByDagAndQueue_AsSet(string? setting, bool expected) => Assert.Equal(expected, new CarryOn(setting).IsChosen("etl", "fast"));
 
     [Fact]
-    public void TryLeave_TheWorkersStop_LeavesNothing()
+    public void IsChosen_TheWorkersStop_NothingMore()
     {
         var carryOn = new CarryOn("*");
         carryOn.Stop();
 
-        Assert.False(carryOn.TryLeave(Next));
+        Assert.False(carryOn.IsChosen("etl", "fast"));
+    }
+
+    [Fact]
+    public void Take_WhatWasLeft_OnceAlsoWhileTheWorkersStop()
+    {
+        var carryOn = new CarryOn("*");
+        carryOn.Leave(Ended, Next);
+        carryOn.Stop();
+
+        Assert.Equal(Next, carryOn.Take(Ended));
+        Assert.Null(carryOn.Take(Ended));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public abstract class HangfireExecutorTests(TestDatabase database) : ExecutorCon
     protected override IExecutor Create(IAttemptRunner runner)
     {
         var storage = HangfireStorage.Open(database.Address, TestSchema.Of(database.Address));
-        _executor = new HangfireExecutor(storage, runner, new ExecutorSettings(Slots, [], TimeSpan.FromSeconds(5)), new HangfireParts(new NoCommands(), new NoCommands(), null!), NullLogger<HangfireExecutor>.Instance);
+        _executor = new HangfireExecutor(storage, runner, new ExecutorSettings(Slots, [], TimeSpan.FromSeconds(5)), new HangfireParts(new NoCommands(), new NoCommands(), null!, CarryOn: null, TimeProvider.System), NullLogger<HangfireExecutor>.Instance);
         _executor.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         return _executor;
     }

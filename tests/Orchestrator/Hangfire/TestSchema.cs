@@ -16,7 +16,7 @@ internal static class TestSchema
     {
         services.AddSingleton(_ => HangfireStorage.Open(database, Of(database)));
         services.AddSingleton(provider => new HangfireParts(
-            provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), carryOn));
+            provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), carryOn, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
     }
 }

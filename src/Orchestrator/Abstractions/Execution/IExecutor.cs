@@ -14,6 +14,14 @@ public interface IExecutor : IAsyncDisposable
     /// <summary>Where the executor's own pages show schedules; <see langword="null"/> when they do not.</summary>
     IScheduleBoard? Schedules => null;
 
+    /// <summary>
+    /// Whether the worker of an attempt that has just ended in this process goes on with such an attempt, instead of another delivery: the claim of a slot then is the start.
+    /// Asked of executors without <see cref="Slots"/>; when true, attempts with <see cref="QueuedAttempt.EndedHere"/> must be run here, also while it drains.
+    /// </summary>
+    /// <param name="dagId">The DAG of the attempt.</param>
+    /// <param name="queue">Its queue.</param>
+    bool CarriesOn(string dagId, string queue) => false;
+
     /// <summary>Begins to take attempts to work in this process.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
     Task StartAsync(CancellationToken cancellationToken);
@@ -80,8 +88,8 @@ public sealed record QueuedAttempt(AttemptReference Reference, string Queue, str
     public DateTimeOffset? LogicalDate { get; init; }
 
     /// <summary>
-    /// An attempt that ended at work in this process, in the transaction that gave this one its slot, and whose worker could go on with this one at once; named for no other.
-    /// <see langword="null"/> when there is none.
+    /// An attempt that ended at work in this process, in the transaction that gave this one its slot, and whose worker goes on with this one, which has started already: see
+    /// <see cref="IExecutor.CarriesOn"/>. Named for no other. <see langword="null"/> for those that are delivered.
     /// </summary>
     public AttemptReference? EndedHere { get; init; }
 

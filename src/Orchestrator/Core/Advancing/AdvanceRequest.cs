@@ -56,6 +56,9 @@ internal sealed class AdvanceRequest
     /// <summary>How many task instances may be given a slot; <see langword="null"/> when the executor has no limit here.</summary>
     internal int? FreeSlots { get; set; }
 
+    /// <summary>Whether workers of a queue outside that become free here go on with attempts of a DAG and queue at once; <see langword="null"/> when none does.</summary>
+    internal Func<string, string, bool>? CarriesOn { get; set; }
+
     /// <summary>How many waiting instances to look at first: no more than could get a slot.</summary>
     internal int BacklogLimit => Math.Min(FreeSlots ?? Limits?.Workers.Total ?? UnlimitedBacklog, UnlimitedBacklog);
 

@@ -11,6 +11,7 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
     private readonly Dictionary<TaskInstanceKey, TaskInstance> _instances = [];
     private readonly HashSet<long> _wholeRuns = [];
     private readonly Dictionary<TaskInstanceKey, SkipDecision> _decisions = [];
+    private FreedWorkers? _freed;
 
     internal AdvanceRequest Request => request;
 
@@ -208,6 +209,9 @@ internal sealed partial class AdvanceSession(AdvanceRequest request, IDagLookup 
         if (AttemptOf(instance) is { } attempt)
             Waiting.Add(attempt);
     }
+
+    /// <summary>The workers of this process that the outcomes set free.</summary>
+    internal FreedWorkers Freed => _freed ??= new FreedWorkers(Request.Outcomes);
 
     /// <summary>An instance with what is needed to run it; <see langword="null"/> when its task is gone.</summary>
     internal ClaimedAttempt? AttemptOf(TaskInstance instance) => RunOf(instance) is { } run && FindDag(run.DagId) is { } dag && dag.Find(instance.Key.TaskId) is { } task

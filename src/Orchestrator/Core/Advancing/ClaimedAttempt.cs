@@ -13,6 +13,9 @@ internal sealed record ClaimedAttempt(AttemptReference Reference, DagRun Run, Da
     /// <summary>The attempt whose end made this one ready, in the transaction that claimed it.</summary>
     internal AttemptReference? CausedBy { get; init; }
 
+    /// <summary>The attempt whose worker in this process goes on with this one, which has thereby started; <see langword="null"/> when it is handed to a queue, or has a slot of its own.</summary>
+    internal AttemptReference? EndedHere { get; init; }
+
     /// <summary>What an attempt that waited goes on with; <see langword="null"/> for one that begins.</summary>
     internal Resumption? Resumption { get; init; }
 }

@@ -121,6 +121,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         // A queue outside goes on without this process: other processes' workers take from it.
         var slots = _isDraining && _executor.Slots is not null ? 0 : _executor.Slots;
         request.FreeSlots = slots is null ? null : Math.Max(0, slots.Value - _inFlight.Count);
+        request.CarriesOn = _executor.Slots is null ? _executor.CarriesOn : null;
         request.Queues = Queues;
         request.LookForBacklog |= _backlogMayWait && request.FreeSlots != 0;
         // What ended may have been what instances of another process waited for; this one can take them.
@@ -218,7 +219,7 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
 
     private async Task ActAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
     {
-        await SubmitAsync(request, result, cancellationToken);
+        await SubmitAsync(result, cancellationToken);
         Triggerer?.Start(result.Waiting);
         if (result.HasCallbacks)
             Callbacks?.Wake();
@@ -257,8 +258,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
     {
         if (Others is null || !IsShared)
             return;
-        if (_executor.Slots is null && result.Claimed.Count > 0)
-            Others.Tell(WakeMessage.Handed(result.Claimed.Count));
+        if (_executor.Slots is null && result.Claimed.Count(claim => claim.EndedHere is null) is var handed and > 0)
+            Others.Tell(WakeMessage.Handed(handed));
         if (result.Cancelled.Count > 0)
             Others.Tell(WakeMessage.Unwanted);
         if (_executor.Slots is not null && result.BacklogLeft)
@@ -280,20 +281,17 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         }
     }
 
-    private async Task SubmitAsync(AdvanceRequest request, AdvanceResult result, CancellationToken cancellationToken)
+    private async Task SubmitAsync(AdvanceResult result, CancellationToken cancellationToken)
     {
         if (result.Claimed.Count == 0)
             return;
-        foreach (var claim in _executor.Slots is null ? [] : result.Claimed)
-        {
+        foreach (var claim in result.Claimed.Where(claim => _executor.Slots is not null || claim.EndedHere is not null))
             _attempts.Claim(claim);
-            _inFlight.Add(claim.Reference);
-        }
-
+        if (_executor.Slots is not null)
+            _inFlight.UnionWith(result.Claimed.Select(claim => claim.Reference));
         try
         {
-            var ended = new EndedHere(request.Outcomes);
-            await _executor.SubmitAsync([.. result.Claimed.Select(claim => QueuedOf(claim, ended))], cancellationToken);
+            await _executor.SubmitAsync([.. result.Claimed.Select(QueuedOf)], cancellationToken);
         }
         catch (Exception exception) when (_executor.Slots is null && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
@@ -302,11 +300,11 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         }
     }
 
-    private static QueuedAttempt QueuedOf(ClaimedAttempt claim, EndedHere ended) => new(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId)
+    private static QueuedAttempt QueuedOf(ClaimedAttempt claim) => new(claim.Reference, claim.Task.Queue, claim.Run.DagId, claim.Run.RunId)
     {
         LogicalDate = claim.Run.LogicalDate,
         CausedBy = claim.CausedBy,
-        EndedHere = ended.TakeFor(claim),
+        EndedHere = claim.EndedHere,
     };
 
     /// <summary>Tells those who wait for it that what they reported is in the database.</summary>

@@ -15,12 +15,14 @@ internal sealed class AttemptRunner(
 {
     public async Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
     {
-        if (attempts.Start(attempt) is { } claimed)
-            return await RunAsync(claimed, recorded: null, cancellationToken);
-        if (starter is null || await starter.StartAsync(attempt, cancellationToken) is not { } started)
-            return AttemptEnd.Stale;
-        return await RunAsync(started, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously), cancellationToken);
+        var running = attempts.Start(attempt);
+        if (running is null && starter is not null)
+            running = await starter.StartAsync(attempt, cancellationToken);
+        return running is null ? AttemptEnd.Stale : await RunAsync(running, starter is null ? null : NewRecorded(), cancellationToken);
     }
+
+    // A queue outside hears of an end when it is in the database.
+    private static TaskCompletionSource<bool> NewRecorded() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<AttemptEnd> RunAsync(RunningAttempt running, TaskCompletionSource<bool>? recorded, CancellationToken cancellationToken)
     {

@@ -1,13 +1,14 @@
 using Hangfire;
 using Hangfire.States;
+using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Hangfire.Attempts;
 
 /// <summary>
 /// What a job does: it runs its attempt, and carries on with those that are left to it. What is done to the job by hand meanwhile is done to the attempt. Thread-safe.
 /// </summary>
-internal sealed class AttemptWorker(
-    BoundedRunner runner, CarryOn carryOn, HandOver handOver, JobLedger ledger, ByHand byHand, JobStorage storage, CancellationToken stopping)
+internal sealed partial class AttemptWorker(
+    BoundedRunner runner, CarryOn carryOn, HandOver handOver, JobLedger ledger, ByHand byHand, JobStorage storage, TimeProvider time, ILogger logger, CancellationToken stopping)
     : IDisposable
 {
     private static readonly TimeSpan ElsewhereAfter = TimeSpan.FromSeconds(5);
@@ -35,7 +36,7 @@ internal sealed class AttemptWorker(
 
         if (end.Kind == AttemptEndKind.Stale && await byHand.IsRequeuedAsync(jobId, attempt))
             return "requeued by hand: the task was cleared, and runs again as another job";
-        var carried = new List<CarriedAttempt>();
+        var carried = new CarriedStory(attempts => NoteCarried(jobId, attempts), time);
         var failed = end.Kind == AttemptEndKind.Failed ? end : null;
         for (var next = carryOn.Take(current); next is not null; next = carryOn.Take(current))
         {
@@ -43,6 +44,8 @@ internal sealed class AttemptWorker(
             var ended = await CarryOnAsync(next, jobId, carried);
             failed ??= ended.Kind == AttemptEndKind.Failed ? ended : null;
         }
+
+        carried.Finish();
 
         if (failed is not null)
             throw new AttemptFailedException(failed.Failure);
@@ -53,29 +56,27 @@ internal sealed class AttemptWorker(
 
     public void Dispose() => runner.Dispose();
 
-    private async Task<AttemptEnd> CarryOnAsync(QueuedAttempt next, string? jobId, List<CarriedAttempt> carried)
+    private async Task<AttemptEnd> CarryOnAsync(QueuedAttempt next, string? jobId, CarriedStory carried)
     {
         if (jobId is not null)
-            handOver.Note(() => ledger.Note(next, jobId));
-        AttemptEnd end;
+            handOver.AddCarried(next, jobId);
+        var end = await runner.RunStartedAsync(next.Reference, stopping);
+        carried.Add(new CarriedAttempt(next.Reference.TaskId, next.Reference.MapIndex, next.Reference.Attempt, end.Kind == AttemptEndKind.Failed ? $"failed: {end.Failure?.Message}" : WordsFor(end)));
+        return end;
+    }
+
+    private void NoteCarried(string? jobId, IReadOnlyList<CarriedAttempt> attempts)
+    {
+        if (jobId is null)
+            return;
         try
         {
-            end = await runner.RunAsync(next.Reference, stopping);
+            ledger.NoteCarried(jobId, attempts);
         }
-        catch (UnknownTaskException)
+        catch (Exception exception)
         {
-            handOver.Add([next]);
-            return AttemptEnd.Stale;
+            LogNotNoted(jobId, exception);
         }
-
-        carried.Add(new CarriedAttempt(next.Reference.TaskId, next.Reference.MapIndex, next.Reference.Attempt, end.Kind == AttemptEndKind.Failed ? $"failed: {end.Failure?.Message}" : WordsFor(end)));
-        if (jobId is not null)
-        {
-            var soFar = carried.ToArray();
-            handOver.Note(() => ledger.NoteCarried(jobId, soFar));
-        }
-
-        return end;
     }
 
     private static string WordsFor(AttemptEnd end) => end.Kind switch
@@ -86,4 +87,7 @@ internal sealed class AttemptWorker(
         AttemptEndKind.Stale => "nobody wants it: it was run elsewhere, cleared or marked, or its run has ended",
         _ => "success",
     };
+
+    [LoggerMessage(1802, LogLevel.Warning, "With what the job {JobId} carried on could not be written on its page.")]
+    private partial void LogNotNoted(string jobId, Exception exception);
 }

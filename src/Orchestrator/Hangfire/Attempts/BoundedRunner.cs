@@ -11,6 +11,20 @@ internal sealed class BoundedRunner(IAttemptRunner inner, int slots) : IAttemptR
     public async Task<AttemptEnd> RunAsync(AttemptReference attempt, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
+        return await RunInSlotAsync(attempt, cancellationToken);
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    /// <summary>Runs an attempt that has started in the database: somebody must report how it ends, also of one that is asked to stop at once.</summary>
+    internal async Task<AttemptEnd> RunStartedAsync(AttemptReference attempt, CancellationToken stopping)
+    {
+        await _slots.WaitAsync(CancellationToken.None);
+        return await RunInSlotAsync(attempt, stopping);
+    }
+
+    private async Task<AttemptEnd> RunInSlotAsync(AttemptReference attempt, CancellationToken cancellationToken)
+    {
         lock (_lock)
             _atWork++;
         try
@@ -23,8 +37,6 @@ internal sealed class BoundedRunner(IAttemptRunner inner, int slots) : IAttemptR
             _slots.Release();
         }
     }
-
-    public void Dispose() => _slots.Dispose();
 
     internal Task WhenIdleAsync()
     {

@@ -25,17 +25,18 @@ internal sealed class CarryOn
             throw new FormatException($"'{wrong}' says not what is to be carried on with; allowed are {All}, {DagPrefix}<id> and {QueuePrefix}<name>, separated by commas.");
     }
 
-    /// <summary>Leaves an attempt to the job of one that ended, if both may.</summary>
-    internal bool TryLeave(QueuedAttempt attempt) => !_isStopped && attempt.EndedHere is { } ended && IsChosen(attempt) && _next.TryAdd(ended, attempt);
+    /// <summary>Whether attempts of a DAG and queue are left to jobs at work.</summary>
+    internal bool IsChosen(string dagId, string queue) =>
+        !_isStopped && _chosen.Count > 0 && (_chosen.Contains(All) || _chosen.Contains(DagPrefix + dagId) || _chosen.Contains(QueuePrefix + queue));
+
+    /// <summary>Leaves an attempt to the job of one that ended.</summary>
+    internal void Leave(AttemptReference ended, QueuedAttempt attempt) => _next[ended] = attempt;
 
     /// <summary>What is left to the job of an attempt that ended.</summary>
     internal QueuedAttempt? Take(AttemptReference ended) => _next.TryRemove(ended, out var next) ? next : null;
 
-    /// <summary>Nothing is left to the jobs of this process from now on: its workers stop.</summary>
+    /// <summary>Nothing more is chosen for the jobs of this process: its workers stop. What is left to them already they still take.</summary>
     internal void Stop() => _isStopped = true;
-
-    private bool IsChosen(QueuedAttempt attempt) =>
-        _chosen.Count > 0 && (_chosen.Contains(All) || _chosen.Contains(DagPrefix + attempt.DagId) || _chosen.Contains(QueuePrefix + attempt.Queue));
 
     private static bool IsKnown(string part) =>
         part == All || (part.StartsWith(DagPrefix, StringComparison.Ordinal) && part.Length > DagPrefix.Length) || (part.StartsWith(QueuePrefix, StringComparison.Ordinal) && part.Length > QueuePrefix.Length);

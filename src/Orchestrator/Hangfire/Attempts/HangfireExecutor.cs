@@ -28,7 +28,7 @@ internal sealed class HangfireExecutor : IExecutor
         _carryOn = new CarryOn(parts.CarryOn);
         _byHand = new ByHand(storage, parts, logger);
         _signals = (storage as ISignalledStorage)?.Signals;
-        _activator = new WorkerActivator(new AttemptWorker(new BoundedRunner(runner, Math.Max(1, settings.Slots)), _carryOn, _handOver, _ledger, _byHand, storage, _stopping.Token), new ScheduleJob(parts, storage));
+        _activator = new WorkerActivator(new AttemptWorker(new BoundedRunner(runner, Math.Max(1, settings.Slots)), _carryOn, _handOver, _ledger, _byHand, storage, parts.Time, logger, _stopping.Token), new ScheduleJob(parts, storage));
         _servers = new QueueServers(storage, settings);
         Schedules = settings.SchedulesRuns ? new RecurringSchedules(storage) : null;
     }
@@ -36,6 +36,8 @@ internal sealed class HangfireExecutor : IExecutor
     public int? Slots => null;
 
     public IScheduleBoard? Schedules { get; }
+
+    public bool CarriesOn(string dagId, string queue) => _carryOn.IsChosen(dagId, queue);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +47,9 @@ internal sealed class HangfireExecutor : IExecutor
 
     public Task SubmitAsync(IReadOnlyList<QueuedAttempt> attempts, CancellationToken cancellationToken)
     {
-        _handOver.Add([.. attempts.Where(attempt => !_carryOn.TryLeave(attempt))]);
+        foreach (var attempt in attempts.Where(attempt => attempt.EndedHere is not null))
+            _carryOn.Leave(attempt.EndedHere!.Value, attempt);
+        _handOver.Add([.. attempts.Where(attempt => attempt.EndedHere is null)]);
         return Task.CompletedTask;
     }
 

@@ -7,4 +7,5 @@ namespace Dagfire.Hangfire.Attempts;
 /// <param name="Schedules">The schedules of this process.</param>
 /// <param name="Runs">Triggers runs.</param>
 /// <param name="CarryOn">What jobs carry on with, see <see cref="Attempts.CarryOn"/>.</param>
-internal sealed record HangfireParts(IAttemptCommands Attempts, IScheduleCommands Schedules, IRunCommands Runs, string? CarryOn = null);
+/// <param name="Time">The clock.</param>
+internal sealed record HangfireParts(IAttemptCommands Attempts, IScheduleCommands Schedules, IRunCommands Runs, string? CarryOn, TimeProvider Time);

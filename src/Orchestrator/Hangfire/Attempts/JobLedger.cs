@@ -10,13 +10,14 @@ namespace Dagfire.Hangfire.Attempts;
 /// </summary>
 internal sealed class JobLedger(JobStorage storage)
 {
-    private const string Carried = "Dagfire.Carried";
-
     /// <summary>More than so many nobody reads on a page, and each costs the writing of all.</summary>
-    private const int MostLinks = 100;
+    internal const int MostLinks = 100;
+
+    private const string Carried = "Dagfire.Carried";
     private const string Continuations = "Continuations";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+    /// <summary>How long is remembered which job an attempt had.</summary>
+    internal static TimeSpan Kept { get; } = TimeSpan.FromDays(2);
 
     /// <summary>Notes the job of an attempt, and on the page of the job that made it ready that it continues there.</summary>
     /// <param name="attempt">The attempt.</param>
@@ -73,6 +74,9 @@ internal sealed class JobLedger(JobStorage storage)
         using var connection = storage.GetConnection();
         return Find(connection, attempt);
     }
+
+    /// <summary>Under which key and field the job of an attempt is noted.</summary>
+    internal static (string Key, string Field) PlaceOf(AttemptReference attempt) => (KeyOf(attempt.RunKey), FieldOf(attempt));
 
     private static string? Find(IStorageConnection connection, AttemptReference attempt) =>
         (connection as JobStorageConnection)?.GetValueFromHash(KeyOf(attempt.RunKey), FieldOf(attempt));

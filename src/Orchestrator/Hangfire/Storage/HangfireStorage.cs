@@ -20,9 +20,18 @@ internal static class HangfireStorage
     private static PatientPostgreSqlStorage OpenPostgreSql(string database, string schema)
     {
         // What has a transaction of its own must not join that of whoever hands over.
-        var address = new NpgsqlConnectionStringBuilder(database) { Enlist = false, SearchPath = null, ApplicationName = "dagfire-hangfire" };
-        // A process that stands still in the middle of a transaction must not keep its locks from the others.
-        address.Options = $"{address.Options} -c idle_in_transaction_session_timeout={(int)LongestStandstill.TotalMilliseconds}".Trim();
+        var address = new NpgsqlConnectionStringBuilder(database)
+        {
+            Enlist = false,
+            SearchPath = null,
+            ApplicationName = "dagfire-hangfire",
+            NoResetOnClose = true,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 3,
+        };
+        // A process that stands still in the middle of a transaction must not keep its locks from the others. And what a crash of the server takes of the last moment is only
+        // references: the core misses them, and hands over again.
+        address.Options = $"{address.Options} -c idle_in_transaction_session_timeout={(int)LongestStandstill.TotalMilliseconds} -c synchronous_commit=off".Trim();
         var options = new PostgreSqlStorageOptions
         {
             SchemaName = schema,

@@ -9,18 +9,18 @@ namespace Dagfire.Hangfire.Storage;
 /// Fetches jobs for workers from Hangfire's tables. The package's own way takes queues by the alphabet and what a dead worker left behind last, and asks again and again
 /// while there is nothing. Thread-safe.
 /// </summary>
-internal sealed class JobFetcher : IDisposable
+internal sealed class JobFetcher
 {
     private readonly PostgreSqlStorage _storage;
     private readonly NpgsqlDataSource _source;
     private readonly string _statement;
     private readonly TimeSpan _invisibility;
 
-    internal JobFetcher(PostgreSqlStorage storage, string connectionString, string schema, TimeSpan invisibility)
+    internal JobFetcher(PostgreSqlStorage storage, NpgsqlDataSource source, HangfireSql sql, TimeSpan invisibility)
     {
         _storage = storage;
-        _source = NpgsqlDataSource.Create(connectionString);
-        _statement = ReadStatement().Replace("{schema}", $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal);
+        _source = source;
+        _statement = sql["fetch_job"];
         _invisibility = invisibility;
     }
 
@@ -54,8 +54,6 @@ internal sealed class JobFetcher : IDisposable
         }
     }
 
-    public void Dispose() => _source.Dispose();
-
     private PostgreSqlFetchedJob? TryFetch(string[] queues)
     {
         using var command = _source.CreateCommand(_statement);
@@ -65,12 +63,5 @@ internal sealed class JobFetcher : IDisposable
         return row.Read()
             ? new PostgreSqlFetchedJob(_storage, row.GetInt64(0), row.GetInt64(1).ToString(CultureInfo.InvariantCulture), row.GetString(2), row.GetDateTime(3))
             : null;
-    }
-
-    private static string ReadStatement()
-    {
-        using var stream = typeof(JobFetcher).Assembly.GetManifestResourceStream("fetch_job.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -112,9 +112,10 @@ internal static class GiveSlots
 
     private static void Claim(AdvanceSession session, TaskInstance instance)
     {
-        var startsHere = session.Request.FreeSlots is not null;
-        instance.State = startsHere ? TaskInstanceState.Running : TaskInstanceState.Queued;
         instance.Fence++;
+        var goesOnAfter = WorkerFor(session, instance);
+        var startsHere = session.Request.FreeSlots is not null || goesOnAfter is not null;
+        instance.State = startsHere ? TaskInstanceState.Running : TaskInstanceState.Queued;
         instance.QueuedAt = session.Now;
         instance.WorkerKey = session.WorkerKey;
         instance.IsChanged = true;
@@ -125,6 +126,9 @@ internal static class GiveSlots
         }
 
         session.ClaimedInstances.Add(instance);
-        session.Claimed.Add(session.AttemptOf(instance)!);
+        session.Claimed.Add(session.AttemptOf(instance)! with { EndedHere = goesOnAfter });
     }
+
+    private static AttemptReference? WorkerFor(AdvanceSession session, TaskInstance instance) =>
+        session.Request.CarriesOn is { } carriesOn && session.AttemptOf(instance) is { } claim && carriesOn(claim.Run.DagId, instance.Queue) ? session.Freed.TakeFor(claim) : null;
 }

@@ -1,0 +1,2 @@
+insert into {schema}.counter (key, value)
+values ($1, $2)
