@@ -99,6 +99,25 @@ public abstract class OutsideQueueConformance(TestDatabase database) : Orchestra
     }
 
     [Fact]
+    public async Task Start_AnotherProcessWasGoneBeforeItHandedOver_HandsOverAtOnce()
+    {
+        var clock = new ManualClock();
+        var dag = new DagBuilder("inherited");
+        dag.Function<Nothing>("task", (_, _) => Succeed());
+        string runId;
+        await using (var gone = await StartAsync(clock, new OutsideQueue(_ => true, _ => false, mostLosses: int.MaxValue), dag))
+        {
+            runId = (await gone.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None)).RunId;
+            await UntilAsync(async () => (await gone.ReadAsync(dag.Id, runId))["task"] == TaskInstanceState.Queued);
+        }
+
+        await using var orchestrator = await StartAsync(clock, new OutsideQueue(_ => false, _ => false), dag);
+        var run = await orchestrator.EndOfAsync(dag.Id, runId);
+
+        Assert.Equal((DagRunState.Success, 1), (run.State, run.Instance("task").Attempt));
+    }
+
+    [Fact]
     public async Task Cancel_AttemptIsAtWork_TheMessageIsStale()
     {
         var changes = new ChangeLog();

@@ -109,11 +109,13 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
     [Fact]
     public async Task Heartbeat_ProcessWasTakenForDead_ComesBack()
     {
-        var clock = new ManualClock();
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
         await using var orchestrator = await StartAsync(clock, changes: null, Work((_, _) => Succeed()));
         var metadata = orchestrator.Services.GetRequiredService<MetadataDatabase>();
         var workers = new WorkerRegistry(metadata, clock);
         await workers.RegisterAsync(4711, new EngineOptions { Slots = 1 }, CancellationToken.None);
+        await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(30), heardSince: null, CancellationToken.None);
+        Assert.Contains(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
         clock.Advance(TimeSpan.FromMinutes(1));
         await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(30), heardSince: null, CancellationToken.None);
         Assert.DoesNotContain(4711, await metadata.QueryAsync<long>("list_workers", null, CancellationToken.None));
@@ -132,6 +134,7 @@ public abstract class StopConformance(TestDatabase database) : OrchestratorConfo
         await using var orchestrator = await TestOrchestrator.StartAsync(options);
         var workers = new WorkerRegistry(orchestrator.Services.GetRequiredService<MetadataDatabase>(), clock);
         await workers.RegisterAsync(4711, new EngineOptions { Slots = 1 }, CancellationToken.None);
+        await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(10), heardSince: null, CancellationToken.None);
         clock.Advance(TimeSpan.FromMinutes(1));
 
         var early = await workers.BuryDeadAsync(self: 0, TimeSpan.FromSeconds(10), clock.GetUtcNow() - TimeSpan.FromSeconds(9), CancellationToken.None);

@@ -75,7 +75,7 @@ internal sealed partial class Rescuer(
             engine.Post(new EngineMessage.Resume(new ResumedAttempt(attempt, Resumption.Anew)));
     }
 
-    // A message on its way has not been counted by its queue yet: only what has waited for a while is asked for.
+    // A message on its way has not been counted by its queue yet: of live processes only what has waited for a while is asked for.
     private async Task HandOverAgainAsync(CancellationToken cancellationToken)
     {
         var before = database.Instant(clock.GetUtcNow() - options.QueuedTimeout);

@@ -9,6 +9,8 @@ internal sealed class WorkerRegistry(MetadataDatabase database, TimeProvider clo
 {
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(30);
 
+    private readonly Silences _silences = new(clock);
+
     internal Task RegisterAsync(long workerKey, EngineOptions options, CancellationToken cancellationToken) => database.ExecuteAsync(
         "insert_worker",
         new
@@ -44,14 +46,16 @@ internal sealed class WorkerRegistry(MetadataDatabase database, TimeProvider clo
     {
         var found = false;
         var workers = await database.QueryAsync<Row>("list_workers", null, cancellationToken);
-        foreach (var worker in workers.Where(worker => worker.WorkerKey != self && IsDead(worker, timeout, heardSince)))
+        var silences = _silences.Note(workers.Select(worker => (worker.WorkerKey, worker.HeartbeatAt)));
+        foreach (var worker in workers.Where(worker => worker.WorkerKey != self && (IsSilent(silences[worker.WorkerKey], timeout, heardSince) || IsGone(worker))))
             found |= await StopAsync(worker.WorkerKey, cancellationToken) > 0;
         return found;
     }
 
-    private bool IsDead(Row worker, TimeSpan timeout, DateTimeOffset? heardSince) =>
-        clock.GetUtcNow() - (worker.HeartbeatAt > heardSince ? worker.HeartbeatAt : heardSince ?? worker.HeartbeatAt) > timeout
-        || (worker.Host == ProcessPlace.Name && !IsAlive(worker.ProcessId, worker.StartedAt));
+    private bool IsSilent(TimeSpan silence, TimeSpan timeout, DateTimeOffset? heardSince) =>
+        silence > timeout && (heardSince is not { } since || clock.GetUtcNow() - since > timeout);
+
+    private static bool IsGone(Row worker) => worker.Host == ProcessPlace.Name && !IsAlive(worker.ProcessId, worker.StartedAt);
 
     /// <summary>A process that started after its worker registered is another one under the same number.</summary>
     private static bool IsAlive(int processId, DateTimeOffset registeredAt)

@@ -7,11 +7,12 @@ using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Hangfire.Dashboard;
 
 /// <summary>Hangfire's dashboard as a part of the web site: behind its sign-in, with its roles, under its content policy and its guard against forged forms.</summary>
-internal sealed class DashboardModule(JobStorage storage) : IWebModule
+internal sealed class DashboardModule(JobStorage storage, HangfireParts parts) : IWebModule
 {
     internal const string Path = "/hangfire";
 
@@ -26,6 +27,7 @@ internal sealed class DashboardModule(JobStorage storage) : IWebModule
     {
         DashboardParts.Register();
         services.AddSingleton(storage);
+        services.AddSingleton(provider => new ByHand(storage, parts, provider.GetRequiredService<ILogger<ByHand>>()));
         services.AddSingleton<IBackgroundJobClientFactory, NamedJobClients>();
         services.AddSingleton<IRecurringJobManagerFactory, NamedRecurringJobs>();
         services.AddSingleton<FigureReader>();

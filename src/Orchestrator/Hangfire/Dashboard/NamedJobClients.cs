@@ -5,12 +5,14 @@ using Hangfire.States;
 
 namespace Dagfire.Hangfire.Dashboard;
 
-/// <summary>What the dashboard's buttons on jobs work with: the new state of a job says who gave it. Thread-safe.</summary>
-internal sealed class NamedJobClients : IBackgroundJobClientFactory
+/// <summary>
+/// What the dashboard's buttons on jobs work with: the new state of a job says who gave it, and the attempt of a deleted job is told at once. Thread-safe.
+/// </summary>
+internal sealed class NamedJobClients(ByHand byHand) : IBackgroundJobClientFactory
 {
-    public IBackgroundJobClient GetClient(JobStorage storage) => new Client(storage);
+    public IBackgroundJobClient GetClient(JobStorage storage) => new Client(storage, byHand);
 
-    private sealed class Client(JobStorage storage) : IBackgroundJobClient
+    private sealed class Client(JobStorage storage, ByHand byHand) : IBackgroundJobClient
     {
         public string? Create(Job job, IState state) => ClientFor(job.Type).Create(job, state);
 
@@ -19,7 +21,7 @@ internal sealed class NamedJobClients : IBackgroundJobClientFactory
             using var connection = storage.GetConnection();
             var job = connection.GetJobData(jobId)?.Job;
             if (state is DeletedState deleted)
-                deleted.Reason = HandReason.Of(Caller.Current);
+                return Delete(jobId, job, deleted, expectedState);
             if (state is not EnqueuedState enqueued)
                 return ClientFor(job?.Type).ChangeState(jobId, state, expectedState);
 
@@ -28,6 +30,15 @@ internal sealed class NamedJobClients : IBackgroundJobClientFactory
             enqueued.Queue = QueueOf(jobId) ?? enqueued.Queue;
             var changed = ClientFor(job?.Type).ChangeState(jobId, enqueued, expectedState);
             (storage as ISignalledStorage)?.Signals.Queued(enqueued.Queue);
+            return changed;
+        }
+
+        private bool Delete(string jobId, Job? job, DeletedState deleted, string? expectedState)
+        {
+            deleted.Reason = HandReason.Of(Caller.Current);
+            var changed = ClientFor(job?.Type).ChangeState(jobId, deleted, expectedState);
+            if (changed && AttemptArguments.TryFind(storage, jobId, out var found) && found?.Attempt is { } attempt)
+                byHand.Taken(jobId, attempt);
             return changed;
         }
 

@@ -11,7 +11,7 @@ internal static class HangfireStorage
     internal const string Schema = "hangfire";
 
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(12);
 
     /// <param name="database">The address of the metadata database.</param>
     /// <param name="schema">The schema of Hangfire's tables.</param>

@@ -1,6 +1,8 @@
 using System.Net;
 using Dagfire.Access;
 using Dagfire.Conformance.Databases;
+using Dagfire.Conformance.Engine;
+using Dagfire.Engine;
 using Dagfire.Dashboard.Support;
 using Dagfire.Hangfire.Dashboard.Support;
 
@@ -93,6 +95,28 @@ public abstract class DashboardAccessTests(TestDatabase database) : DashboardCon
         Assert.Equal(TaskInstanceState.Failed, run["endless"]);
         Assert.Contains("hangfire_job_deleted endless", await site.AuditAsync("otto"));
         Assert.Contains("By hand in the dashboard, by otto", await browser.TextAsync(job), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delete_AJobThatWaits_FailsItsTaskAtOnce()
+    {
+        var dag = new DagBuilder("idle");
+        dag.Function<Nothing>("task", (_, _) => Succeed(), options => options.Retries = 3);
+        await using var site = await OpenIdleAsync(dag);
+        await OtherWorker.RegisterAsync(site.Orchestrator, slots: 1);
+        var triggered = await site.Orchestrator.Commands.TriggerAsync(new("idle"), CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(site.JobOf(triggered.RunKey, "task") is not null));
+        var browser = await site.SignedInAsync("otto", AccessRole.Operator);
+        var job = site.JobOf(triggered.RunKey, "task");
+        var start = TimeProvider.System.GetTimestamp();
+
+        await HangfireSite.PressAsync(browser, $"/hangfire/jobs/details/{job}", $"/hangfire/jobs/actions/delete/{job}").IsAsync(HttpStatusCode.NoContent);
+        var run = await site.Orchestrator.EndOfAsync("idle", triggered.RunId);
+
+        Assert.Equal(TaskInstanceState.Failed, run["task"]);
+        Assert.Contains("hangfire_job_deleted task", await site.AuditAsync("otto"));
+        // It would be missed after half a minute otherwise.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, new EngineOptions().QueuedTimeout - TimeSpan.FromSeconds(5));
     }
 
     [Fact]

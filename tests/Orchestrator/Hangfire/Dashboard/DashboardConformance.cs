@@ -36,6 +36,14 @@ public abstract class DashboardConformance(TestDatabase database) : Orchestrator
 
     private protected Task<HangfireSite> OpenAsync(string settings, params DagBuilder[] dags) => HangfireSite.StartAsync(OptionsFor(TimeProvider.System, changes: null, dags), settings);
 
+    /// <summary>The site of a process that runs no attempts.</summary>
+    private protected Task<HangfireSite> OpenIdleAsync(params DagBuilder[] dags)
+    {
+        var options = OptionsFor(TimeProvider.System, changes: null, dags);
+        options.Engine.Slots = 0;
+        return HangfireSite.StartAsync(options);
+    }
+
     /// <summary>Runs a DAG to its end and waits until all its jobs are known and ended, so that pages are complete.</summary>
     private protected static async Task<TestRun> RunAsync(HangfireSite site, string dagId, params string[] tasks)
     {

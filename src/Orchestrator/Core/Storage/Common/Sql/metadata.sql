@@ -185,9 +185,11 @@ from task_instance t join dag_run r on r.run_key = t.run_key
 where t.run_key = @run_key and t.task_id = @task_id and t.map_index = @map_index;
 
 -- name: list_queued_attempts
+-- Those that have waited for a while, and those whose process was gone before it may have handed them over.
 select r.dag_id, t.run_key, t.task_id, t.map_index, t.attempt, t.fence, t.rescues
 from task_instance t join dag_run r on r.run_key = t.run_key
-where r.state in ('queued', 'running') and t.state = 'queued' and t.queued_at < @before;
+where r.state in ('queued', 'running') and t.state = 'queued'
+  and (t.queued_at < @before or not exists (select 1 from worker w where w.worker_key = t.worker_key and w.stopped_at is null));
 
 -- name: list_lost_waits
 -- Waits whose process is gone; they are few, whatever the number of waits, because the live ones are found by their worker.
