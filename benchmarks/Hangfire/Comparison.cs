@@ -6,20 +6,23 @@ using Spectre.Console;
 
 namespace Dagfire.Benchmarks.Hangfire;
 
-/// <summary>Runs all contenders under all loads, in turns, on the server that <c>TEST_POSTGRES</c> names, and prints medians side by side.</summary>
+/// <summary>Runs all contenders under all loads, in turns, on one server, and prints medians side by side.</summary>
 internal static class Comparison
 {
     private const int Repetitions = 3;
     private static readonly string[] Contenders = ["hangfire jobs", "hangfire continuations", "dagfire", "dagfire carrying on"];
 
-    internal static async Task<int> RunAsync(string[] loads)
+    /// <summary>Measures on the server that <c>TEST_POSTGRES</c> names.</summary>
+    internal static async Task<int> WithServerAsync(Func<string, Task<int>> measure)
     {
-        if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is not { Length: > 0 } server)
-        {
-            Console.Error.WriteLine("TEST_POSTGRES is not set: there is no server to measure on.");
-            return 2;
-        }
+        if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server)
+            return await measure(server);
+        Console.Error.WriteLine("TEST_POSTGRES is not set: there is no server to measure on.");
+        return 2;
+    }
 
+    internal static async Task<int> RunAsync(string server, string[] loads)
+    {
         var table = new Spectre.Console.Table { Title = new TableTitle($"Hangfire on PostgreSQL, {Child.Workers} workers"), Border = TableBorder.Minimal };
         table.AddColumns("load", "contender", "tasks", "seconds", "tasks/s", "hop ms", "hop p95", "commits/task", "WAL B/task", "repeated");
         foreach (var load in loads.Length > 0 ? loads : Load.Names)
@@ -57,7 +60,7 @@ internal static class Comparison
             : throw new InvalidOperationException($"{contender} under {load} ended with exit code {process.ExitCode}: {output}");
     }
 
-    private static async Task<string> FreshDatabaseAsync(string server)
+    internal static async Task<string> FreshDatabaseAsync(string server)
     {
         const string Name = "dagfire_benchmark_hangfire";
         await using var source = NpgsqlDataSource.Create(server);

@@ -19,7 +19,7 @@ internal sealed class QueueServers(JobStorage storage, ExecutorSettings settings
     internal void Start(JobActivator activator)
     {
         if (settings.SchedulesRuns)
-            _servers.Add(new BackgroundJobServer(OptionsFor([ScheduleJob.Queue], workers: 1, activator), storage));
+            _servers.Add(new BackgroundJobServer(OptionsFor([ScheduleJob.Queue], workers: 1, activator, isForAll: true), storage));
         if (settings.Slots == 0)
             return;
         Serve(activator);
@@ -51,21 +51,23 @@ internal sealed class QueueServers(JobStorage storage, ExecutorSettings settings
         {
             var added = _isStopped ? [] : Wanted().Where(_served.Add).ToArray();
             if (added.Length > 0)
-                _servers.Add(new BackgroundJobServer(OptionsFor(added, settings.Slots, activator), storage));
+                _servers.Add(new BackgroundJobServer(OptionsFor(added, settings.Slots, activator, isForAll: false), storage));
         }
     }
 
     private IEnumerable<string> Wanted() => QueueNames.Of(settings.Queues.Count == 0 ? settings.KnownQueues() : settings.Queues);
 
-    private BackgroundJobServerOptions OptionsFor(string[] queues, int workers, JobActivator activator) => new()
+    // What is done for all servers (delayed and recurring jobs, tidying up) is done by schedulers: others would only ask as often, and find nothing to do.
+    private BackgroundJobServerOptions OptionsFor(string[] queues, int workers, JobActivator activator, bool isForAll) => new()
     {
+        IsLightweightServer = !isForAll,
         ServerName = $"dagfire:{Environment.MachineName}:{Environment.ProcessId}",
         WorkerCount = workers,
         Queues = queues,
         Activator = activator,
         FilterProvider = JobFilters.None,
         CancellationCheckInterval = TimeSpan.FromSeconds(1),
-        SchedulePollingInterval = TimeSpan.FromSeconds(1),
+        SchedulePollingInterval = TimeSpan.FromSeconds(5),
         HeartbeatInterval = TimeSpan.FromSeconds(5),
         // Whether what runs is asked to stop is the executor's to say.
         StopTimeout = TimeSpan.FromDays(1),
