@@ -30,11 +30,12 @@ internal sealed class YamlRenderer(INameSource names, string shownPath)
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{#", StringComparison.Ordinal)) return text.EndsWith('\n') ? text[..^1] : text;
         try
         {
-            return JinjaTemplate.Parse(text, shownPath).RenderNative(names);
+            var value = JinjaTemplate.Parse(text, shownPath).RenderNative(names);
+            return value is Undefined missing ? throw missing.Error() : value;
         }
         catch (JinjaException error)
         {
-            throw new DbtException($"Compilation Error\n  Could not render {text}: {error.Message} (in {shownPath})", error);
+            throw new DbtException($"Compilation Error\n  Could not render {text}: {error.Message}\n  in {shownPath}{YamlPlaces.Of(text)}", error);
         }
     }
 }

@@ -2,20 +2,21 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace Dagfire.Dbt.Yaml;
 
 /// <summary>YAML 1.1's plain scalars as PyYAML reads them.</summary>
 internal static class YamlScalar
 {
+    private static readonly TagName StringTag = new("tag:yaml.org,2002:str");
     private static readonly Regex Integer = new(@"^(?<sign>[-+]?)(0b(?<bits>[0-1_]+)|0x(?<hex>[0-9a-fA-F_]+)|0(?<octal>[0-7_]+)|(?<clock>[1-9][0-9_]*(:[0-5]?[0-9])+)|(?<digits>0|[1-9][0-9_]*))$", RegexOptions.ExplicitCapture);
     private static readonly Regex Float = new(@"^[-+]?([0-9][0-9_]*\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?)$");
 
-    public static object? Resolve(YamlScalarNode node)
+    public static object? Resolve(Scalar node)
     {
-        var text = node.Value ?? "";
-        if (node.Style != ScalarStyle.Plain) return text;
+        var text = node.Value;
+        if (node.Style != ScalarStyle.Plain || node.Tag == StringTag) return text;
         return text switch
         {
             "" or "~" or "null" or "Null" or "NULL" => null,
