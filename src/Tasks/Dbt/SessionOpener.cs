@@ -18,7 +18,7 @@ internal static class SessionOpener
         var variables = new Variables(vars, null, null);
         var basics = new BasicNames(environment, variables, secretsAllowed: true);
         var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
-        var profile = ProfileLoader.Load(profileName, effective, environment, basics);
+        var profile = ProfileLoader.Load(profileName, effective, environment, basics, log);
         var adapter = AdapterFactory.Create(profile, written, providers, time);
         var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
         var root = ProjectFile.Load(written.Directory, names);
