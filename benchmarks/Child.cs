@@ -22,6 +22,8 @@ internal static class Child
 
     internal static async Task<int> RunAsync(string name, string database)
     {
+        if (DbtScenario.Names.Contains(name))
+            return Print(await DbtScenario.MeasureAsync(name));
         var bodies = new Bodies(1);
         var scenario = Scenario.Create(name, () => bodies);
         await using var orchestrator = await TestOrchestrator.StartAsync(new TestOrchestratorOptions

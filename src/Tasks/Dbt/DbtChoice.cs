@@ -43,7 +43,7 @@ internal sealed class DbtChoice(DbtSettings settings, EmbeddedDbt embedded, DbtC
         {
             var project = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
             var environment = new EnvironmentVariables(command.Environment);
-            var names = new BasicNames(environment, new Variables((PyDict)DictExtensions.FromClr(command.Vars)!, project, project), secretsAllowed: true);
+            var names = new BasicNames(environment, new Variables((PyDict)DictExtensions.FromClr(command.Vars)!, null, null), secretsAllowed: true);
             var profile = new YamlRenderer(names, "dbt_project.yml").Render(project.Profile) as string;
             return ProfileLoader.Load(profile, command, environment, names).Type;
         }

@@ -29,6 +29,10 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         {
             return Refused(error.Message);
         }
+        catch (JinjaException error)
+        {
+            return Refused("Compilation Error\n  " + error.Message);
+        }
         catch (DatabaseException error)
         {
             return Refused("Database Error\n  " + error.Message);
@@ -56,7 +60,9 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List or DbtVerb.RunOperation)) Deferral.Attach(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();
-        return VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);
+        var result = VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);
+        Log.Deprecations.Summarize();
+        return result;
     }
 
     private TargetFolder TargetOf(ProjectFile root, EnvironmentVariables environment) =>

@@ -14,14 +14,16 @@ internal static class SessionOpener
         DbtCommand effective, IReadOnlySet<string>? only, EnvironmentVariables environment, ProjectFile written, ConsoleLog log, string id, TimeProvider time, WarehouseProviders providers)
     {
         var vars = (PyDict)DictExtensions.FromClr(effective.Vars)!;
-        var variables = new Variables(vars, written, written);
+        // Profile and project are rendered before the project's own vars hold.
+        var variables = new Variables(vars, null, null);
         var basics = new BasicNames(environment, variables, secretsAllowed: true);
         var profileName = new YamlRenderer(basics, "dbt_project.yml").Render(written.Profile) as string;
-        var profile = ProfileLoader.Load(profileName, effective, environment, basics);
+        var profile = ProfileLoader.Load(profileName, effective, environment, basics, log);
         var adapter = AdapterFactory.Create(profile, written, providers, time);
         var names = new BasicNames(environment, variables).With("target", profile.ForTemplates(adapter.Database, effective.Threads ?? profile.Threads));
         var root = ProjectFile.Load(written.Directory, names);
         var packages = PackageFinder.Installed(root, names);
+        foreach (var (what, message) in packages.Append(root).SelectMany(project => project.Notes)) log.Deprecations.Note(what, message);
         if (!effective.NoVersionCheck)
         {
             foreach (var project in packages.Append(root)) VersionCheck.Check(project);

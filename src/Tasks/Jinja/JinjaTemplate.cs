@@ -42,11 +42,19 @@ internal sealed class JinjaTemplate
     }
 
     /// <summary>Renders to a value: a lone expression keeps its type.</summary>
+    /// <exception cref="JinjaException">It is faulty, or its text is not what a filter like <c>as_number</c> says.</exception>
     public object? RenderNative(INameSource names)
     {
         var output = new NativeOutput();
         Run(names, output);
-        return output.Value;
+        try
+        {
+            return output.Value;
+        }
+        catch (JinjaException error) when (error.In(File))
+        {
+            throw;
+        }
     }
 
     private static bool HasCode(string source) =>
@@ -57,7 +65,7 @@ internal sealed class JinjaTemplate
     {
         try
         {
-            var interpreter = new Interpreter(_macroPrefix, names);
+            var interpreter = new Interpreter(_macroPrefix, names, isNative: output is NativeOutput);
             if (interpreter.Execute(Body, new Scope(names), output) == Flow.Return) throw new ReturnSignal(interpreter.TakeReturned());
         }
         catch (JinjaException error) when (error.In(File))

@@ -21,7 +21,7 @@ internal static class DbtVerbs
         ("run-operation", DbtVerb.RunOperation, "Calls a macro: run-operation NAME --args '{...}'."),
         ("retry", DbtVerb.Retry, "What failed or was skipped in the last run."),
         ("parse", DbtVerb.Parse, "Reads the project and writes manifest.json."),
-        ("deps", DbtVerb.Deps, "Installs local packages."),
+        ("deps", DbtVerb.Deps, "Installs packages of folders and git repositories."),
         ("clean", DbtVerb.Clean, "Deletes the project's clean-targets."),
     ];
 

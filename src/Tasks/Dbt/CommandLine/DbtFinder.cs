@@ -3,7 +3,8 @@ namespace Dagfire.Dbt.CommandLine;
 /// <summary>Looks for dbt once: where the settings say, in the active virtual environment, on the PATH.</summary>
 internal sealed class DbtFinder(DbtSettings settings)
 {
-    private static readonly TimeSpan VersionLimit = TimeSpan.FromSeconds(30);
+    // Python takes its time on a machine that is busy with other things.
+    private static readonly TimeSpan VersionLimit = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
     private Task<DbtExecutable?>? _search;

@@ -10,6 +10,9 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     private readonly Lock _gate = new();
     private LogFile? _file;
 
+    /// <summary>What was done in an old way.</summary>
+    public Deprecations Deprecations => field ??= new Deprecations(this);
+
     /// <summary>What becomes of dbt's warnings.</summary>
     public WarningRules Rules { get; set; } = WarningRules.None;
 

@@ -5,10 +5,19 @@ namespace Dagfire.Dbt.Console;
 /// <summary>dbt 1.11's warnings by their names: those warn_error_options may speak of, and those this runner gives.</summary>
 internal static class WarningNames
 {
+    public static readonly ConsoleEvent ConfigSourcePathDeprecation = new("ConfigSourcePathDeprecation", "D003");
+    public static readonly ConsoleEvent ConfigDataPathDeprecation = new("ConfigDataPathDeprecation", "D004");
+    public static readonly ConsoleEvent DuplicateYamlKeysDeprecation = new("DuplicateYAMLKeysDeprecation", "D024");
+    public static readonly ConsoleEvent CustomTopLevelKeyDeprecation = new("CustomTopLevelKeyDeprecation", "D025");
+    public static readonly ConsoleEvent DeprecationsSummary = new("DeprecationsSummary", "D028");
+    public static readonly ConsoleEvent PropertyMovedToConfigDeprecation = new("PropertyMovedToConfigDeprecation", "D030");
+    public static readonly ConsoleEvent MissingArgumentsPropertyInGenericTestDeprecation = new("MissingArgumentsPropertyInGenericTestDeprecation", "D039");
     public static readonly ConsoleEvent NoNodeForYamlKey = new("NoNodeForYamlKey", "I058");
+    public static readonly ConsoleEvent MacroNotFoundForPatch = new("MacroNotFoundForPatch", "I059");
     public static readonly ConsoleEvent NodeNotFoundOrDisabled = new("NodeNotFoundOrDisabled", "I060");
     public static readonly ConsoleEvent JinjaLogWarning = new("JinjaLogWarning", "I061");
     public static readonly ConsoleEvent NoNodesForSelectionCriteria = new("NoNodesForSelectionCriteria", "M030");
+    public static readonly ConsoleEvent WrongResourceSchemaFile = new("WrongResourceSchemaFile", "I057");
     public static readonly ConsoleEvent LogTestResult = new("LogTestResult", "Q007");
     public static readonly ConsoleEvent NothingToDo = new("NothingToDo", "Q035");
     public static readonly ConsoleEvent NoNodesSelected = new("NoNodesSelected", "Q038");

@@ -10,7 +10,10 @@ internal sealed class MacroDispatch(NodeContext context)
         var tried = new List<string>();
         var caller = context.Calls.TryPeek(out var macro) ? macro.PackageName : context.Node.PackageName;
         if (new DispatchTable(context.Session).Find(name, macroNamespace, caller, tried) is { } variant) return context.Bind(variant);
-        var where = macroNamespace is null ? "" : $" within namespace: '{macroNamespace}'";
-        throw new JinjaException($"In dispatch: No macro named '{name}' found{where}\n    Searched for: {string.Join(", ", tried.Select(attempt => $"'{attempt}'"))}");
+        throw new JinjaException(Missing(name, macroNamespace, tried));
     }
+
+    /// <summary>dbt's words for a macro without a variant.</summary>
+    public static string Missing(string name, string? macroNamespace, IEnumerable<string> tried) =>
+        $"In dispatch: No macro named '{name}' found within namespace: '{macroNamespace ?? "None"}'\n    Searched for: {string.Join(", ", tried.Select(attempt => $"'{attempt}'"))}";
 }

@@ -11,7 +11,7 @@ internal static class PureFunctions
     public static readonly IReadOnlyDictionary<string, object?> All = new Dictionary<string, object?>(StringComparer.Ordinal)
     {
         ["fromjson"] = Function.Of("fromjson", a => OrDefault(() => PyJson.Read(a.Text("string")), a["default"]), "string", "default?"),
-        ["tojson"] = Function.Of("tojson", a => PyJson.Write(a["value"], sortKeys: a.Flag("sort_keys")), "value", "default?", "sort_keys?"),
+        ["tojson"] = Function.Of("tojson", a => PyJson.Write(a["value"], sortKeys: a.Flag("sort_keys"), refuseDates: true), "value", "default?", "sort_keys?"),
         ["fromyaml"] = Function.Of("fromyaml", a => YamlFile.Parse(a.Text("value"), "<fromyaml>"), "value", "default?"),
         ["toyaml"] = Function.Of("toyaml", a => YamlWriter.Write(a["value"]), "value", "default?", "sort_keys?"),
         ["set"] = Function.Of("set", a => OrDefault(() => new PySet(PyIteration.Of(a["value"])), a["default"]), "value", "default?"),

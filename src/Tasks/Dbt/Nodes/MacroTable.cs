@@ -19,10 +19,13 @@ internal sealed class MacroTable
         if (!_packages.TryGetValue(macro.PackageName, out var macros)) _packages[macro.PackageName] = macros = new(StringComparer.Ordinal);
         if (!macros.TryAdd(macro.Name, macro))
         {
-            throw new DbtException($"Compilation Error\n  dbt found two macros named \"{macro.Name}\" in the project \"{macro.PackageName}\".\n"
-                + $"  To fix this error, rename or remove one of the following macros:\n      - {macros[macro.Name].OriginalFilePath}\n      - {macro.OriginalFilePath}");
+            throw new DbtException($"Compilation Error\n  dbt found multiple macros named \"{macro.Name}\" in the project \"{macro.PackageName}\".\n"
+                + $"  All macros require unique names, to fix this error rename or remove any duplicates. They can be found in these files:\n      - {macros[macro.Name].OriginalFilePath}\n      - {macro.OriginalFilePath}");
         }
     }
+
+    /// <summary>Puts another definition in the place of the one of the same name.</summary>
+    public void Replace(MacroDefinition macro) => _packages[macro.PackageName][macro.Name] = macro;
 
     public MacroDefinition? In(string package, string name) => _packages.GetValueOrDefault(package)?.GetValueOrDefault(name);
 

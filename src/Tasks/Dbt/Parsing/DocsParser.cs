@@ -17,10 +17,14 @@ internal static class DocsParser
             foreach (Match match in Block.Matches(file.Read()))
             {
                 var doc = new DocBlock(package.Name, match.Groups["name"].Value, file.Relative, file.Original, match.Groups["text"].Value.Trim());
-                manifest.Docs[doc.UniqueId] = doc;
+                if (!manifest.Docs.TryAdd(doc.UniqueId, doc)) throw Twice(doc, manifest.Docs[doc.UniqueId]);
             }
         }
     }
+
+    private static DbtException Twice(DocBlock doc, DocBlock other) =>
+        new($"Compilation Error\n  dbt found two docs with the name \"{doc.Name}\".\n\n  Since these resources have the same name, dbt will be unable to find the correct resource\n  when looking for doc(\"{doc.Name}\").\n\n"
+            + $"  To fix this, change the name of one of these resources:\n  - {other.UniqueId} ({other.OriginalFilePath})\n  - {doc.UniqueId} ({doc.OriginalFilePath})");
 
     /// <summary>Puts the blocks a description refers to in their places.</summary>
     public static string Resolve(string description, string package, Manifest manifest, string path) => Reference.Replace(description, match =>

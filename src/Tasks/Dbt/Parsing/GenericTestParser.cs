@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 using Dagfire.Dbt.Yaml;
@@ -40,6 +41,7 @@ internal static class GenericTestParser
 
     private static void Add(RenderSession session, NodeConfigurator configurator, TestTarget target, TestEntry entry, PyDict? column)
     {
+        NoteOldForms(session, target, entry);
         var arguments = entry.Arguments.Copy();
         if (column is not null) arguments["column_name"] = column.Text("name");
         arguments["model"] = $"{{{{ get_where_subquery({target.Reference}) }}}}";
@@ -53,8 +55,13 @@ internal static class GenericTestParser
         configurator.Configure(node, null);
         node.Description = entry.Description;
         if (node.Config["enabled"] is false) session.Manifest.Disabled.Add(node);
+        else if (session.Manifest.Nodes.ContainsKey(node.UniqueId)) throw Twice(node, target, column);
         else session.Manifest.Add(node);
     }
+
+    private static DbtException Twice(Node node, TestTarget target, PyDict? column) =>
+        new($"Compilation Error\n  dbt found two data_tests with the name \"{node.Name}\"{(column is null ? "" : $" defined on column \"{column.Text("name")}\"")} in \"{target.Patch.Kind}.{target.Name}\".\n\n"
+            + $"  Since these resources have the same name, dbt will be unable to find the correct resource\n  when running tests.\n\n  To fix this, change the name of one of these resources:\n  - {node.UniqueId} ({node.OriginalFilePath})");
 
     // Part of the code, so that a changed configuration is a changed test.
     private static string ConfigCall(string? shortName, PyDict config)
@@ -64,6 +71,19 @@ internal static class GenericTestParser
         if (all.Count == 0) return "";
         var settings = all.OrderBy(setting => TestEntry.OrderOf(PyRepr.Str(setting.Key))).Select(setting => $"{PyRepr.Str(setting.Key)}={(setting.Value is string text ? $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : PyRepr.Of(setting.Value))}");
         return $"{{{{ config({string.Join(",", settings)}) }}}}";
+    }
+
+    private static void NoteOldForms(RenderSession session, TestTarget target, TestEntry entry)
+    {
+        var file = target.Patch.File.Original;
+        foreach (var place in entry.MovedKeys.Select(key => (Key: key, Path: $"data_tests.{entry.Name}.{key}")))
+        {
+            session.Log.Deprecations.Note(
+                WarningNames.PropertyMovedToConfigDeprecation, $"Found `{place.Key}` as a top-level property of `{place.Path}` in file `{file}`. The `{place.Key}` top-level property should be moved into the `config` of `{place.Path}`.");
+        }
+
+        if (entry.HasBareArguments)
+            session.Log.Deprecations.Note(WarningNames.MissingArgumentsPropertyInGenericTestDeprecation, $"`{entry.Name}` defined on '{target.Name}' in package '{target.Patch.Package.Name}' ({file}). Arguments to generic tests should be nested under the `arguments` property.");
     }
 
     private static Node Create(RenderSession session, TestTarget target, TestEntry entry, PyDict arguments)

@@ -11,6 +11,21 @@ internal sealed class MacroEdges(RenderSession session)
 {
     private readonly DispatchTable _dispatch = new(session);
 
+    /// <summary>That what each macro dispatches to is there: dbt reads it from the text, so it fails without a call.</summary>
+    public static void Check(RenderSession session)
+    {
+        var dispatch = new DispatchTable(session);
+        foreach (var macro in session.Manifest.Macros.All.Where(macro => macro.PackageName != MacroTable.BuiltIn))
+        {
+            foreach (var call in Calls.In(macro.Statement).Where(call => call.Target is AttributeExpr { Target: NameExpr { Name: "adapter" }, Name: "dispatch" }))
+            {
+                if (Text(call.Arguments, 0, "macro_name") is not { } name) continue;
+                var (tried, space) = (new List<string>(), Text(call.Arguments, 1, "macro_namespace"));
+                if (dispatch.Find(name, space, macro.PackageName, tried) is null) throw new DbtException($"Compilation Error in macro {macro.Name} ({macro.OriginalFilePath})\n  {MacroDispatch.Missing(name, space, tried)}");
+            }
+        }
+    }
+
     /// <summary>The ids of the macros called, each once, in the order of the calls.</summary>
     public IReadOnlyList<string> Of(MacroDefinition macro) =>
         [.. Calls.In(macro.Statement).SelectMany(call => Names(macro, call)).Where(name => name.Macro != macro.Name).Select(name => Resolve(name.Package, name.Macro)?.UniqueId).OfType<string>().Distinct(StringComparer.Ordinal)];

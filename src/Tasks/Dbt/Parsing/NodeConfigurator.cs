@@ -20,6 +20,7 @@ internal sealed class NodeConfigurator(RenderSession session)
         // The root project has the last word over an installed package.
         if (node.PackageName != session.Root.Name) MergeProject(config, session.Root, trees, node.Fqn);
         node.Config = config;
+        ConfigRules.Check(node);
         UnsupportedSettings.Check(node);
         UnusedSettings.Note(node, session);
         Name(node);

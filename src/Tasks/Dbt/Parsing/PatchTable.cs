@@ -20,8 +20,8 @@ internal sealed class PatchTable
         var name = patch.Settings.Text("name") ?? throw new DbtException($"Parsing Error\n  Invalid {patch.Kind} config given in {patch.File.Original}: an entry has no 'name'");
         if (!_byName.TryAdd((patch.Kind, patch.Package.Name, name), patch))
         {
-            throw new DbtException($"Compilation Error\n  dbt found two schema.yml entries for the same resource named {name}. Resources and their associated columns may only be described a single time.\n"
-                + $"  To fix this, remove one of the resource entries for {name} in this file:\n   - {patch.File.Original}");
+            throw new DbtException($"Compilation Error\n  dbt found two schema.yml entries for the same resource named {name}. Resources and their associated columns may only be described a single time. "
+                + $"To fix this, remove one of the resource entries for {name} in this file:\n   - {patch.File.Original}");
         }
     }
 
@@ -33,12 +33,17 @@ internal sealed class PatchTable
         return patch;
     }
 
+    private static string? Elsewhere(Manifest manifest, Patch patch, string name) =>
+        manifest.Refable(patch.Package.Name, name)?.ResourceType is { } kind && kind + "s" != patch.Kind ? kind : null;
+
     /// <summary>Descriptions of nothing are most likely a misspelt name.</summary>
-    public void WarnUnused(ConsoleLog log)
+    public void WarnUnused(Manifest manifest, ConsoleLog log)
     {
         foreach (var patch in All.Where(p => !p.Used && p.Kind is "models" or "seeds" or "snapshots"))
         {
-            if (!patch.Used) log.DbtWarning(WarningNames.NoNodeForYamlKey, $"[WARNING]: Did not find matching node for patch with name '{patch.Settings.Text("name")}' in the '{patch.Kind}' section of file '{patch.File.Original}'");
+            var name = patch.Settings.Text("name")!;
+            if (Elsewhere(manifest, patch, name) is { } kind) log.DbtWarning(WarningNames.WrongResourceSchemaFile, $"[WARNING]: '{name}' is a {kind} node, but it is specified in the {patch.Kind} section of {patch.File.Original}.\nTo fix this error, place the `{name}` specification under the {kind}s key instead.");
+            else log.DbtWarning(WarningNames.NoNodeForYamlKey, $"[WARNING]: Did not find matching node for patch with name '{patch.Settings.Text("name")}' in the '{patch.Kind}' section of file '{patch.File.Original}'");
         }
     }
 }

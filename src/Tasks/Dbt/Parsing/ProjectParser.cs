@@ -13,10 +13,12 @@ internal static class ProjectParser
         var packages = session.Packages.Append(session.Root).ToList();
         MacroParser.AddBuiltIn(manifest.Macros);
         foreach (var package in packages) MacroParser.AddProject(package, manifest.Macros);
+        MacroEdges.Check(session);
         foreach (var package in packages) DocsParser.Add(package, manifest);
 
         var patches = new PatchTable();
         foreach (var package in packages) SchemaReader.Read(session, package, patches);
+        MacroDescriber.Add(session, patches);
         var code = packages.SelectMany(package => CodeParser.Parse(session, package)).Concat(SnapshotParser.Declared(session, patches)).ToList();
         var configurator = new NodeConfigurator(session);
         foreach (var node in code)
@@ -33,7 +35,8 @@ internal static class ProjectParser
         GenericTestParser.Add(session, patches, configurator);
         PrimaryKeys.Infer(manifest);
         UnitTestParser.Add(session, patches, configurator);
-        patches.WarnUnused(session.Log);
+        NameCheck.Check(manifest);
+        patches.WarnUnused(manifest, session.Log);
         RelationCheck.Check(session);
         EdgeResolver.Resolve(session);
         CycleCheck.Check(manifest);

@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Projects;
 using Dagfire.Dbt.Yaml;
@@ -16,15 +17,15 @@ internal static class SchemaReader
         var paths = package.ModelPaths.Concat(package.SeedPaths).Concat(package.SnapshotPaths).Concat(package.MacroPaths).Concat(package.AnalysisPaths).Concat(package.TestPaths);
         foreach (var file in ProjectFiles.List(package, paths, ".yml", ".yaml"))
         {
-            var parsed = YamlFile.Read(file.FullPath, file.Original);
+            var parsed = YamlFile.Read(file.FullPath, file.Original, duplicate => session.Log.Deprecations.Note(WarningNames.DuplicateYamlKeysDeprecation, $"{duplicate} in file `{file.Original}`"));
             if (parsed is null) continue;
             var raw = parsed as PyDict ?? throw new DbtException($"Parsing Error\n  {file.Original}: a schema file is a mapping");
-            Check(raw, file);
+            Check(session, raw, file);
             var names = new BasicNames(session.Environment, session.VariablesOf(package.Name)).With("target", session.Target);
             var settings = (PyDict)new YamlRenderer(names, file.Original).Render(raw, "description", "tests", "data_tests", "pre_hook", "post_hook", "pre-hook", "post-hook", "loaded_at_query", "filter")!;
             foreach (var section in Sections)
             {
-                foreach (var entry in Entries(settings, section, file))
+                foreach (var entry in SchemaRules.Entries(settings, section, file))
                 {
                     if (entry.ContainsKey("versions")) throw new DbtException($"Parsing Error\n  {file.Original}: model versions ('{entry["name"]}') are not supported by the embedded dbt runner");
                     patches.Add(new Patch(package, section, file, entry));
@@ -33,20 +34,13 @@ internal static class SchemaReader
         }
     }
 
-    private static IEnumerable<PyDict> Entries(PyDict settings, string section, SourceFile file) => settings[section] switch
-    {
-        null => [],
-        PyList list => list.Select(entry => entry as PyDict ?? throw new DbtException($"Parsing Error\n  Invalid {section} config given in {file.Original}: expected a mapping, got {PyRepr.Of(entry)}")),
-        var other => throw new DbtException($"Parsing Error\n  Invalid {section} config given in {file.Original}: expected a list, got {PyRepr.Of(other)}"),
-    };
-
-    private static void Check(PyDict settings, SourceFile file)
+    private static void Check(RenderSession session, PyDict settings, SourceFile file)
     {
         foreach (var key in settings.Keys.Select(PyRepr.Str))
         {
             if (RefusedSections.Contains(key)) throw new DbtException($"Parsing Error\n  {file.Original}: '{key}' are not supported by the embedded dbt runner");
             if (!Sections.Contains(key) && !IgnoredSections.Contains(key) && key != "tests")
-                throw new DbtException($"Parsing Error\n  {file.Original}: unknown key '{key}'; known are {string.Join(", ", Sections)}");
+                session.Log.Deprecations.Note(WarningNames.CustomTopLevelKeyDeprecation, $"Unexpected top-level key {key} in file `{file.Original}`: nothing reads it{Suggestion.Nearest(key, Sections)}");
         }
     }
 }

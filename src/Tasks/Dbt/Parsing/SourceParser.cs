@@ -17,7 +17,11 @@ internal static class SourceParser
                 var source = Create(session, patch, table);
                 if (source.Config["enabled"] is false) session.Manifest.Disabled.Add(source);
                 else if (!session.Manifest.Sources.TryAdd(source.UniqueId, source))
-                    throw new DbtException($"Compilation Error\n  dbt found two sources with the name \"{source.SourceName}_{source.Name}\" ({patch.File.Original})");
+                    {
+                    throw new DbtException($"Compilation Error\n  dbt found two sources with the name \"{source.SourceName}_{source.Name}\".\n\n  Since these resources have the same name, dbt will be unable to find the correct resource\n"
+                        + $"  when looking for source(\"{source.SourceName}\", \"{source.Name}\").\n\n  To fix this, change the name of one of these resources:\n"
+                        + $"  - {source.UniqueId} ({session.Manifest.Sources[source.UniqueId].OriginalFilePath})\n  - {source.UniqueId} ({source.OriginalFilePath})");
+                }
             }
         }
     }

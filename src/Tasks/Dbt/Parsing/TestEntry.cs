@@ -12,6 +12,12 @@ internal sealed record TestEntry(string? Namespace, string Name, PyDict Argument
     /// <summary>Where a setting stands among those that dbt knows; others come after them.</summary>
     public static int OrderOf(string key) => Array.IndexOf(ConfigKeys, key) is var index and >= 0 ? index : ConfigKeys.Length;
 
+    /// <summary>What of the entry has another place today: dbt's warning and whom it is about.</summary>
+    public IReadOnlyList<string> MovedKeys { get; private init; } = [];
+
+    /// <summary>Whether arguments stand beside the configuration and not under <c>arguments</c>.</summary>
+    public bool HasBareArguments { get; private init; }
+
     public static TestEntry Parse(object? raw, string path)
     {
         if (raw is string bare) return Of(bare, [], path);
@@ -23,9 +29,15 @@ internal sealed record TestEntry(string? Namespace, string Name, PyDict Argument
             return Of(named, rest, path);
         }
 
+        if (dict.Count != 1)
+        {
+            var pairs = dict.Select(pair => $"({PyRepr.Of(pair.Key)}, {PyRepr.Of(pair.Value)})");
+            throw new DbtException($"Parsing Error\n  Invalid test config given in {path}:\n  \ttest definition dictionary must have exactly one key, got [{string.Join(", ", pairs)}] instead ({dict.Count} keys)");
+        }
+
         var (key, value) = dict.First();
+        if (value is not (null or PyDict)) throw new DbtException($"Parsing Error\n  Invalid test config given in {path}:\n  \ttest arguments must be a dictionary, got {PyRepr.Of(value)}");
         var settings = (value as PyDict ?? []).Copy();
-        foreach (var (name, extra) in dict.Skip(1)) settings[name] = extra;
         return Of(PyRepr.Str(key), settings, path);
     }
 
@@ -44,6 +56,10 @@ internal sealed record TestEntry(string? Namespace, string Name, PyDict Argument
         }
 
         if (settings["column_name"] is { } column) arguments["column_name"] = column;
-        return new TestEntry(dot < 0 ? null : name[..dot], name[(dot + 1)..], arguments, config, settings.Text("name"), settings.Text("description") ?? "");
+        return new TestEntry(dot < 0 ? null : name[..dot], name[(dot + 1)..], arguments, config, settings.Text("name"), settings.Text("description") ?? "")
+        {
+            MovedKeys = [.. settings.Keys.Select(PyRepr.Str).Where(key => ConfigKeys.Contains(key, StringComparer.Ordinal))],
+            HasBareArguments = !PyTruth.IsTrue(settings["arguments"]) && settings.Keys.Select(PyRepr.Str).Any(key => key is not ("config" or "column_name" or "description" or "name" or "arguments") && !ConfigKeys.Contains(key, StringComparer.Ordinal)),
+        };
     }
 }

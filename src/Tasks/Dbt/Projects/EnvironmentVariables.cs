@@ -7,6 +7,10 @@ internal sealed class EnvironmentVariables(IReadOnlyDictionary<string, string> a
 
     public string? Find(string name) => additions.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
 
+    /// <summary>The variables whose names begin so, in the order of their names.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Starting(string prefix) => Environment.GetEnvironmentVariables().Keys.Cast<string>().Concat(additions.Keys)
+        .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => new KeyValuePair<string, string>(name, Find(name)!));
+
     /// <summary><c>env_var(name, default)</c> for templates.</summary>
     /// <param name="secretsAllowed">Secrets may only be read in profiles.yml.</param>
     public Function ForTemplates(bool secretsAllowed) => Function.Of("env_var", a => Read(a, secretsAllowed), "var", "default?");

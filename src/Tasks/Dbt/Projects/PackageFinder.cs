@@ -5,11 +5,14 @@ namespace Dagfire.Dbt.Projects;
 /// <summary>The packages a project has asked for and those that are installed.</summary>
 internal static class PackageFinder
 {
-    public static List<PyDict> Requested(ProjectFile root)
+    public static List<PyDict> Requested(ProjectFile root) => RequestedBy(root.Directory);
+
+    /// <summary>The packages the project of a folder asks for.</summary>
+    public static List<PyDict> RequestedBy(string directory)
     {
         foreach (var file in new[] { "packages.yml", "dependencies.yml" })
         {
-            var path = Path.Combine(root.Directory, file);
+            var path = Path.Combine(directory, file);
             if (File.Exists(path) && YamlFile.Read(path, file) is PyDict settings) return [.. settings.Dicts("packages")];
         }
 

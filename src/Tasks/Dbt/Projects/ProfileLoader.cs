@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Projects;
@@ -5,7 +6,7 @@ namespace Dagfire.Dbt.Projects;
 /// <summary>Finds profiles.yml and the target in it.</summary>
 internal static class ProfileLoader
 {
-    public static Profile Load(string? profileName, DbtCommand command, EnvironmentVariables environment, INameSource names)
+    public static Profile Load(string? profileName, DbtCommand command, EnvironmentVariables environment, INameSource names, ConsoleLog? log = null)
     {
         var name = command.Profile ?? environment.Find("DBT_PROFILE") ?? profileName
             ?? throw new DbtException("Runtime Error\n  dbt_project.yml names no 'profile'");
@@ -14,7 +15,9 @@ internal static class ProfileLoader
         var profiles = YamlFile.Read(path, "profiles.yml") as PyDict ?? [];
         var raw = profiles.Dict(name) ?? throw new DbtException($"Runtime Error\n  Could not find profile named '{name}'");
         var renderer = new YamlRenderer(names, "profiles.yml");
-        var target = command.Target ?? environment.Find("DBT_TARGET") ?? renderer.Render(raw["target"]) as string ?? "default";
+        var target = command.Target ?? environment.Find("DBT_TARGET") ?? renderer.Render(raw["target"]) as string;
+        if (target is null) log?.Info($"target not specified in profile '{name}', using 'default'");
+        target ??= "default";
         var outputs = raw.Dict("outputs") ?? [];
         var settings = outputs.Dict(target) ?? throw new DbtException(
             $"Runtime Error\n  The profile '{name}' does not have a target named '{target}'. The valid target names for this profile are:\n"

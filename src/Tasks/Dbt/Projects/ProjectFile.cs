@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Projects;
@@ -6,16 +6,16 @@ namespace Dagfire.Dbt.Projects;
 /// <summary>A package: its folder and its dbt_project.yml.</summary>
 internal sealed class ProjectFile
 {
-    private static readonly Regex NameForm = new(@"^[^\d\W]\w*$");
-
     private readonly PyDict _settings;
 
     private ProjectFile(string directory, PyDict settings)
     {
         (Directory, _settings) = (directory, settings);
-        Name = settings.Text("name") ?? throw new DbtException("Runtime Error\n  The dbt_project.yml file is missing the required key 'name'");
-        if (!NameForm.IsMatch(Name)) throw new DbtException($"Runtime Error\n  Invalid dbt project name '{Name}': letters, digits and underscores, not starting with a digit");
+        Name = settings.Text("name") ?? "";
     }
+
+    /// <summary>What its dbt_project.yml does in an old way.</summary>
+    public IReadOnlyList<(ConsoleEvent What, string Message)> Notes { get; private init; } = [];
 
     public string Directory { get; }
 
@@ -87,18 +87,29 @@ internal sealed class ProjectFile
     public static ProjectFile Load(string directory, INameSource names)
     {
         var renderer = new YamlRenderer(names, "dbt_project.yml");
-        return new ProjectFile(directory, (PyDict)renderer.Render(Read(directory), "on-run-start", "on-run-end", "pre-hook", "post-hook", "+pre-hook", "+post-hook", "query-comment", "vars")!);
+        var notes = new List<(ConsoleEvent, string)>();
+        var raw = Read(directory, duplicate => notes.Add((WarningNames.DuplicateYamlKeysDeprecation, $"{duplicate} in file `{PathIn(directory)}`")));
+        var settings = (PyDict)renderer.Render(raw, "on-run-start", "on-run-end", "pre-hook", "post-hook", "+pre-hook", "+post-hook", "query-comment", "vars")!;
+        ProjectRules.Check(settings, PathIn(directory));
+        return new ProjectFile(directory, settings) { Notes = [.. notes, .. ProjectKeys.Old(raw)] };
     }
 
     /// <summary>The project as written: enough to find its profile, before the target is known that its Jinja may speak of.</summary>
-    public static ProjectFile LoadUnrendered(string directory) => new(directory, Read(directory));
-
-    private static PyDict Read(string directory)
+    public static ProjectFile LoadUnrendered(string directory)
     {
-        var path = Path.Combine(directory, "dbt_project.yml");
+        var raw = Read(directory);
+        ProjectRules.CheckName(raw, PathIn(directory));
+        return new ProjectFile(directory, raw);
+    }
+
+    private static string PathIn(string directory) => Path.Combine(directory, "dbt_project.yml");
+
+    private static PyDict Read(string directory, Action<string>? onDuplicate = null)
+    {
+        var path = PathIn(directory);
         if (!File.Exists(path))
             throw new DbtException($"Runtime Error\n  No dbt_project.yml found at expected path {path}\n  Verify that each entry within packages.yml (and their transitive dependencies) contains a file named dbt_project.yml");
-        var raw = YamlFile.Read(path, "dbt_project.yml") as PyDict ?? throw new DbtException("Runtime Error\n  dbt_project.yml is empty or no mapping");
+        var raw = YamlFile.Read(path, "dbt_project.yml", onDuplicate) as PyDict ?? throw new DbtException("Runtime Error\n  dbt_project.yml does not parse to a dictionary");
         ProjectKeys.Check(raw);
         return raw;
     }

@@ -1,3 +1,6 @@
+using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Parsing;
+
 namespace Dagfire.Dbt.Projects;
 
 /// <summary>The keys dbt_project.yml may have; anything else is most likely a slip of the pen.</summary>
@@ -7,9 +10,16 @@ internal static class ProjectKeys
     {
         "name", "version", "profile", "config-version", "require-dbt-version", "model-paths", "source-paths", "seed-paths", "data-paths", "test-paths",
         "analysis-paths", "macro-paths", "snapshot-paths", "docs-paths", "asset-paths", "function-paths", "target-path", "log-path", "packages-install-path",
-        "clean-targets", "models", "seeds", "snapshots", "tests", "data_tests", "unit_tests", "sources", "exposures", "metrics", "semantic-models", "saved-queries",
+        "clean-targets", "analyses", "models", "seeds", "snapshots", "tests", "data_tests", "unit_tests", "sources", "exposures", "metrics", "semantic-models", "saved-queries",
         "functions", "vars", "dispatch", "flags", "quoting", "on-run-start", "on-run-end", "query-comment", "packages", "dbt-cloud", "restrict-access", "project-root", "anchors",
     };
+
+    /// <summary>The keys that have another name today.</summary>
+    public static IEnumerable<(ConsoleEvent What, string Message)> Old(PyDict settings)
+    {
+        if (settings["source-paths"] is not null) yield return (WarningNames.ConfigSourcePathDeprecation, Renamed("source-paths", "model-paths"));
+        if (settings["data-paths"] is not null) yield return (WarningNames.ConfigDataPathDeprecation, Renamed("data-paths", "seed-paths"));
+    }
 
     public static void Check(PyDict settings)
     {
@@ -17,7 +27,10 @@ internal static class ProjectKeys
         if (unknown.Count > 0)
         {
             var names = string.Join(", ", unknown.Select(key => $"'{key}'"));
-            throw new DbtException($"Runtime Error\n  at path []: Additional properties are not allowed ({names} {(unknown.Count == 1 ? "was" : "were")} unexpected) in dbt_project.yml");
+            // dbt's sentence, with what is most likely meant.
+            throw new DbtException($"Runtime Error\n  at path []: Additional properties are not allowed ({names} {(unknown.Count == 1 ? "was" : "were")} unexpected) in dbt_project.yml{(unknown.Count == 1 ? Suggestion.Nearest(unknown[0], Known) : "")}");
         }
     }
+
+    private static string Renamed(string old, string today) => $"The `{old}` config has been renamed to `{today}`. Please update your `dbt_project.yml` configuration to reflect this change.";
 }

@@ -1,55 +1,26 @@
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Dagfire.Dbt.Yaml;
 
-/// <summary>Reads YAML the way PyYAML's safe loader does: YAML 1.1 scalars, merge keys, ordered mappings.</summary>
+/// <summary>Reads YAML the way PyYAML's safe loader does: YAML 1.1 scalars, merge keys, ordered mappings, of two equal keys the last.</summary>
 internal static class YamlFile
 {
     /// <summary>The document's value; <see langword="null"/> when it is empty.</summary>
-    public static object? Read(string path, string shownPath) => Parse(File.ReadAllText(path), shownPath);
+    /// <param name="path">The file.</param>
+    /// <param name="shownPath">What errors call it.</param>
+    /// <param name="onDuplicate">Told of each key that stands twice in a mapping.</param>
+    public static object? Read(string path, string shownPath, Action<string>? onDuplicate = null) => Parse(File.ReadAllText(path), shownPath, onDuplicate);
 
-    public static object? Parse(string text, string shownPath)
+    public static object? Parse(string text, string shownPath, Action<string>? onDuplicate = null)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode);
+            return new YamlBuilder(new Parser(new StringReader(text)), onDuplicate ?? (_ => { })).Read();
         }
         catch (YamlException error)
         {
             throw new DbtException(Describe(error, text, shownPath), error);
         }
-    }
-
-    private static object? Convert(YamlNode node) => node switch
-    {
-        YamlScalarNode scalar => YamlScalar.Resolve(scalar),
-        YamlSequenceNode sequence => new PyList(sequence.Children.Select(Convert)),
-        YamlMappingNode mapping => Mapping(mapping),
-        _ => throw new DbtException($"YAML node {node.NodeType} is not supported"),
-    };
-
-    private static PyDict Mapping(YamlMappingNode mapping)
-    {
-        var result = new PyDict();
-        foreach (var (key, value) in mapping.Children)
-        {
-            if (key is YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain }) Merge(result, Convert(value));
-        }
-
-        foreach (var (key, value) in mapping.Children)
-        {
-            if (key is not YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain }) result[Convert(key)] = Convert(value);
-        }
-
-        return result;
-    }
-
-    private static void Merge(PyDict result, object? source)
-    {
-        foreach (var dict in source is PyList list ? list.OfType<PyDict>().Reverse() : [source as PyDict ?? []]) result.Update(dict);
     }
 
     private static string Describe(YamlException error, string text, string shownPath)

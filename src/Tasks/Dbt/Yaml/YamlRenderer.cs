@@ -1,3 +1,5 @@
+using Dagfire.Jinja.Dates;
+
 namespace Dagfire.Dbt.Yaml;
 
 /// <summary>Renders the Jinja in a YAML value's texts; results keep their types.</summary>
@@ -10,6 +12,7 @@ internal sealed class YamlRenderer(INameSource names, string shownPath)
         string text => RenderText(text),
         PyList list => new PyList(list.Select(item => Render(item, keep))),
         PyDict dict => RenderDict(dict, keep),
+        PyDateTime time => time.Iso("T"),
         _ => value,
     };
 
@@ -23,14 +26,16 @@ internal sealed class YamlRenderer(INameSource names, string shownPath)
 
     private object? RenderText(string text)
     {
-        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{#", StringComparison.Ordinal)) return text;
+        // A template loses its last newline, with Jinja in it or without.
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{#", StringComparison.Ordinal)) return text.EndsWith('\n') ? text[..^1] : text;
         try
         {
-            return JinjaTemplate.Parse(text, shownPath).RenderNative(names);
+            var value = JinjaTemplate.Parse(text, shownPath).RenderNative(names);
+            return value is Undefined missing ? throw missing.Error() : value;
         }
         catch (JinjaException error)
         {
-            throw new DbtException($"Compilation Error\n  Could not render {text}: {error.Message} (in {shownPath})", error);
+            throw new DbtException($"Compilation Error\n  Could not render {text}: {error.Message}\n  in {shownPath}{YamlPlaces.Of(text)}", error);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class SelectionFilters
     private static IEnumerable<object?> Map(object? value, Arguments arguments)
     {
         var mapper = Mapper(arguments);
-        return PyIteration.Of(value).Select(mapper);
+        return Items(value).Select(mapper);
     }
 
     private static Func<object?, object?> Mapper(Arguments arguments)
@@ -50,6 +50,9 @@ internal static class SelectionFilters
             test = x => TestTable.Check(PyRepr.Str(rest[0]), x, testArguments);
         }
 
-        return PyIteration.Of(value).Where(x => test(key(x)) == keep);
+        return Items(value).Where(x => test(key(x)) == keep);
     }
+
+    // These filters ask for truth first: of None, False and 0 they make nothing, where others complain.
+    private static IEnumerable<object?> Items(object? value) => PyTruth.IsTrue(value) ? PyIteration.Of(value) : [];
 }

@@ -117,6 +117,7 @@ internal sealed partial class Interpreter
     {
         try
         {
+            if (isNative && NativeMark.IsMade(filter.Name)) return PyRepr.Str(target);
             if (names?.FindFilter(filter.Name) is { } own)
                 return own(target, Arguments(filter.Arguments, scope));
             return Filters.FilterTable.Apply(filter.Name, target, Arguments(filter.Arguments, scope));

@@ -3,7 +3,8 @@ namespace Dagfire.Jinja.Runtime;
 /// <summary>Runs a template's statements. One per rendering; not thread-safe.</summary>
 /// <param name="macroPrefix">dbt puts <c>dbt_macro__</c> before the names of macros in a template, so that they can only be found through the project.</param>
 /// <param name="names">Says how strict undefined names are, and which filters there are beside Jinja's own.</param>
-internal sealed partial class Interpreter(string macroPrefix = "", INameSource? names = null)
+/// <param name="isNative">Whether what is printed keeps its type, as in YAML.</param>
+internal sealed partial class Interpreter(string macroPrefix = "", INameSource? names = null, bool isNative = false)
 {
     private object? _returned;
 
@@ -41,6 +42,9 @@ internal sealed partial class Interpreter(string macroPrefix = "", INameSource? 
         {
             case TextStmt text:
                 output.Write(text.Text);
+                return Flow.Normal;
+            case PrintStmt print when output is NativeOutput && ConstantFolder.TextOf(print.Value) is { } constant:
+                output.Write(constant);
                 return Flow.Normal;
             case PrintStmt print:
                 return IsReturn(print.Value, scope) ? Return((CallExpr)print.Value, scope) : Print(print.Value, scope, output);
@@ -88,7 +92,7 @@ internal sealed partial class Interpreter(string macroPrefix = "", INameSource? 
 
     private Flow Print(Expr value, Scope scope, Output output)
     {
-        var result = Evaluate(value, scope);
+        var result = isNative && output is NativeOutput ? EvaluateNative(value, scope) : Evaluate(value, scope);
         try
         {
             output.WriteValue(result);
@@ -99,6 +103,13 @@ internal sealed partial class Interpreter(string macroPrefix = "", INameSource? 
         }
 
         return Flow.Normal;
+    }
+
+    private object? EvaluateNative(Expr value, Scope scope)
+    {
+        while (value is ConditionalExpr { Else: not null } choice) value = PyTruth.IsTrue(Evaluate(choice.Condition, scope)) ? choice.Then : choice.Else;
+        var result = Evaluate(value, scope);
+        return value is FilterExpr mark && NativeMark.IsMade(mark.Name) ? new NativeMark(mark.Name, PyRepr.Str(result)) : result;
     }
 
     private Flow If(IfStmt choice, Scope scope, Output output)

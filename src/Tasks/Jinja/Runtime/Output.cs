@@ -25,11 +25,12 @@ internal sealed class NativeOutput : Output
 {
     private readonly List<object?> _parts = [];
 
-    public object? Value => _parts.Count switch
+    public object? Value => _parts switch
     {
-        0 => "",
-        1 => _parts[0],
-        _ => string.Concat(_parts.Select(PyRepr.Str)),
+        [] => "",
+        [NativeMark mark] => mark.Convert(),
+        [var single] => single,
+        _ => string.Concat(_parts.Select(part => part is NativeMark mark ? mark.Text : PyRepr.Str(part))),
     };
 
     public override void Write(string text) => _parts.Add(text);

@@ -17,7 +17,9 @@ internal static class NumberScanner
         }
 
         var exponent = Exponent(source, at);
-        return exponent > at ? (exponent - start, true) : (at - start, isFloat);
+        if (exponent > at) return (exponent - start, true);
+        // A whole number cannot begin with zeros: 007 is a zero and a seven.
+        return isFloat || source[start] != '0' ? (at - start, isFloat) : (Run(source, start, digit => digit == '0') - start, false);
     }
 
     private static int Exponent(string source, int at)

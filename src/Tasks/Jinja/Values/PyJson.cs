@@ -8,10 +8,14 @@ namespace Dagfire.Jinja.Values;
 /// <summary>Python's json: a blank after comma and colon, non-ASCII escaped.</summary>
 internal static class PyJson
 {
-    public static string Write(object? value, int? indent = null, bool sortKeys = false)
+    /// <param name="value">The value.</param>
+    /// <param name="indent">Blanks for each level; <see langword="null"/> for all on one line.</param>
+    /// <param name="sortKeys">Whether keys are put in order.</param>
+    /// <param name="refuseDates">Whether dates are an error, as in a template; else they are ISO text, as in an artifact.</param>
+    public static string Write(object? value, int? indent = null, bool sortKeys = false, bool refuseDates = false)
     {
         var text = new StringBuilder();
-        new Writer(text, indent, sortKeys).Write(value, 0);
+        new Writer(text, indent, sortKeys, refuseDates).Write(value, 0);
         return text.ToString();
     }
 
@@ -38,7 +42,7 @@ internal static class PyJson
         _ => null,
     };
 
-    private sealed class Writer(StringBuilder text, int? indent, bool sortKeys)
+    private sealed class Writer(StringBuilder text, int? indent, bool sortKeys, bool refuseDates)
     {
         public void Write(object? value, int depth)
         {
@@ -48,6 +52,7 @@ internal static class PyJson
                 case null: text.Append("null"); break;
                 case bool b: text.Append(b ? "true" : "false"); break;
                 case string s: Quote(s); break;
+                case Dates.PyDateTime time when !refuseDates: Quote(time.Iso("T")); break;
                 case PyDict dict: Object(dict, depth); break;
                 case Undefined missing: throw new JinjaException("Object of type Undefined is not JSON serializable: " + missing.Reason);
                 case IReadOnlyList<object?> list: Block('[', ']', [.. list.Select(item => (Action)(() => Write(item, depth + 1)))], depth); break;

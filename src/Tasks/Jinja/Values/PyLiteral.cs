@@ -9,7 +9,7 @@ internal static class PyLiteral
         try
         {
             var expression = StatementParser.ParseExpression(" " + text + " ");
-            return IsLiteral(expression) && Evaluate(expression, out value);
+            return IsLiteral(expression, text.Split('\n')) && Evaluate(expression, out value);
         }
         catch (JinjaSyntaxException)
         {
@@ -24,13 +24,18 @@ internal static class PyLiteral
         return true;
     }
 
-    private static bool IsLiteral(Expr expression) => expression switch
+    // Jinja knows true and none as well; Python only True and None.
+    private static bool IsLiteral(Expr expression, string[] lines) => expression switch
     {
+        ConstExpr { Value: null or bool } word => char.IsAsciiLetterUpper(At(word.Place, lines)),
         ConstExpr => true,
-        UnaryExpr { Operator: "-" or "+" } sign => IsLiteral(sign.Operand),
-        ListExpr list => list.Items.All(IsLiteral),
-        TupleExpr tuple => tuple.Items.All(IsLiteral),
-        DictExpr dict => dict.Items.All(pair => IsLiteral(pair.Key) && IsLiteral(pair.Value)),
+        UnaryExpr { Operator: "-" or "+", Operand: ConstExpr { Value: not (null or bool or string) } } => true,
+        ListExpr list => list.Items.All(item => IsLiteral(item, lines)),
+        TupleExpr tuple => tuple.Items.All(item => IsLiteral(item, lines)),
+        DictExpr dict => dict.Items.All(pair => IsLiteral(pair.Key, lines) && IsLiteral(pair.Value, lines)),
         _ => false,
     };
+
+    // The expression was parsed with two braces and a space before it.
+    private static char At(Place place, string[] lines) => lines[place.Line - 1][place.Column - (place.Line == 1 ? 4 : 1)];
 }

@@ -19,7 +19,7 @@ internal static class MacrosModule
             ["time"] = new PyObject("time").Method("time", _ => (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds)
                 .Method("strftime", arguments => PyDateTime.Of(clock.GetUtcNow()).Format(arguments.Text("format")), "format"),
             ["uuid"] = new PyObject("uuid").Method("uuid4", _ => Guid.NewGuid().ToString("D")),
-            ["json"] = new PyObject("json").Method("dumps", arguments => PyJson.Write(arguments["obj"], arguments["indent"] is null ? null : (int)arguments.Integer("indent"), arguments.Flag("sort_keys")), "obj", "indent?", "sort_keys?")
+            ["json"] = new PyObject("json").Method("dumps", arguments => PyJson.Write(arguments["obj"], arguments["indent"] is null ? null : (int)arguments.Integer("indent"), arguments.Flag("sort_keys"), refuseDates: true), "obj", "indent?", "sort_keys?")
                 .Method("loads", arguments => PyJson.Read(arguments.Text("s")), "s"),
         };
         return macros

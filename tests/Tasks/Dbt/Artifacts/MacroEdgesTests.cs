@@ -30,7 +30,7 @@ public sealed class MacroEdgesTests : IDisposable
     [Fact]
     public async Task Manifest_PackageThatOverridesAndIsOverridden_NamesTheMacroThatIsFound()
     {
-        _project.Write("packages.yml", "packages: [{local: pkg}]\n").Write("pkg/dbt_project.yml", "name: pkg\nversion: '1'\n")
+        _project.Write("packages.yml", "packages: [{local: pkg}]\n").Write("pkg/dbt_project.yml", "name: pkg\nversion: '1.0'\n")
             .Write("pkg/macros/m.sql", "{% macro own() %}{% endmacro %}{% macro caller_of() %}{{ own() }}{{ adapter.dispatch('own', 'pkg')() }}{{ rootly() }}{% endmacro %}{% macro default__own() %}{% endmacro %}")
             .Write("macros/m.sql", "{% macro own() %}{{ pkg.own() }}{% endmacro %}{% macro rootly() %}{{ default__own() }}{% endmacro %}");
         await _project.Succeed(DbtVerb.Deps);

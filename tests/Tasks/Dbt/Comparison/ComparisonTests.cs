@@ -100,6 +100,21 @@ public sealed class ComparisonTests : IDisposable
     [InlineData("models/x.sql", "{{ config(alias='a') }} select 1")]
     [InlineData("models/x.sql", "select '{{ env_var('NOT_THERE_AT_ALL') }}'")]
     [InlineData("models/y/a.sql", "select 2 as id")]
+    [InlineData("models/x.sql", "select {{ adapter.dispatch('nope')() }}")]
+    [InlineData("models/a b.sql", "select 1 as id")]
+    [InlineData("models/s.yml", "models: [{name: a}, {name: a}]")]
+    [InlineData("models/s.yml", "models: [{description: x}]")]
+    [InlineData("models/s.yml", "models: {}")]
+    [InlineData("models/s.yml", "sources: [{name: s, tables: [{name: t}, {name: t}]}]")]
+    [InlineData("models/s.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique, unique]}]}]")]
+    [InlineData("models/d.md", "{% docs x %}a{% enddocs %}{% docs x %}b{% enddocs %}")]
+    [InlineData("macros/m.sql", "{% macro m() %}a{% endmacro %}{% macro m() %}b{% endmacro %}")]
+    [InlineData("dbt_project.yml", "name: shop\nprofile: shop\nversion: '1'\n")]
+    [InlineData("dbt_project.yml", "name: shop\nprofile: shop\nmodel-paths: models\n")]
+    [InlineData("dbt_project.yml", "name: shop\nprofile: shop\ntests: null\n")]
+    [InlineData("dbt_project.yml", "name: config\nprofile: shop\n")]
+    [InlineData("dbt_project.yml", "name: shop\nprofile: shop\ndispatch: [{macro_namespace: x}]\n")]
+    [InlineData("dbt_project.yml", "name: shop\nprofile: shop\nmodels: {+enabled: \"{{ 'true' | as_bool }}\"}\n")]
     public async Task Run_FaultyProject_IsRefusedWithTheSameWords(string path, string text)
     {
         await Start((project, _) => project.Write("models/a.sql", "select 1 as id").Write(path, text));
@@ -108,6 +123,19 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(real.ExitCode, embedded.ExitCode);
         // A suggestion at its end is more than dbt gives.
         Assert.Equal(FirstLines(real.Refusal), FirstLines(embedded.Refusal));
+    }
+
+    [Fact]
+    public async Task Compile_YamlValuesOfEveryKind_AreReadTheSame()
+    {
+        const string values = "{d: 2024-01-01, dt: 2024-01-01 10:00:00, z: 2024-01-01T10:00:00.5Z, octal: 010, bits: 0b11, clock: 1:30, float: 1.0e+3, text: 1e3, one: \"{{ 1 }}\", number: \"{{ '1' | as_number }}\", line: \"a\\n\", list: \"{{ [1] }}\", var: \"{{ var('d', 1) }}\"}";
+        await Start((project, _) => project
+            .Write("dbt_project.yml", "name: shop\nversion: 1.0\nprofile: shop\nvars: " + values.Replace("var: \"{{ var('d', 1) }}\"", "last: 1", StringComparison.Ordinal) + "\nmodels: {+meta: " + values + "}\n")
+            .Write("models/a.sql", "select '{% for key in ['d', 'dt', 'z', 'octal', 'bits', 'clock', 'float', 'text', 'one', 'number', 'line', 'list'] %}{{ var(key) }} {{ var(key) is string }} {% endfor %} {{ config.get('meta')['clock'] }}' as id, '{{ var('dt').year }}' as y")
+            .Write("macros/m.sql", "{% macro m(x) %}{{ adapter.dispatch('kind', 'shop')() }}{% endmacro %}{% macro default__kind() %}{% endmacro %}")
+            .Write("models/s.yml", "macros: [{name: m, description: d, arguments: [{name: x, type: string, description: the x}], meta: " + values + "}]\nmodels: [{name: a, columns: [{name: id, meta: " + values + ", data_tests: [{accepted_values: {arguments: {values: [2024-01-01, 2024-01-01 10:00:00, 010, \"{{ 1 }}\", \"x\\n\"]}}}]}]}]\n"));
+        await Compare(command => command with { Verb = DbtVerb.Compile });
+        Assert.Equal(_engines[0].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString(), _engines[1].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString());
     }
 
     [Fact]

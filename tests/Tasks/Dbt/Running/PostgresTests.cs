@@ -33,6 +33,24 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_CancelledInTheMiddle_KeepsThePreviousTable()
+    {
+        Prepare();
+        _project.Write("models/t.sql", "{{ config(materialized='table') }} select 1 as id").Write("models/i.sql", "{{ config(materialized='incremental') }} select 1 as id");
+        Assert.True((await _project.Run(DbtVerb.Run)).ExitCode == 0, _project.Log.Text);
+        _project.Write("models/t.sql", "{{ config(materialized='table') }} select 2 as id, pg_sleep(600)").Write("models/i.sql", "{{ config(materialized='incremental') }} select 2 as id from (select pg_sleep(600)) s");
+        using var cancel = new CancellationTokenSource();
+        var running = _project.Run(new DbtCommand(DbtVerb.Run, _project.Directory) { Threads = 2 }, cancel.Token);
+        await _project.Log.Seen($"START sql table model {_schema}.t");
+        await _project.Log.Seen($"START sql incremental model {_schema}.i");
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(["1"], Rows($"select id from {_schema}.t"));
+        Assert.Equal(["1"], Rows($"select id from {_schema}.i"));
+        Assert.Equal(["i", "t"], Rows($"select table_name from information_schema.tables where table_schema = '{_schema}' order by 1"));
+    }
+
+    [Fact]
     public async Task Run_IndexesOfATable_AreMadeAnewWithIt()
     {
         Prepare();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dagfire.Providers;
 using Dagfire.Warehouses;
 
@@ -32,6 +33,8 @@ internal sealed class ProjectFolder : IDisposable
         File.WriteAllText(full, text);
         return this;
     }
+
+    public JsonNode Manifest() => JsonNode.Parse(Read("target/manifest.json"))!;
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Directory, path));
 
