@@ -43,6 +43,7 @@ internal static class DagfireCli
             ApprovalsCommands.Create(options),
             VariablesCommands.Create(options),
             ConnectionsCommands.Create(options),
+            WarehouseCommands.Create(options),
             ProvidersCommands.Create(options),
             SecretsCommands.Create(options),
             UsersCommands.Create(options),

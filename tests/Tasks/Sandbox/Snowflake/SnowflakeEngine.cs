@@ -17,6 +17,9 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
 
     private int _looks;
 
+    /// <summary>What administrators have made.</summary>
+    public SnowflakeAdministration Administration { get; } = new();
+
     /// <summary>The state of the pipes.</summary>
     public string State { get; set; } = "RUNNING";
 
@@ -38,8 +41,11 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
             return await ListAsync(pipes.Single(pipe => pipe.Stage == list.Groups["stage"].Value));
         if (Regex.Match(sql, @"copy_history\(table_name => '(?<table>[^']+)', start_time => to_timestamp_ltz\('(?<since>[^']+)'\)") is { Success: true } history)
             return await HistoryAsync(history.Groups["table"].Value, DateTimeOffset.Parse(history.Groups["since"].Value, CultureInfo.InvariantCulture));
-        return session.Run(query.Sql, query.Values);
+        return Administration.Run(Bare(sql)) ?? session.Run(query.Sql, query.Values);
     }
+
+    // Comments stand before statements.
+    private static string Bare(string sql) => Regex.Replace(sql, @"^(?:\s*--[^\n]*\n)+", "").Trim();
 
     private Pipe? PipeIn(string sql, string pattern)
     {
