@@ -57,11 +57,12 @@ public sealed class GitHubPipelineTests : IDisposable
         Assert.Equal(6L, await harness.ScalarAsync("SELECT COUNT(*) FROM stg_github_repositories"));
         Assert.NotEqual(0L, await harness.ScalarAsync("SELECT COUNT(*) FROM github_contributor_locations"));
         Assert.Equal(["Extracting github data", "GitHub data extracts succeeded"], await harness.MessagesAsync());
-        var before = await harness.ScalarAsync(Marts);
+        var (before, requests) = (await harness.ScalarAsync(Marts), harness.Requests);
 
         var again = await harness.ClearAndRunAsync(run);
 
         Assert.Equal(DagRunState.Success, again.State);
+        Assert.True(harness.Requests > requests * 1.5);
         Assert.Equal(before, await harness.ScalarAsync(Marts));
     }
 
@@ -76,7 +77,6 @@ public sealed class GitHubPipelineTests : IDisposable
         Assert.Equal(DagRunState.Success, (await undisturbed.RunAsync("one")).State);
         await using var harness = await GitHubRunHarness.StartAsync(_folder.Path, options =>
         {
-            // Short windows: what is generated grows with the clock, and both runs are to see the same.
             options.Sandbox.Quota = 60;
             options.Sandbox.QuotaWindow = TimeSpan.FromSeconds(1);
             options.Sandbox.Faults.RetryAfter = TimeSpan.FromSeconds(1);
@@ -93,6 +93,18 @@ public sealed class GitHubPipelineTests : IDisposable
         Assert.True(harness.Faults > 0);
         Assert.Contains(await harness.SummariesAsync(run), summary => summary.Rests > 0);
         Assert.Equal(await undisturbed.ScalarAsync(Marts), await harness.ScalarAsync(Marts));
+    }
+
+    [Fact]
+    public async Task Run_TokensUsedUp_RestsWithoutARetry()
+    {
+        await using var harness = await GitHubRunHarness.StartAsync(_folder.Path, options => options.Sandbox.Quota = 8);
+
+        var run = await harness.RunAsync("one");
+
+        Assert.Equal(DagRunState.Success, run.State);
+        Assert.All(run.TaskInstances.Where(task => task.TaskId == "extract_github"), task => Assert.Equal(1, task.Attempt));
+        Assert.Contains(await harness.SummariesAsync(run), summary => summary.Rests > 1);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Dagfire.Commands;
 using Dagfire.Dbt;
 using Dagfire.Notifications;
 using Dagfire.Tasks.GitHub.Extraction;
+using Dagfire.Tasks.GitHub.Sandbox;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Objects.Folder;
 using Dagfire.Tasks.Support;
@@ -17,11 +18,15 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
     private const string DagId = "extract_github_data";
     private readonly TestOrchestrator _orchestrator;
     private readonly FaultyObjectStore? _faulty;
+    private readonly Testing.ManualClock _clock;
 
-    private GitHubRunHarness(TestOrchestrator orchestrator, FaultyObjectStore? faulty) => (_orchestrator, _faulty) = (orchestrator, faulty);
+    private GitHubRunHarness(TestOrchestrator orchestrator, FaultyObjectStore? faulty, Testing.ManualClock clock) => (_orchestrator, _faulty, _clock) = (orchestrator, faulty, clock);
 
     /// <summary>How often the object store has failed.</summary>
     internal int Faults => _faulty?.Faults ?? 0;
+
+    /// <summary>Requests the sandbox GitHub has answered.</summary>
+    internal int Requests => _orchestrator.Services.GetRequiredService<SandboxGitHub>().Requests;
 
     internal static async Task<GitHubRunHarness> StartAsync(string folder, Action<GitHubPipelineOptions>? configure = null, Random? faults = null)
     {
@@ -29,6 +34,8 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
         var options = new GitHubPipelineOptions { DataDirectory = folder, DbtProjectsDirectory = Path.Combine(Root(), "dbt"), DbtTarget = "embedded" };
         (options.Sandbox.Commits, options.Sandbox.Issues, options.Sandbox.Stars, options.Sandbox.Releases, options.Sandbox.People) = (30, 14, 20, 3, 5);
         options.Sandbox.Latency = TimeSpan.Zero;
+        // Runs that take longer than others are to see the same.
+        options.Sandbox.Until = clock.GetUtcNow();
         configure?.Invoke(options);
         var faulty = faults is null ? null : new FaultyObjectStore(new FolderObjectStore(options.ObjectsPath, clock), faults);
         var dag = new DagBuilder(DagId);
@@ -46,7 +53,7 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
                 services.AddGitHubPipeline(options);
             },
         });
-        return new GitHubRunHarness(orchestrator, faulty);
+        return new GitHubRunHarness(orchestrator, faulty, clock);
     }
 
     public ValueTask DisposeAsync() => _orchestrator.DisposeAsync();
@@ -55,6 +62,7 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
 
     internal async Task<TestRun> ClearAndRunAsync(TestRun run)
     {
+        _clock.Advance(TimeSpan.FromMinutes(1));
         await _orchestrator.Commands.ClearAsync(new ClearRequest(DagId, run.Run.RunId), CancellationToken.None);
         return await _orchestrator.EndOfAsync(DagId, run.Run.RunId);
     }

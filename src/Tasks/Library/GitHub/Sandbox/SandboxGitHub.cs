@@ -37,7 +37,7 @@ public sealed class SandboxGitHub(SandboxGitHubOptions options, TimeProvider clo
             return limited;
         if (options.Faults.FailingRequests.Contains(number) || Dice.Unit(_key, number, GitHubSalt.Failure) < options.Faults.FailureProbability)
             return Counted(token, now, new SandboxGitHubResponse(502, headers, GitHubJson.Message("Server Error")));
-        var response = Fresh(request, Find(request, now), headers);
+        var response = Fresh(request, Find(request, options.Until < now ? options.Until.Value : now), headers);
         // What has not changed costs nothing.
         response = response.Status == 304 ? Uncounted(token, now, response) : Counted(token, now, response);
         return Truncates(request, number) ? response with { Body = response.Body[..(response.Body.Length / 2)] } : response;
@@ -54,7 +54,7 @@ public sealed class SandboxGitHub(SandboxGitHubOptions options, TimeProvider clo
             return null;
         if (options.Faults.RetryAfter is { } wait)
             headers["Retry-After"] = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Uncounted(token, now, new SandboxGitHubResponse(options.Faults.LimitStatus, headers, GitHubJson.Message("You have exceeded a secondary rate limit. Please wait a few minutes before you try again.")));
+        return Uncounted(token, now, new SandboxGitHubResponse(options.Faults.LimitStatus, headers, GitHubJson.Message("You have exceeded a secondary rate limit. Please wait a few minutes.")));
     }
 
     private static SandboxGitHubResponse Fresh(SandboxGitHubRequest request, SandboxContent content, Dictionary<string, string> headers)

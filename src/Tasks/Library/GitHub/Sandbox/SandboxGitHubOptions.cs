@@ -23,6 +23,9 @@ public sealed class SandboxGitHubOptions
     /// <summary>Most people who commit to a repository, 1 to 500. Default 25.</summary>
     public int People { get; set; } = 25;
 
+    /// <summary>Nothing is newer than this instant. Default none: it grows with the clock.</summary>
+    public DateTimeOffset? Until { get; set; }
+
     /// <summary>The tokens it takes. Default three.</summary>
     public IReadOnlyList<GitHubToken> Tokens { get; set; } = [new("sandbox-1", "sandbox_1"), new("sandbox-2", "sandbox_2"), new("sandbox-3", "sandbox_3")];
 
