@@ -10,8 +10,9 @@ internal static class Words
 
     internal static string At(DateTimeOffset? instant) => instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>An instant to the minute, where the seconds would make a table too wide.</summary>
-    internal static string Minute(DateTimeOffset? instant) => instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
+    /// <summary>An instant to the minute, this year's without the year, where the whole of it would make a table too wide.</summary>
+    internal static string Minute(DateTimeOffset? instant) => instant is not { } at ? ""
+        : at.UtcDateTime.ToString(at.UtcDateTime.Year == TimeProvider.System.GetUtcNow().Year ? "MM-dd HH:mm'Z'" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Names in one short cell: all of a few, else the first and how many more.</summary>
     internal static string Few(IReadOnlyList<string> names)

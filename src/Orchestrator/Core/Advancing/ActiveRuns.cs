@@ -17,6 +17,7 @@ internal static class ActiveRuns
             if (backfill.IsStopped || backfill.RunningRuns >= backfill.MaxActiveRuns)
                 return false;
             snapshot.Backfills[key] = backfill with { RunningRuns = backfill.RunningRuns + 1 };
+            session.Changes.EnteredBackfills.Add(key);
             return true;
         }
 
@@ -28,6 +29,7 @@ internal static class ActiveRuns
         }
 
         snapshot.Dags[run.DagId] = activity with { RunningRuns = activity.RunningRuns + 1 };
+        session.Changes.EnteredDags[run.DagId] = dag.Definition.MaxActiveRuns;
         return true;
     }
 }

@@ -12,6 +12,12 @@ internal sealed class AdvanceChanges
     /// <summary>Backfills that are complete if, after everything else is written, none of their runs is left; with the moment to note.</summary>
     internal Dictionary<long, DateTimeOffset> BackfillsToComplete { get; } = [];
 
+    /// <summary>DAGs whose queued runs took places among the running ones, with the limit that held: another process may have given the same places away.</summary>
+    internal Dictionary<string, int> EnteredDags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Backfills whose queued runs took places, as <see cref="EnteredDags"/>.</summary>
+    internal HashSet<long> EnteredBackfills { get; } = [];
+
     private bool HasBackfills => SettledDates.Count > 0 || BackfillsToComplete.Count > 0;
 
     internal List<DagRun> NewRuns { get; } = [];

@@ -44,6 +44,11 @@ internal static partial class AdvanceWriter
             batch.Add("pause_dags", Column(changes.PausedDags, dagId => dagId));
         if (changes.SettledDates.Count > 0)
             SettleDates(batch, changes.SettledDates);
+        if (changes.EnteredDags.Count > 0)
+            GuardActiveRuns(batch, changes.EnteredDags);
+        LockBackfills(batch, [.. changes.EnteredBackfills.Concat(changes.BackfillsToComplete.Keys)]);
+        if (changes.EnteredBackfills.Count > 0)
+            batch.Add("guard_active_backfills", Column(changes.EnteredBackfills, key => key));
         if (changes.BackfillsToComplete.Count > 0)
             CompleteBackfills(batch, changes.BackfillsToComplete);
         batch.Add("commit");
@@ -116,8 +121,18 @@ internal static partial class AdvanceWriter
     private static void SettleDates(NpgsqlBatch batch, List<Backfills.SettledDate> dates) => batch.Add(
         "settle_dates", Column(dates, date => date.BackfillKey), Column(dates, date => date.Ordinal), Column(dates, date => date.Outcome.Name()), Column(dates, date => date.RunKey));
 
+    // Last of all locks, so that nobody who holds them waits for any other.
+    private static void GuardActiveRuns(NpgsqlBatch batch, Dictionary<string, int> dags) => batch
+        .Add("lock_active_runs", Column(dags, dag => dag.Key))
+        .Add("guard_active_runs", Column(dags, dag => dag.Key), Column(dags, dag => dag.Value));
+
+    private static void LockBackfills(NpgsqlBatch batch, long[] keys)
+    {
+        if (keys.Length > 0)
+            batch.Add("lock_backfills", Column(keys, key => key));
+    }
+
     private static void CompleteBackfills(NpgsqlBatch batch, Dictionary<long, DateTimeOffset> backfills) => batch
-        .Add("lock_backfills", Column(backfills.Keys, key => key))
         .Add("complete_backfills", Column(backfills.Keys, key => key), new NpgsqlParameter<DateTime> { TypedValue = backfills.Values.Max().UtcDateTime });
 
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(

@@ -131,7 +131,8 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
         var snapshot = new AdvanceSnapshot();
         await using var batch = new NpgsqlBatch(_connection);
         await ReadAsync(batch, [AddBacklog(batch, query, snapshot)], cancellationToken);
-        await AddMissingRunsAsync(snapshot, cancellationToken);
+        // Only looked at: whoever counts slots holds a lock already that comes after those of runs.
+        await ReadMissingRunsAsync(snapshot, cancellationToken);
         return snapshot;
     }
 
@@ -269,6 +270,18 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
         foreach (var key in missing.Where(snapshot.Runs.ContainsKey))
             cache.Remember(snapshot.Runs[key]);
         await AddActivityAsync(snapshot, cancellationToken);
+    }
+
+    private async Task ReadMissingRunsAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        foreach (var known in snapshot.Backlog.Select(instance => cache.FindRunning(instance.Key.RunKey)).OfType<DagRun>())
+            snapshot.Runs[known.Key] = known;
+        var missing = snapshot.Backlog.Select(instance => instance.Key.RunKey).Where(key => !snapshot.Runs.ContainsKey(key)).ToHashSet();
+        if (missing.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.Add("load_runs", Column(missing, key => key));
+        await ReadAsync(batch, [row => { var run = Rows.ReadRun(row); snapshot.Runs[run.Key] = run; cache.Remember(run); }], cancellationToken);
     }
 
     private async Task AddActivityAsync(AdvanceSnapshot snapshot, CancellationToken cancellationToken)

@@ -288,3 +288,14 @@ from task_instance t
 cross join lateral (select dag_id from dag_run where run_key = t.run_key offset 0) r
 where t.state in ('queued', 'running', 'restarting')
    or (t.state = 'deferred' and t.pool in (select pool from pool where include_deferred));
+
+-- name: lock_active_runs
+-- Places among the running runs of a DAG are given by one at a time.
+select pg_advisory_xact_lock(1685350248, place)
+from (select distinct hashtext(dag_id) as place from unnest($1::text[]) as entered (dag_id) order by place) as places;
+
+-- name: guard_active_runs
+-- Counted again with what others have committed since: division by zero says that they were first.
+select 1 / (count(*) = 0)::int
+from unnest($1::text[], $2::int[]) as entered (dag_id, most)
+where (select count(*) from dag_run r where r.dag_id = entered.dag_id and r.state = 'running' and r.backfill_key is null) > entered.most;

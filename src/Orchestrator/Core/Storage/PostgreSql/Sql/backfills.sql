@@ -58,3 +58,9 @@ where b.backfill_key = any ($1) and b.completed_at is null
   and not exists (
       select 1 from dag_run r
       where r.backfill_key = b.backfill_key and r.state in ('queued', 'running') and (b.state <> 'cancelled' or r.state = 'queued'));
+
+-- name: guard_active_backfills
+select 1 / (count(*) = 0)::int
+from backfill b
+where b.backfill_key = any ($1)
+  and (select count(*) from dag_run r where r.backfill_key = b.backfill_key and r.state = 'running') > b.max_active_runs;
