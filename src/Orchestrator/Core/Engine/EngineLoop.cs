@@ -242,7 +242,8 @@ internal sealed partial class EngineLoop : IOutcomeSink, IAsyncDisposable
         // What was not looked for keeps its old answer.
         _backlogMayWait = result.BacklogLeft || (_backlogMayWait && !request.LookForBacklog);
         _queuedRunsMayWait = result.QueuedRunsLeft || (_queuedRunsMayWait && !request.LookForQueuedRuns);
-        if (result.StartsLater || result.Runs.Any(run => run.EndedAt is not null && (_queuedRunsMayWait || run.BackfillKey is not null)))
+        // Those of another process may wait for a place that was given back here.
+        if (result.StartsLater || result.Runs.Any(run => run.EndedAt is not null && (_queuedRunsMayWait || IsShared || run.BackfillKey is not null)))
             Post(new EngineMessage.Due());
         if (result.AssetsMayWait)
             Post(new EngineMessage.AssetsChanged());

@@ -21,7 +21,8 @@ public sealed class TwoProcessesTests() : OrchestratorConformance(TestDatabase.P
         await using var one = await StartAsync(Narrow(maxActiveRuns: 2));
         await using var other = await StartAsync(Narrow(maxActiveRuns: 2));
 
-        await Task.WhenAll(Enumerable.Range(0, Runs).Select(index => (index % 2 == 0 ? one : other).RunAsync(new TriggerRequest("narrow") { RunId = $"run_{index}" })));
+        await Task.WhenAll(Enumerable.Range(0, Runs).Select(index => (index % 2 == 0 ? one : other).Commands.TriggerAsync(new TriggerRequest("narrow") { RunId = $"run_{index}" }, CancellationToken.None)));
+        await UntilAsync(async () => (await one.Runs.ListAsync(new("narrow", DagRunState.Success, 1000), CancellationToken.None)).Count(run => run.RunType == RunType.Manual) == Runs);
 
         Assert.Equal((2, 0), (_most, _atWork));
     }
