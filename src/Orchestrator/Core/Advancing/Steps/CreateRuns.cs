@@ -18,13 +18,12 @@ internal static class CreateRuns
             run.IsDagPaused = activity.IsPaused;
             // Where tasks look at an earlier run, this one must be in the database before it starts.
             session.StartsLater |= dag.UsesPast;
-            if (dag.UsesPast || activity.IsPaused || run.RunAfter > session.Now || activity.RunningRuns >= dag.Definition.MaxActiveRuns)
+            if (dag.UsesPast || activity.IsPaused || run.RunAfter > session.Now || !ActiveRuns.TryEnter(session, run, dag))
             {
                 session.QueuedRunsLeft = true;
                 continue;
             }
 
-            session.Snapshot.Dags[wish.DagId] = activity with { RunningRuns = activity.RunningRuns + 1 };
             StartQueuedRuns.Start(session, run, dag, instances);
         }
     }
