@@ -70,7 +70,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
 
     private DbtResult NothingToRetry()
     {
-        Log.Warn("Nothing to retry: nothing failed or was skipped in the last run");
+        RunSummary.NothingToDo(Log);
         return new DbtResult(0, []);
     }
 

@@ -33,6 +33,8 @@ internal static class DbtOptions
         Flag("--quiet", "Show errors and what was asked for only.", c => c with { Quiet = true }, "-q"),
         Flag("--no-print", "Do not show what templates print().", c => c with { NoPrint = true }),
         Flag("--print", "Show what templates print(), the default.", c => c with { NoPrint = false }),
+        Flag("--show-all-deprecations", "Show each place that does something in an old way, not the first of its kind only.", c => c with { ShowAllDeprecations = true }),
+        Flag("--no-show-all-deprecations", "Show the first of each kind, the default.", c => c with { ShowAllDeprecations = false }),
         Flag("--show", "Show some rows of each seed.", c => c with { Show = true }) with { Verbs = [DbtVerb.Seed] },
         Flag("--fail-fast", "Stop at the first failure.", c => c with { FailFast = true }, "-x"),
         Flag("--no-fail-fast", "Go on after failures, the default.", c => c with { FailFast = false }),

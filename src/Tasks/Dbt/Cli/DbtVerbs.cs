@@ -42,7 +42,7 @@ internal static class DbtVerbs
         if (Array.FindIndex(Known, k => k.Words == name) is var index and >= 0) return Known[index].Verb;
         throw new DbtUsageException(Absent.Contains(name)
             ? $"the embedded dbt runner has no '{name}'. It has: {Names}"
-            : $"no such command '{typed}'{Suggestion.Nearest(typed, Known.Select(k => k.Words))} Known are: {Names}");
+            : $"no such command '{typed}'{(Suggestion.Nearest(typed, Known.Select(k => k.Words)) is { Length: > 0 } nearest ? nearest : ".")} Known are: {Names}");
     }
 
     private static string Names => string.Join(", ", Known.Select(k => k.Words));

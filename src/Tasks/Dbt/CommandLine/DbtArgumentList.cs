@@ -35,6 +35,7 @@ internal static class DbtArgumentList
         Values("--exclude-resource-type", command.ExcludeResourceTypes);
         Flag("--full-refresh", command.FullRefresh);
         Flag("--no-print", command.NoPrint);
+        Flag("--show-all-deprecations", command.ShowAllDeprecations);
         Flag("--show", command.Show);
         Flag("--fail-fast", command.FailFast);
         Flag("--store-failures", command.StoreFailures);

@@ -11,7 +11,7 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     private LogFile? _file;
 
     /// <summary>What was done in an old way.</summary>
-    public Deprecations Deprecations => field ??= new Deprecations(this);
+    public Deprecations Deprecations => field ??= new Deprecations(this, command.ShowAllDeprecations);
 
     /// <summary>What becomes of dbt's warnings.</summary>
     public WarningRules Rules { get; set; } = WarningRules.None;

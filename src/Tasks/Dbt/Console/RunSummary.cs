@@ -14,6 +14,7 @@ internal static class RunSummary
         var kinds = new List<string>();
         // In the order the files were read in; unit tests stand apart in dbt's manifest and come last.
         kinds.AddRange(manifest.CodeAndOperations.Where(n => n.UnitTest is null).GroupBy(n => n.ResourceType, StringComparer.Ordinal).Select(g => NodeWords.CountKind(g.Count(), g.Key)));
+        if (session.Command.Inline is not null) kinds.Add(NodeWords.Count(1, "sql operation"));
         if (manifest.Sources.Count > 0) kinds.Add(NodeWords.Count(manifest.Sources.Count, "source"));
         if (manifest.Exposures.Count > 0) kinds.Add(NodeWords.Count(manifest.Exposures.Count, "exposure"));
         kinds.Add(NodeWords.Count(manifest.Macros.All.Count(), "macro"));
@@ -44,8 +45,13 @@ internal static class RunSummary
             else Told(log, report);
         }
 
-        log.Info("Done.");
+        Done(log);
     }
+
+    public static void Done(ConsoleLog log) => log.Info("Done.");
+
+    public static void NothingToDo(ConsoleLog log) =>
+        log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
 
     private static void Told(ConsoleLog log, NodeReport report)
     {

@@ -14,6 +14,7 @@ internal static class WarningNames
     public static readonly ConsoleEvent MissingArgumentsPropertyInGenericTestDeprecation = new("MissingArgumentsPropertyInGenericTestDeprecation", "D039");
     public static readonly ConsoleEvent NoNodeForYamlKey = new("NoNodeForYamlKey", "I058");
     public static readonly ConsoleEvent MacroNotFoundForPatch = new("MacroNotFoundForPatch", "I059");
+    public static readonly ConsoleEvent InvalidDisabledTargetInTestNode = new("InvalidDisabledTargetInTestNode", "I050");
     public static readonly ConsoleEvent NodeNotFoundOrDisabled = new("NodeNotFoundOrDisabled", "I060");
     public static readonly ConsoleEvent JinjaLogWarning = new("JinjaLogWarning", "I061");
     public static readonly ConsoleEvent NoNodesForSelectionCriteria = new("NoNodesForSelectionCriteria", "M030");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dagfire.Dbt.Artifacts;
 using Dagfire.Dbt.Execution;
 
 namespace Dagfire.Dbt.Docs;
@@ -14,8 +15,9 @@ internal static class DocsSite
         var directory = Path.Combine(folder.FullPath, "docs");
         Directory.CreateDirectory(directory);
         foreach (var file in Files) File.WriteAllText(Path.Combine(directory, file), Resource(file));
+        var sources = PreviousArtifacts.Read(folder.FullPath, "sources.json");
         // A page opened from disk may not fetch; a script with the data always loads.
-        File.WriteAllText(Path.Combine(directory, "data.js"), $"window.dbt = {PyJson.Write(DocsData.Create(manifest, catalog))};\n");
+        File.WriteAllText(Path.Combine(directory, "data.js"), $"window.dbt = {PyJson.Write(DocsData.Create(manifest, catalog, sources))};\n");
         return Path.Combine(directory, Files[0]);
     }
 

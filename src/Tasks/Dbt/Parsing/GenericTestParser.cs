@@ -23,7 +23,8 @@ internal static class GenericTestParser
             {
                 var (source, name) = (patch.Settings.Text("name")!, table.Text("name")!);
                 var id = $"source.{patch.Package.Name}.{source}.{name}";
-                if (session.Manifest.Sources.ContainsKey(id)) AddAll(session, configurator, new TestTarget(patch, table, id, $"{source}_{name}", "source_", $"source('{source}', '{name}')"));
+                // The edges tell that a disabled source has tests.
+                if (session.Manifest.Sources.ContainsKey(id) || session.Manifest.Disabled.Exists(node => node is SourceNode && node.UniqueId == id)) AddAll(session, configurator, new TestTarget(patch, table, id, $"{source}_{name}", "source_", $"source('{source}', '{name}')"));
             }
         }
     }
@@ -83,7 +84,7 @@ internal static class GenericTestParser
         }
 
         if (entry.HasBareArguments)
-            session.Log.Deprecations.Note(WarningNames.MissingArgumentsPropertyInGenericTestDeprecation, $"`{entry.Name}` defined on '{target.Name}' in package '{target.Patch.Package.Name}' ({file}). Arguments to generic tests should be nested under the `arguments` property.");
+            session.Log.Deprecations.Note(WarningNames.MissingArgumentsPropertyInGenericTestDeprecation, $"Found top-level arguments to test `{entry.Name}` defined on '{target.Name}' in package '{target.Patch.Package.Name}' ({file}). Arguments to generic tests should be nested under the `arguments` property.");
     }
 
     private static Node Create(RenderSession session, TestTarget target, TestEntry entry, PyDict arguments)

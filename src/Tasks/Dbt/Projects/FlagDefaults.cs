@@ -34,6 +34,7 @@ internal static class FlagDefaults
             LogFormat = Text(environment, "DBT_LOG_FORMAT") == "json" ? DbtLogFormat.Json : command.LogFormat,
             Quiet = command.Quiet || level == "error" || Says(environment, "DBT_QUIET"),
             Debug = command.Debug || level == "debug" || Says(environment, "DBT_DEBUG"),
+            ShowAllDeprecations = command.ShowAllDeprecations || Says(environment, "DBT_SHOW_ALL_DEPRECATIONS"),
             NoPrint = command.NoPrint || Says(environment, "DBT_NO_PRINT") || (Text(environment, "DBT_PRINT") is { } print && !IsYes(print)),
         };
     }

@@ -19,10 +19,11 @@ internal static class CleanVerb
                 throw new DbtException($"Runtime Error\n  dbt will not clean the following source paths: ['{target}']");
         }
 
-        foreach (var (target, full) in folders)
+        foreach (var (_, full) in folders)
         {
+            log.Info($"Checking {full}/*");
             if (Directory.Exists(full)) Directory.Delete(full, recursive: true);
-            log.Info($"Cleaned {target}");
+            log.Info($"Cleaned {full}/*");
         }
 
         log.Info("Finished cleaning all paths.");

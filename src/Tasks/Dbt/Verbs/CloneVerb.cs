@@ -32,7 +32,7 @@ internal sealed class CloneVerb : IVerb
 
     private static IReadOnlyList<NodeReport> NothingToDo(RenderSession session)
     {
-        session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
+        RunSummary.NothingToDo(session.Log);
         return [];
     }
 

@@ -11,7 +11,7 @@ internal static class DepsVerb
     {
         // All are looked at before the first is installed.
         var requested = PackageFinder.Requested(root).ConvertAll(package => RequestedPackage.Of(package, root.PackagesPath));
-        if (requested.Count == 0) log.Warn("[WARNING]: No packages were found in packages.yml");
+        if (requested.Count == 0) log.Warn("Warning: No packages were found in packages.yml");
         else new PackageInstaller(root, log).Install(requested);
         return new DbtResult(0, []);
     }

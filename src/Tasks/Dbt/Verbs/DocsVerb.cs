@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dagfire.Dbt.Artifacts;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Docs;
 using Dagfire.Dbt.Execution;
@@ -16,6 +17,7 @@ internal sealed class DocsVerb : IVerb
         var graph = new NodeGraph(session.Manifest);
         var chosen = session.Manifest.Nodes.Values.Where(n => n.ResourceType != "seed" && n.ResourceType != "operation" && n.UnitTest is null).Select(n => n.UniqueId).ToHashSet(StringComparer.Ordinal);
         session.Selected = chosen;
+        RunSummary.Concurrency(session);
         var compiler = new NodeRunner(session, folder, compileOnly: true);
         var reports = new GraphRunner(session, new RunGraph(graph, chosen), new SilentListener(), compiler.Run).Run(cancellationToken);
         session.Log.Info("Building catalog");

@@ -21,7 +21,8 @@ internal sealed class FreshnessVerb : IVerb
             .OrderBy(s => s.UniqueId, StringComparer.Ordinal).ToList();
         if (sources.Count == 0)
         {
-            session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
+            RunSummary.NothingToDo(session.Log);
+            RunSummary.Done(session.Log);
             return new DbtResult(0, []);
         }
 

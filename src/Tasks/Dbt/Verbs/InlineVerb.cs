@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Parsing;
@@ -10,6 +11,7 @@ internal sealed class InlineVerb(string code) : IVerb
     public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
     {
         var node = InlineNode.Create(session, code);
+        RunSummary.Concurrency(session);
         using var connection = session.Adapter.Connect();
         using var cancel = cancellationToken.Register(connection.Cancel);
         try

@@ -15,6 +15,9 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
 
     public bool CompileOnly { get; init; }
 
+    /// <summary>Whether the counts follow also where there was nothing to do: dbt's <c>seed</c> alone does so.</summary>
+    public bool TellsEndOfNothing { get; init; }
+
     public bool FailuresBlock { get; init; } = true;
 
     public DbtResult Run(RenderSession session, TargetFolder folder, CancellationToken cancellationToken)
@@ -25,7 +28,8 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         IReadOnlyList<NodeReport> reports = [];
         if (chosen.Count + exposures.Count == 0)
         {
-            session.Log.DbtWarning(WarningNames.NothingToDo, "Nothing to do. Try checking your model configs and model specification args");
+            RunSummary.NothingToDo(session.Log);
+            if (TellsEndOfNothing) RunSummary.End(session.Log, reports);
         }
         else
         {

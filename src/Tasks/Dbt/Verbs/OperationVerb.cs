@@ -35,7 +35,9 @@ internal sealed class OperationVerb : IVerb
         var found = dot > 0 ? macros.In(name[..dot], name[(dot + 1)..]) : macros.Resolve(name, session.Root.Name) ?? macros.All.FirstOrDefault(m => m.Name == name);
         if (found is not null) return found;
         var nearest = Suggestion.Nearest(name, macros.All.Where(m => m.PackageName == session.Root.Name).Select(m => m.Name));
-        throw new DbtException($"Runtime Error\n  dbt could not find a macro with the name '{name}' in any package{nearest}");
+        session.Log.Error($"Encountered an error while running operation: Runtime Error\n  dbt could not find a macro with the name \"{name}\" in any package");
+        throw new DbtException($"Compilation Error\n  dbt could not find a macro with the name '{name}' in any package{(nearest.Length > 0 ? nearest : ".")}"
+            + " This can happen when calling a macro that does not exist. Check for typos and/or install package dependencies with \"dbt deps\".");
     }
 
     private static NodeOutcome Call(RenderSession session, MacroDefinition macro, Node node, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Adapters;
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Nodes;
@@ -17,6 +18,7 @@ internal sealed class ShowVerb : IVerb
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node { ResourceType: "model" or "snapshot" or "analysis" or "test" or "seed" });
         if (session.Command.IndirectSelection == DbtIndirectSelection.Eager) chosen.RemoveWhere(id => session.Manifest.Nodes[id].IsTest && chosen.Any(other => !session.Manifest.Nodes[other].IsTest));
         session.Selected = chosen;
+        RunSummary.Concurrency(session);
         var compiler = new NodeRunner(session, folder, compileOnly: true);
         NodeReport Show(Node node, WarehouseConnection connection, string thread)
         {

@@ -12,7 +12,7 @@ internal static class VerbTable
     private static IVerb For(DbtVerb verb) => verb switch
     {
         DbtVerb.Run => new NodeVerb("model"),
-        DbtVerb.Seed => new NodeVerb("seed"),
+        DbtVerb.Seed => new NodeVerb("seed") { TellsEndOfNothing = true },
         DbtVerb.Snapshot => new NodeVerb("snapshot"),
         DbtVerb.Test => new NodeVerb("test", "unit_test") { FailuresBlock = false },
         DbtVerb.Build => new NodeVerb("model", "seed", "snapshot", "test", "unit_test") { IsBuild = true },

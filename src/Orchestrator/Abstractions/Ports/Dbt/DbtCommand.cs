@@ -53,6 +53,9 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>dbt's <c>--no-print</c>: what templates write by <c>print()</c> is not shown. Default <see langword="false"/>.</summary>
     public bool NoPrint { get; init; }
 
+    /// <summary>dbt's <c>--show-all-deprecations</c>: each place that does something in an old way is told, not only the first of its kind. Default <see langword="false"/>.</summary>
+    public bool ShowAllDeprecations { get; init; }
+
     /// <summary>dbt's <c>--show</c> of <see cref="DbtVerb.Seed"/>: some rows of each seed are shown at the end. Default <see langword="false"/>.</summary>
     public bool Show { get; init; }
 

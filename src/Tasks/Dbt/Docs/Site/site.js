@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const { nodes, parents, children, catalog, metadata, docs } = window.dbt;
+  const { nodes, parents, children, catalog, metadata, docs, freshness } = window.dbt;
   const all = Object.values(nodes);
   const shown = all.filter(n => n.resource_type !== 'test' && n.resource_type !== 'operation');
   const page = document.getElementById('page');
@@ -98,6 +98,17 @@
   }
 
   const limit = l => l && l.count ? `${l.count} ${l.period}${l.count === 1 ? '' : 's'}` : 'never';
+  const span = s => { const [n, unit] = s < 7200 ? [s / 60, 'minute'] : s < 172800 ? [s / 3600, 'hour'] : [s / 86400, 'day']; return `${Math.floor(n)} ${unit}${Math.floor(n) === 1 ? '' : 's'}`; };
+  const moment = t => String(t).replace('T', ' ').replace(/\.\d+/, '').replace(/Z$/, ' UTC');
+
+  // The last look at the source, which may be older than this page.
+  function freshnessOf(n) {
+    const seen = freshness?.[n.unique_id];
+    if (!seen) return '';
+    if (seen.status === 'runtime error') return `<h2>Freshness</h2><p>${badge(seen.status, 'fresh error')}${esc(seen.error)}</p>`;
+    return `<h2>Freshness</h2><p>${badge(seen.status, 'fresh ' + esc(seen.status))}newest row ${esc(moment(seen.max_loaded_at))}, ${span(seen.max_loaded_at_time_ago_in_s)} old when looked at ${esc(moment(seen.snapshotted_at))}</p>`;
+  }
+
   const list = (name, ids) => ids.length ? `<h2>${name}</h2><p>${ids.map(link).join(', ')}</p>` : '';
 
   function drawNode(n) {
@@ -109,6 +120,7 @@
       ${esc(n.relation_name || '')} · ${esc(n.original_file_path)}${n.freshness ? ` · warns after ${limit(n.freshness.warn_after)}, fails after ${limit(n.freshness.error_after)}` : ''}</p>
       ${markdown(n.description) || '<p class="facts">No description.</p>'}
       ${Object.keys(n.meta || {}).length ? `<p>${Object.entries(n.meta).map(([k, v]) => badge(`${k}: ${typeof v === 'object' ? JSON.stringify(v) : v}`)).join('')}</p>` : ''}
+      ${freshnessOf(n)}
       ${columnTable(n)}
       ${others.length ? `<h2>Tests</h2><p>${others.map(t => badge(t.name)).join('')}</p>` : ''}
       ${n.resource_type === 'test' ? '' : `<h2>Lineage</h2>${lineage([...new Set([...up.keys(), ...down.keys()])], id)}`}
@@ -138,6 +150,8 @@
     page.querySelectorAll('[data-tab]').forEach(b => b.setAttribute('aria-pressed', b.dataset.tab === tab));
     page.querySelectorAll('[data-pane]').forEach(p => { p.hidden = p.dataset.pane !== tab; });
   });
+  // An address may bring what to search for: index.html?q=orders.
+  search.value = new URLSearchParams(location.search).get('q') ?? '';
   search.addEventListener('input', drawTree);
   document.addEventListener('keydown', event => {
     if (event.key === '/' && document.activeElement !== search) { event.preventDefault(); search.focus(); }
