@@ -31,11 +31,20 @@ internal static class GenericTestParser
 
     private static void AddAll(RenderSession session, NodeConfigurator configurator, TestTarget target)
     {
-        foreach (var test in Entries(target.Settings)) Add(session, configurator, target, TestEntry.Parse(test, target.Patch.File.Original), null);
+        foreach (var test in Entries(target.Settings)) Add(session, configurator, target, EntryOf(session, target, test), null);
         foreach (var column in target.Settings.Dicts("columns"))
         {
-            foreach (var test in Entries(column)) Add(session, configurator, target, TestEntry.Parse(test, target.Patch.File.Original), column);
+            foreach (var test in Entries(column)) Add(session, configurator, target, EntryOf(session, target, test), column);
         }
+    }
+
+    // Of a test only the settings of its own are rendered here; its arguments are when it runs.
+    private static TestEntry EntryOf(RenderSession session, TestTarget target, object? test)
+    {
+        var entry = TestEntry.Parse(test, target.Patch.File.Original);
+        var names = new BasicNames(session.Environment, session.VariablesOf(target.Patch.Package.Name)).With("target", session.Target);
+        var renderer = new YamlRenderer(names, target.Patch.File.Original);
+        return entry with { Config = PyDict.From(entry.Config.Select(setting => new KeyValuePair<string, object?>(PyRepr.Str(setting.Key), setting.Value is string text ? renderer.Render(text) : setting.Value))) };
     }
 
     private static IEnumerable<object?> Entries(PyDict settings) => (settings["tests"] as PyList ?? []).Concat(settings["data_tests"] as PyList ?? []);

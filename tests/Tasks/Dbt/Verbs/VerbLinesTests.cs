@@ -111,6 +111,16 @@ public sealed partial class VerbLinesTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_TemplatesInTheConfigOfATest_AreRendered()
+    {
+        _project.Write("models/s.yml", "models: [{name: a, columns: [{name: id, data_tests: [{unique: {config: {enabled: \"{{ var('on', false) }}\"}}}, {not_null: {config: {enabled: \"{{ not var('on', false) }}\"}}}]}]}]");
+
+        var result = await _project.Succeed(DbtVerb.List);
+
+        Assert.Equal(["a", "not_null_a_id"], result.Nodes.Select(node => node.UniqueId.Split('.')[2]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Parse_ModelOfADisabledSource_IsRefused()
     {
         _project.Write("models/b.sql", "select * from {{ source('s', 'dead') }}").Write("models/s.yml", "sources: [{name: s, tables: [{name: dead, config: {enabled: false}}]}]");
