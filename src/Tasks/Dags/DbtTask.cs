@@ -3,13 +3,13 @@ using Dagfire.Tasks.DbtTasks;
 
 namespace Dagfire.Dags;
 
-/// <summary>dbt commands in the projects of the tweet pipeline, which they only read.</summary>
+/// <summary>dbt commands in the shipped projects, which they only read.</summary>
 internal static class DbtTask
 {
-    internal static RunDbt In(TweetPipelineOptions options, string project, params IReadOnlyList<DbtVerb> verbs) => In(options, project, folder: project, verbs);
+    internal static RunDbt In(PipelineOptions options, string project, params IReadOnlyList<DbtVerb> verbs) => In(options, project, folder: project, verbs);
 
     /// <summary>Commands that write to a folder of their own: another DAG may run the same project at the same time.</summary>
-    internal static RunDbt In(TweetPipelineOptions options, string project, string folder, params IReadOnlyList<DbtVerb> verbs)
+    internal static RunDbt In(PipelineOptions options, string project, string folder, params IReadOnlyList<DbtVerb> verbs)
     {
         var target = Path.Combine(options.DbtTargetsPath, folder);
         var environment = new Dictionary<string, string>(options.DbtEnvironment);

@@ -1,13 +1,8 @@
 using Dagfire.Notifications;
 using Dagfire.Tasks;
 using Dagfire.Tasks.Connected;
-using Dagfire.Tasks.Messages;
-using Dagfire.Tasks.Objects;
-using Dagfire.Tasks.Objects.Folder;
 using Dagfire.Tasks.Tweets.Handles;
 using Dagfire.Tasks.Tweets.Pipes;
-using Dagfire.Tasks.Warehouses;
-using Dagfire.Tasks.Warehouses.Sqlite;
 using Dagfire.Tasks.X;
 using Dagfire.Tasks.X.Recorded;
 using Dagfire.Tasks.X.Sandbox;
@@ -36,20 +31,13 @@ public static class TweetPipeline
         services.AddSingleton(options);
         services.AddSingleton<IDagDeclaration>(new ExtractTweetsDag(options));
         services.AddSingleton<IDagDeclaration>(new ServeDocsDag(options));
-        AddConnected(services, options);
-        AddX(services, options);
-        AddStorage(services, options);
-        services.TryAddSingleton<INotifier, RecordingNotifier>();
-        return services;
-    }
-
-    // Before the twins, which give way to what is there.
-    private static void AddConnected(IServiceCollection services, TweetPipelineOptions options)
-    {
-        services.AddConnected<IObjectStore, ConnectedObjectStore>(options.ObjectsConnection);
-        services.AddConnected<IWarehouse, ConnectedWarehouse>(options.WarehouseConnection);
-        services.AddConnected<INotifier, ConnectedNotifier>(options.NotifierConnection);
+        services.AddSingleton(TweetPipes.Tweets);
+        services.AddSingleton(TweetPipes.Users);
+        // Before the twins, which give way to what is there.
         services.AddConnected<IXClient, ConnectedXClient>(options.XConnection);
+        AddX(services, options);
+        services.AddPipelinePorts(options);
+        return services;
     }
 
     private static void AddX(IServiceCollection services, TweetPipelineOptions options)
@@ -68,17 +56,5 @@ public static class TweetPipeline
         services.TryAddSingleton(provider => new SandboxX(options.Sandbox, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IXClient>(provider =>
             new SandboxXClient(provider.GetRequiredService<SandboxX>(), options.Sandbox, provider.GetRequiredService<TimeProvider>()));
-    }
-
-    private static void AddStorage(IServiceCollection services, TweetPipelineOptions options)
-    {
-        services.AddSingleton(TweetPipes.Tweets);
-        services.AddSingleton(TweetPipes.Users);
-        services.TryAddSingleton<IObjectStore>(provider => new FolderObjectStore(options.ObjectsPath, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IWarehouse>(provider => new SqliteWarehouse(
-            options.WarehouseFile,
-            provider.GetRequiredService<IObjectStore>(),
-            provider.GetServices<Pipe>(),
-            provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -5,24 +5,12 @@ internal static class TweetPipelineValidation
 {
     internal static IReadOnlyList<string> ProblemsOf(TweetPipelineOptions options) =>
     [
-        .. Texts(options),
+        .. PipelineValidation.ProblemsOf(options),
+        .. string.IsNullOrWhiteSpace(options.DocsPrefix) ? [$"{nameof(options.DocsPrefix)} is empty."] : Array.Empty<string>(),
         .. Numbers(options),
         .. Prefixes(options),
         .. Files(options),
     ];
-
-    private static IEnumerable<string> Texts(TweetPipelineOptions options)
-    {
-        var texts = new (string Name, string Value)[]
-        {
-            (nameof(options.DataDirectory), options.DataDirectory),
-            (nameof(options.Channel), options.Channel),
-            (nameof(options.DbtProjectsDirectory), options.DbtProjectsDirectory),
-            (nameof(options.DbtTarget), options.DbtTarget),
-            (nameof(options.DocsPrefix), options.DocsPrefix),
-        };
-        return texts.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{text.Name} is empty.");
-    }
 
     private static IEnumerable<string> Numbers(TweetPipelineOptions options)
     {

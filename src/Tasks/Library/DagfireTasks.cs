@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dagfire.Tasks.DbtTasks;
 using Dagfire.Tasks.Flow;
+using Dagfire.Tasks.GitHub.Extraction;
 using Dagfire.Tasks.Http;
 using Dagfire.Tasks.Messages;
 using Dagfire.Tasks.Objects.Operators;
@@ -46,6 +47,7 @@ public static class DagfireTasks
         services.TryAddTransient<ITaskHandler<HttpCall, string>, HttpCallHandler>();
         services.TryAddTransient<ITaskHandler<SendMessage, Nothing>, SendMessageHandler>();
         services.TryAddTransient<ITaskHandler<ExtractTweets, ExtractSummary>, ExtractTweetsHandler>();
+        services.TryAddTransient<ITaskHandler<ExtractGitHub, GitHubSummary>, ExtractGitHubHandler>();
         services.TryAddTransient<ITaskHandler<RunWarehouseSql, JsonNode>, RunWarehouseSqlHandler>();
         services.TryAddTransient<ITaskHandler<IngestPipes, IngestSummary>, IngestPipesHandler>();
         services.TryAddTransient<ITaskHandler<RunDbt, DbtSummary>, RunDbtHandler>();

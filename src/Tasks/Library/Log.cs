@@ -94,4 +94,31 @@ internal static partial class Log
 
     [LoggerMessage(3091, LogLevel.Information, "Answered {Status}, {Bytes} bytes.")]
     internal static partial void RequestAnswered(this ILogger log, int status, int bytes);
+
+    [LoggerMessage(3100, LogLevel.Warning, "Asking GitHub for '{Path}' again in {Seconds} s: {Reason}")]
+    internal static partial void GitHubRequestRetried(this ILogger log, string path, string reason, double seconds);
+
+    [LoggerMessage(3101, LogLevel.Information, "The token '{Label}' is used up and rests until {ResetAt:u}.")]
+    internal static partial void TokenUsedUp(this ILogger log, string label, DateTimeOffset? resetAt);
+
+    [LoggerMessage(3102, LogLevel.Warning, "GitHub told the token '{Label}' to wait (a secondary limit); it rests.")]
+    internal static partial void TokenToldToWait(this ILogger log, string label);
+
+    [LoggerMessage(3103, LogLevel.Warning, "GitHub refuses the token '{Label}'; it is put aside.")]
+    internal static partial void TokenRefused(this ILogger log, string label);
+
+    [LoggerMessage(3104, LogLevel.Information, "Token '{Label}': {Requests} requests, {Remaining} of {Limit} left until {ResetAt:u} ({State}).")]
+    internal static partial void TokenUsed(this ILogger log, string label, int requests, int? remaining, int? limit, DateTimeOffset? resetAt, string state);
+
+    [LoggerMessage(3105, LogLevel.Information, "{Repository}, {Entity}: {Items} entries in {Answers} answers; {Unchanged} answers unchanged, {Unreadable} unreadable.")]
+    internal static partial void GitHubEntityRead(this ILogger log, string repository, string entity, int items, int answers, int unchanged, int unreadable);
+
+    [LoggerMessage(3106, LogLevel.Warning, "{Repository}, {Entity}: {Reason}")]
+    internal static partial void GitHubEntityFailed(this ILogger log, string repository, string entity, string reason);
+
+    [LoggerMessage(3107, LogLevel.Warning, "An answer cannot be read and is kept as '{Key}': {Reason}")]
+    internal static partial void GitHubAnswerKept(this ILogger log, string key, string reason);
+
+    [LoggerMessage(3108, LogLevel.Warning, "{Repository}: every token rests until {ResumeAt:u}; the task gives its slot back and goes on from here then.")]
+    internal static partial void GitHubExhausted(this ILogger log, string repository, DateTimeOffset resumeAt);
 }

@@ -17,7 +17,7 @@ internal static class TasksLogsCommand
     internal static Command Create(GlobalOptions options)
     {
         var (dagId, runId) = (CliArguments.DagId(), CliArguments.RunId());
-        var taskId = new Argument<string>("task") { Description = "The task's id." };
+        var taskId = new Argument<string>("task") { Description = "The task's id; of a mapped task one instance, written task[index], the first when left out." };
         var attempt = CliOptions.OptionalNumber("--attempt", "Which attempt; the last when left out.", least: 1, int.MaxValue);
         var tail = CliOptions.Number("--tail", "Only the last lines, at most so many,", Tail, least: 1, MaxTail);
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on printing until the attempt has ended; wait for it to begin." };
@@ -29,7 +29,7 @@ internal static class TasksLogsCommand
             var instance = await installation.RequireInstanceAsync(run, call.GetRequiredValue(taskId), cancellationToken);
             if (call.GetValue(follow))
             {
-                await new LogFollower(installation, run, instance.TaskId).PrintAsync(call.GetValue(attempt), cancellationToken);
+                await new LogFollower(installation, run, call.GetRequiredValue(taskId)).PrintAsync(call.GetValue(attempt), cancellationToken);
                 return ExitCodes.Success;
             }
 

@@ -24,6 +24,7 @@ internal static class HostServices
         services.AddSingleton<IPasswordHashing>(_ => new AspNetPasswordHashing());
         services.AddDbt();
         services.AddTweetPipeline(TweetPipelineOf(settings, choices.RecordedDirectory));
+        services.AddGitHubPipeline(GitHubPipelineOf(settings));
         services.AddYamlDags();
         if (settings.DagsFolder is { } folder && choices.DagFile is null)
             services.AddSingleton(provider => new DagFolder(folder, provider.GetRequiredService<DagFileLoader>()));
@@ -33,19 +34,32 @@ internal static class HostServices
 
     internal static EngineOptions EngineOptionsOf(HostSettings settings) => new() { Slots = settings.Slots };
 
-    private static TweetPipelineOptions TweetPipelineOf(HostSettings settings, string? recordedDirectory) => new()
+    private static TweetPipelineOptions TweetPipelineOf(HostSettings settings, string? recordedDirectory) => Shared(new TweetPipelineOptions
     {
-        DataDirectory = settings.Home,
-        DbtProjectsDirectory = ShippedProjects.Folder(),
-        DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod"),
-        DbtQueue = HostSettings.Variable("DAGFIRE_DBT_QUEUE"),
-        ObjectsConnection = settings.Ports.Objects,
-        WarehouseConnection = settings.Ports.Warehouse,
-        NotifierConnection = settings.Ports.Notifier,
         XConnection = recordedDirectory is null ? settings.Ports.X : null,
         Source = recordedDirectory is null ? XSource.Sandbox : XSource.Recorded,
         RecordedDirectory = recordedDirectory is null ? null : Path.GetFullPath(recordedDirectory),
-    };
+    }, settings);
+
+    private static GitHubPipelineOptions GitHubPipelineOf(HostSettings settings)
+    {
+        var options = Shared(new GitHubPipelineOptions { GitHubConnection = settings.Ports.GitHub }, settings);
+        options.Repositories = settings.GitHubRepositories ?? options.Repositories;
+        return options;
+    }
+
+    private static T Shared<T>(T options, HostSettings settings)
+        where T : PipelineOptions
+    {
+        options.DataDirectory = settings.Home;
+        options.DbtProjectsDirectory = ShippedProjects.Folder();
+        options.DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod");
+        options.DbtQueue = HostSettings.Variable("DAGFIRE_DBT_QUEUE");
+        options.ObjectsConnection = settings.Ports.Objects;
+        options.WarehouseConnection = settings.Ports.Warehouse;
+        options.NotifierConnection = settings.Ports.Notifier;
+        return options;
+    }
 
     // Words go to stderr: stdout is for data.
     private static void ConfigureLogging(ILoggingBuilder logging, LogLevel level)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dagfire.Host.Output;
 using Dagfire.Metadata;
+using Dagfire.Tasks.GitHub;
 
 namespace Dagfire.Host.Composition;
 
@@ -20,7 +21,10 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     internal string? DagsFolder { get; init; }
 
     /// <summary>The connections behind the ports.</summary>
-    internal PortConnections Ports { get; init; } = new(null, null, null, null);
+    internal PortConnections Ports { get; init; } = new(null, null, null, null, null);
+
+    /// <summary>The repositories that are followed; <see langword="null"/> for those the pipeline follows by itself.</summary>
+    internal IReadOnlyList<string>? GitHubRepositories { get; init; }
 
     internal string LogFolder => Path.Combine(Home, "logs");
 
@@ -43,7 +47,7 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
     internal static HostSettings Read(string? home, string? database, string? dagsFolder, string defaultHome)
     {
         var folder = Path.GetFullPath(home ?? Variable("DAGFIRE_HOME") ?? defaultHome);
-        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots()) { DagsFolder = ReadDagsFolder(dagsFolder), Ports = PortConnections.Read(Variable) };
+        return new HostSettings(folder, database ?? Variable("DAGFIRE_DATABASE") ?? DefaultDatabase(folder), ReadSlots()) { DagsFolder = ReadDagsFolder(dagsFolder), Ports = PortConnections.Read(Variable), GitHubRepositories = ReadRepositories() };
     }
 
     // One that was asked for must be there; the default one may.
@@ -53,6 +57,16 @@ internal sealed record HostSettings(string Home, string Database, int Slots)
         if (folder is null)
             return Directory.Exists(DefaultDagsFolder) ? DefaultDagsFolder : null;
         return Directory.Exists(folder) ? folder : throw new HostSettingsException($"The DAGs folder '{folder}' does not exist.");
+    }
+
+    private static string[]? ReadRepositories()
+    {
+        if (Variable("DAGFIRE_GITHUB_REPOSITORIES") is not { } text)
+            return null;
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return names.Length > 0 && Array.TrueForAll(names, name => RepositoryName.TryParse(name, out _))
+            ? names
+            : throw new HostSettingsException($"DAGFIRE_GITHUB_REPOSITORIES is '{text}'; it must name repositories as owner/name, separated by commas, for example apache/airflow,spotify/luigi.");
     }
 
     private static string DefaultDatabase(string home) => Path.Combine(home, "metadata.db");

@@ -53,7 +53,7 @@ internal static class InstallationLookups
     internal static async Task<TaskInstanceView> RequireInstanceAsync(this Installation installation, DagRunView run, string taskId, CancellationToken cancellationToken)
     {
         var instances = await installation.Runs.TaskInstancesAsync(run.RunKey, cancellationToken);
-        return instances.FirstOrDefault(instance => instance.TaskId == taskId)
+        return instances.FirstOrDefault(instance => instance.TaskId == taskId || $"{instance.TaskId}[{instance.MapIndex}]" == taskId)
             ?? throw new CommandException($"The run has no task '{taskId}'.{NearestName.Hint(taskId, instances.Select(instance => instance.TaskId))}");
     }
 }

@@ -29,7 +29,7 @@ internal static class DemoPrinter
     private static void Print(DemoDag dag) => Section(
         $"{dag.DagId}: {dag.State} in {Seconds(dag.Duration)}",
         Report.TableOf(
-            dag.Tasks, ("task", row => Words.Escape(row.TaskId)), ("state", row => StateOf(row).Coloured()), ("attempt", row => row.TryNumber == 0 ? "" : $"{row.TryNumber}"),
+            dag.Tasks, ("task", row => Words.Escape(row.Name)), ("state", row => StateOf(row).Coloured()), ("attempt", row => row.TryNumber == 0 ? "" : $"{row.TryNumber}"),
             ("time", row => Seconds(row.Duration)), ("message", row => Words.Escape(row.Message))));
 
     private static TaskInstanceState StateOf(DemoTask task) => task.State is null ? TaskInstanceState.None : StateNames.ParseTaskInstanceState(task.State);

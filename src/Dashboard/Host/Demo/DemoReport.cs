@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dagfire.Dags;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
@@ -37,7 +38,7 @@ internal sealed record DemoReport(
         return new DemoDag(
             run.DagId, run.RunId, run.State.Name(), (run.EndedAt - run.StartedAt)?.TotalSeconds,
             [.. instances.Select(instance => new DemoTask(
-                instance.TaskId, Shapes.StateOf(instance.State), instance.Attempt, (instance.EndedAt - instance.StartedAt)?.TotalSeconds, instance.Reason?.Message))]);
+                instance.TaskId, instance.MapIndex < 0 ? null : instance.MapIndex, Shapes.StateOf(instance.State), instance.Attempt, (instance.EndedAt - instance.StartedAt)?.TotalSeconds, instance.Reason?.Message))]);
     }
 
     private static Dictionary<string, string> PlacesOf(Installation installation)
@@ -56,8 +57,8 @@ internal sealed record DemoReport(
     private static List<string> NextOf(Installation installation, List<DemoDag> dags)
     {
         var options = installation.Settings.Options;
-        var failed = dags.SelectMany(dag => dag.Tasks.Where(task => task.State == "failed").Select(task => (dag.DagId, task.TaskId))).FirstOrDefault();
-        var (dagId, taskId) = failed.DagId is null ? ("extract_tweets", "extract_tweets") : failed;
+        var failed = dags.SelectMany(dag => dag.Tasks.Where(task => task.State == "failed").Select(task => (dag.DagId, Task: task))).FirstOrDefault();
+        var (dagId, taskId) = failed.DagId is null ? ("extract_tweets", "extract_tweets") : (failed.DagId, failed.Task.MapIndex is null ? failed.Task.TaskId : $"'{failed.Task.Name}'");
         return
         [
             $"./dagfire tasks logs {dagId} latest {taskId} {options}",
@@ -71,7 +72,12 @@ internal sealed record DemoReport(
 internal sealed record DemoDag(string DagId, string DagRunId, string State, double? Duration, IReadOnlyList<DemoTask> Tasks);
 
 /// <summary>A task of it.</summary>
-internal sealed record DemoTask(string TaskId, string? State, int TryNumber, double? Duration, string? Message);
+internal sealed record DemoTask(string TaskId, int? MapIndex, string? State, int TryNumber, double? Duration, string? Message)
+{
+    /// <summary>What people call it: of a mapped task with its index.</summary>
+    [JsonIgnore]
+    public string Name => MapIndex is { } index ? $"{TaskId}[{index}]" : TaskId;
+}
 
 /// <summary>A message that was sent.</summary>
 internal sealed record DemoMessage(DateTimeOffset SentAt, string Channel, string Text, string? Error)

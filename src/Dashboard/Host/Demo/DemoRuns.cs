@@ -9,7 +9,7 @@ namespace Dagfire.Host.Demo;
 internal static class DemoRuns
 {
     // One after the other: serve_docs documents the tables that extract_tweets builds, and DAGs do not yet say so themselves.
-    private static readonly string[] First = ["extract_tweets", "serve_docs"];
+    private static readonly string[] First = ["extract_tweets", "extract_github_data", "serve_docs"];
 
     internal static async Task<IReadOnlyList<EndedRun>> ToEndAsync(Installation installation, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Dagfire.Tasks.Warehouses;
 
 namespace Dagfire.Host.Demo;
 
-/// <summary>The tables of the tweet pipeline: how many rows, how fresh.</summary>
+/// <summary>The tables people look at of the shipped pipelines: how many rows, how fresh.</summary>
 internal static class WarehouseTables
 {
     private static readonly (string Table, string? LoadedAt)[] Known =
@@ -15,6 +15,10 @@ internal static class WarehouseTables
         ("input_tweets", "last_load_time"),
         ("one_big_twitter_table", "last_load_time"),
         ("all_top_tweets", null),
+        ("raw_github_commits", "loaded_at"),
+        ("input_github_commits", "last_load_time"),
+        ("github_activity_by_month", null),
+        ("github_top_contributors", null),
     ];
 
     internal static async Task<IReadOnlyList<WarehouseTable>> ReadAsync(IWarehouse warehouse, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class LogFollower(Installation installation, DagRunView run, str
             // Judged before the last read: what an attempt writes lies there before its end is recorded.
             var isOver = IsOver(instance, attempt);
             if (attempt is { } number)
-                await PrintNewAsync(installation.Logs.PathOf(run.DagId, run.RunId, taskId, instance.MapIndex, number), cancellationToken);
+                await PrintNewAsync(installation.Logs.PathOf(run.DagId, run.RunId, instance.TaskId, instance.MapIndex, number), cancellationToken);
             if (isOver)
                 return;
         }

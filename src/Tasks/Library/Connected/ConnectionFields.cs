@@ -33,6 +33,24 @@ public sealed class ConnectionFields(Connection connection)
         : value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
         : Wrong<string?>($"has '{name}' in its extra as {value.ValueKind.ToString().ToLowerInvariant()}; it must be text.");
 
+    /// <summary>Several texts of the extra: one text, a list of texts, or an object of named ones. None when it is missing.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The texts, with their names where they have any. They may be secrets.</returns>
+    public IReadOnlyList<(string? Name, string Value)> Texts(string name)
+    {
+        if (Find(name) is not { } value)
+            return [];
+        IReadOnlyList<(string? Name, JsonElement Value)> found = value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().Select(item => ((string?)null, item))],
+            JsonValueKind.Object => [.. value.EnumerateObject().Select(property => ((string?)property.Name, property.Value))],
+            _ => [(null, value)],
+        };
+        if (found.Any(text => text.Value.ValueKind != JsonValueKind.String))
+            Wrong($"has '{name}' in its extra with something that is no text; it must be a text, a list of texts or an object of texts.");
+        return [.. found.Where(text => text.Value.ValueKind == JsonValueKind.String).Select(text => (text.Name, text.Value.GetString()!))];
+    }
+
     /// <summary>A whole number of the extra.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="otherwise">What it is when it is missing.</param>

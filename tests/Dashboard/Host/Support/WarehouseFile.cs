@@ -5,6 +5,7 @@ namespace Dagfire.Host.Support;
 /// <summary>Looks into the warehouse a demo has filled.</summary>
 internal static class WarehouseFile
 {
+    // Of GitHub what is as it was: every run reads the last days of commits again, and the sandbox goes on while the demo runs.
     private static readonly string[] Questions =
     [
         "select count(*) || ' users, ' || count(distinct id) from raw_twitter_users",
@@ -14,8 +15,10 @@ internal static class WarehouseFile
         "select count(*) || ' input tweets, ' || count(distinct id) || ', likes ' || sum(number_of_likes) from input_tweets",
         "select count(*) || ' big, ' || count(distinct id) from one_big_twitter_table",
         "select count(*) || ' top' from all_top_tweets",
-        "select group_concat(line, ';') from (select table_name || ' ' || status || ' ' || count(*) || ' ' || sum(row_count) as line from copy_history group by table_name, status order by 1)",
-        "select count(distinct table_name || file_name) || ' files' from copy_history",
+        "select count(*) || ' repositories' from input_github_repositories",
+        "select count(*) || ' users of GitHub, ' || count(distinct user_id) from input_github_users",
+        "select group_concat(line, ';') from (select table_name || ' ' || status || ' ' || count(*) || ' ' || sum(row_count) as line from copy_history where table_name not like 'raw_github_%' group by table_name, status order by 1)",
+        "select count(distinct table_name || file_name) || ' files' from copy_history where table_name not like 'raw_github_%'",
     ];
 
     static WarehouseFile() => SQLitePCL.Batteries_V2.Init();

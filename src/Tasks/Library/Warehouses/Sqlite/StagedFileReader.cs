@@ -28,10 +28,12 @@ internal sealed class StagedFileReader(Pipe pipe, IObjectStore objects)
         return await RefuseAsync(stored.Info, content, error ?? rows!.Errors[0], cancellationToken);
     }
 
-    private async Task<(PipeRows? Rows, string? Error)> ParseAsync(string key, Stream content, CancellationToken cancellationToken)
+    private async Task<(PipeRows? Rows, string? Error)> ParseAsync(string key, MemoryStream content, CancellationToken cancellationToken)
     {
         try
         {
+            if (pipe.Format.HoldsLines)
+                return (DocumentLines.Read(content, pipe.Format, key), null);
             using var document = await JsonDocument.ParseAsync(content, cancellationToken: cancellationToken);
             return (pipe.Format.Read(document.RootElement, key), null);
         }

@@ -19,6 +19,68 @@ CREATE TABLE IF NOT EXISTS raw_twitter_users (
     loaded_at       TEXT
 );
 
+CREATE TABLE IF NOT EXISTS raw_github_repositories (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_languages (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_contributors (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_commits (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_issues (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_pull_requests (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_stargazers (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_releases (
+    repository TEXT,
+    data       TEXT,
+    file_name  TEXT,
+    loaded_at  TEXT
+);
+
+CREATE TABLE IF NOT EXISTS raw_github_users (
+    data      TEXT,
+    file_name TEXT,
+    loaded_at TEXT
+);
+
 CREATE TABLE IF NOT EXISTS copy_history (
     table_name          TEXT NOT NULL,
     file_name           TEXT NOT NULL,

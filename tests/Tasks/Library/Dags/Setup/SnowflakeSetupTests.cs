@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dagfire.Tasks.GitHub.Pipes;
 using Dagfire.Tasks.Tweets.Pipes;
 using Dagfire.Tasks.Warehouses;
 
@@ -8,7 +9,7 @@ public sealed partial class SnowflakeSetupTests
 {
     private static readonly SetupNames Names = new SetupNames().Set("bucket", "lake").Set("aws_role_arn", "arn:aws:iam::001234567890:role/snowflake");
 
-    public static TheoryData<Pipe> Pipes => [TweetPipes.Tweets, TweetPipes.Users];
+    public static TheoryData<Pipe> Pipes => [TweetPipes.Tweets, TweetPipes.Users, .. GitHubPipes.All];
 
     [Theory]
     [MemberData(nameof(Pipes))]
