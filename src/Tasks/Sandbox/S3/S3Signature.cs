@@ -11,16 +11,21 @@ internal sealed record S3Signature(string AccessKey, string Scope, IReadOnlyList
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    internal DateTimeOffset SignedAt => DateTimeOffset.ParseExact(Stamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    internal DateTimeOffset SignedAt => DateTimeOffset.TryParseExact(Stamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        ? at
+        : throw new S3Error(403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header");
 
     internal static S3Signature Of(HttpRequest request)
     {
         var text = request.Headers.Authorization.ToString();
         if (!text.StartsWith(Algorithm, StringComparison.Ordinal))
             throw new S3Error(403, "AccessDenied", "Access Denied");
-        var parts = text[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries).Select(part => part.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        var credential = parts["Credential"].Split('/', 2);
-        return new S3Signature(credential[0], credential[1], parts["SignedHeaders"].Split(';'), parts["Signature"], request.Headers["x-amz-date"].ToString());
+        var parts = text[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries).Select(part => part.Split('=', 2))
+            .Where(pair => pair.Length == 2).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]);
+        if (!parts.TryGetValue("Credential", out var credential) || credential.Split('/', 2) is not [var key, var scope]
+            || !parts.TryGetValue("SignedHeaders", out var headers) || !parts.TryGetValue("Signature", out var signature))
+            throw new S3Error(400, "AuthorizationHeaderMalformed", "The authorization header that you provided is not valid.");
+        return new S3Signature(key, scope, headers.Split(';'), signature, request.Headers["x-amz-date"].ToString());
     }
 
     internal bool IsMadeWith(string secret, HttpRequest request)

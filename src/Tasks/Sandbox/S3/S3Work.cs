@@ -9,6 +9,7 @@ namespace Dagfire.Sandbox.S3;
 internal sealed class S3Work(S3Bucket bucket, HttpContext context)
 {
     private const int MostKeys = 1000;
+    private const int MostParts = 10_000;
     private static readonly XNamespace Names = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     internal Task OnObjectAsync(string key)
@@ -19,29 +20,36 @@ internal sealed class S3Work(S3Bucket bucket, HttpContext context)
             ("POST", true, _) => BeginAsync(key),
             ("PUT", _, { Length: > 0 } id) => PutPartAsync(id),
             ("POST", _, { Length: > 0 } id) => CompleteAsync(key, id),
-            ("DELETE", _, { Length: > 0 } id) => RemoveAsync(() => bucket.Abort(id)),
+            ("DELETE", _, { Length: > 0 } id) => AbortAsync(id),
             ("PUT", _, _) => PutAsync(key),
             ("GET" or "HEAD", _, _) => GetAsync(key),
-            ("DELETE", _, _) => RemoveAsync(() => bucket.Remove(key)),
-            _ => throw new S3Error(405, "MethodNotAllowed", "The specified method is not allowed against this resource."),
+            ("DELETE", _, _) => RemoveAsync(key),
+            _ => throw NotAllowed(),
         };
     }
 
-    internal Task ListAsync()
+    internal Task OnBucketAsync() => context.Request.Method switch
+    {
+        "GET" => ListAsync(),
+        // Every bucket is there already.
+        "HEAD" or "PUT" => Task.CompletedTask,
+        _ => throw NotAllowed(),
+    };
+
+    private async Task ListAsync()
     {
         var query = context.Request.Query;
         var prefix = query["prefix"].ToString();
-        var most = int.TryParse(query["max-keys"], out var asked) ? Math.Min(asked, MostKeys) : MostKeys;
-        var found = bucket.After(prefix, query["continuation-token"].ToString() is { Length: > 0 } token ? ReadToken(token) : null);
-        var page = found.Take(most).ToList();
-        var isTruncated = found.Count > page.Count;
+        var most = int.TryParse(query["max-keys"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Min(asked, MostKeys) : MostKeys;
+        var after = query["continuation-token"].ToString() is { Length: > 0 } token ? ReadToken(token) : null;
+        var (page, isTruncated) = await bucket.Contents.ListAsync(prefix, after, most, context.RequestAborted);
         var list = new XElement(Names + "ListBucketResult", Text("Prefix", prefix), Text("KeyCount", page.Count), Text("MaxKeys", most), Text("IsTruncated", isTruncated ? "true" : "false"));
         if (isTruncated)
             list.Add(Text("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Key))));
-        list.Add(page.Select(entry => new XElement(
-            Names + "Contents", Text("Key", entry.Key), Text("LastModified", entry.Object.LastModified.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
-            Text("ETag", $"\"{entry.Object.ETag}\""), Text("Size", entry.Object.Content.Length), Text("StorageClass", "STANDARD"))));
-        return XmlAsync(list);
+        list.Add(page.Select(found => new XElement(
+            Names + "Contents", Text("Key", found.Key), Text("LastModified", found.LastModified.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            Text("ETag", $"\"{found.ETag}\""), Text("Size", found.Size), Text("StorageClass", "STANDARD"))));
+        await XmlAsync(list);
     }
 
     private static string ReadToken(string token)
@@ -54,24 +62,30 @@ internal sealed class S3Work(S3Bucket bucket, HttpContext context)
 
     private async Task PutAsync(string key)
     {
-        var etag = bucket.Put(key, await BodyAsync(), ContentType(), S3Condition.Of(context.Request));
+        var etag = await bucket.PutAsync(key, await BodyAsync(), ContentType(), S3Condition.Of(context.Request), context.RequestAborted);
         context.Response.Headers.ETag = $"\"{etag}\"";
     }
 
     private async Task GetAsync(string key)
     {
-        var found = bucket.Find(key) ?? throw new S3Error(404, "NoSuchKey", "The specified key does not exist.");
-        context.Response.ContentType = found.ContentType;
-        context.Response.ContentLength = found.Content.Length;
-        context.Response.Headers.ETag = $"\"{found.ETag}\"";
-        context.Response.Headers.LastModified = found.LastModified.ToString("r");
+        await using var found = await bucket.Contents.OpenAsync(key, context.RequestAborted) ?? throw new S3Error(404, "NoSuchKey", "The specified key does not exist.");
+        context.Response.ContentType = found.Info.ContentType;
+        context.Response.ContentLength = found.Info.Size;
+        context.Response.Headers.ETag = $"\"{found.Info.ETag}\"";
+        context.Response.Headers.LastModified = found.Info.LastModified.ToString("r");
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(found.Content);
+            await found.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private Task RemoveAsync(Action remove)
+    private async Task RemoveAsync(string key)
     {
-        remove();
+        await bucket.Contents.RemoveAsync(key, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private Task AbortAsync(string id)
+    {
+        bucket.Abort(id);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
@@ -81,31 +95,32 @@ internal sealed class S3Work(S3Bucket bucket, HttpContext context)
     private async Task PutPartAsync(string id)
     {
         var body = await BodyAsync();
+        if (!int.TryParse(context.Request.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MostParts)
+            throw new S3Error(400, "InvalidArgument", $"Part number must be an integer between 1 and {MostParts}, inclusive");
         var parts = bucket.Upload(id).Parts;
         lock (parts)
-            parts[int.Parse(context.Request.Query["partNumber"].ToString(), CultureInfo.InvariantCulture)] = body;
+            parts[number] = body;
         context.Response.Headers.ETag = $"\"{S3PartialUpload.Md5(body)}\"";
     }
 
     private async Task CompleteAsync(string key, string id)
     {
-        var asked = XDocument.Parse(Encoding.UTF8.GetString(await BodyAsync()));
-        var parts = asked.Root!.Elements().Select(part => (
-            (int)part.Elements().Single(element => element.Name.LocalName == "PartNumber"),
-            part.Elements().Single(element => element.Name.LocalName == "ETag").Value.Trim('"')));
-        var etag = bucket.Complete(id, [.. parts], S3Condition.Of(context.Request));
+        var parts = S3PartList.Read(await BodyAsync());
+        var etag = await bucket.CompleteAsync(id, parts, S3Condition.Of(context.Request), context.RequestAborted);
         await XmlAsync(new XElement(Names + "CompleteMultipartUploadResult", Text("Key", key), Text("ETag", $"\"{etag}\"")));
     }
 
     private async Task<byte[]> BodyAsync()
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var content = context.Request.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal) ? AwsChunks.Decode(body.ToArray()) : body.ToArray();
-        if (context.Request.Headers.ContentMD5.ToString() is { Length: > 0 } expected && Convert.ToHexStringLower(Convert.FromBase64String(expected)) != S3PartialUpload.Md5(content))
+        if (context.Request.Headers.ContentMD5.ToString() is { Length: > 0 } expected && expected != Convert.ToBase64String(Convert.FromHexString(S3PartialUpload.Md5(content))))
             throw new S3Error(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         return content;
     }
+
+    private static S3Error NotAllowed() => new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
 
     private string ContentType() => context.Request.ContentType ?? "binary/octet-stream";
 

@@ -26,6 +26,9 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
     /// <summary>Snowflake loads new files by itself before it is asked for the pipe's state so many times; never when 0. Default never.</summary>
     public int LoadsAtLook { get; set; }
 
+    /// <summary>Snowflake loads new files by itself, at the latest when it is asked for the pipe's state. Default <see langword="false"/>.</summary>
+    public bool LoadsByItself { get; init; }
+
     internal async Task<SnowflakeRows> RunAsync(SnowflakeQuery query, SnowflakeSql session)
     {
         var sql = query.Sql.TrimStart();
@@ -36,13 +39,20 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
         if (PipeIn(sql, "alter pipe (?<name>.*) refresh") is { } refreshed)
             return Sent(await IngestAsync(refreshed));
         if (Regex.Match(sql, @"^copy into (?<table>\S+)") is { Success: true } copy)
-            return Copied(await IngestAsync(pipes.Single(pipe => pipe.Table == copy.Groups["table"].Value)));
+            return Copied(await IngestAsync(Known(pipe => pipe.Table == copy.Groups["table"].Value)));
         if (Regex.Match(sql, @"^list @(?<stage>\S+)") is { Success: true } list)
-            return await ListAsync(pipes.Single(pipe => pipe.Stage == list.Groups["stage"].Value));
+            return await ListAsync(Known(pipe => pipe.Stage == list.Groups["stage"].Value));
         if (Regex.Match(sql, @"copy_history\(table_name => '(?<table>[^']+)', start_time => to_timestamp_ltz\('(?<since>[^']+)'\)") is { Success: true } history)
-            return await HistoryAsync(history.Groups["table"].Value, DateTimeOffset.Parse(history.Groups["since"].Value, CultureInfo.InvariantCulture));
+            return await HistoryAsync(history.Groups["table"].Value, Time(history.Groups["since"].Value));
         return Administration.Run(Bare(sql)) ?? session.Run(query.Sql, query.Values);
     }
+
+    private Pipe Known(Func<Pipe, bool> isIt) =>
+        pipes.FirstOrDefault(isIt) ?? throw new SnowflakeRefusalException("002003", "SQL compilation error: Object does not exist or not authorized.");
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        ? time
+        : throw new SnowflakeRefusalException("100035", $"Timestamp '{text}' is not recognized");
 
     // Comments stand before statements.
     private static string Bare(string sql) => Regex.Replace(sql, @"^(?:\s*--[^\n]*\n)+", "").Trim();
@@ -56,7 +66,7 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
 
     private async Task<SnowflakeRows> LookAsync(Pipe pipe)
     {
-        if (++_looks == LoadsAtLook)
+        if (LoadsByItself || Interlocked.Increment(ref _looks) == LoadsAtLook)
             await IngestAsync(pipe);
         return SnowflakeRows.Of(("status", $$"""{"executionState":"{{State}}","pendingFileCount":0}"""));
     }
@@ -79,8 +89,16 @@ public sealed class SnowflakeEngine(IWarehouse warehouse, IObjectStore objects, 
 
     private async Task<SnowflakeRows> ListAsync(Pipe pipe)
     {
-        var page = await objects.ListAsync(new ListRequest(pipe.Prefix), CancellationToken.None);
-        return new SnowflakeRows(["name", "size", "md5"], [.. page.Objects.Select(found => new object?[] { Bucket + found.Key, found.Size, found.ETag })]);
+        var found = new List<ObjectInfo>();
+        string? next = null;
+        do
+        {
+            var page = await objects.ListAsync(new ListRequest(pipe.Prefix) { ContinuationToken = next }, CancellationToken.None);
+            found.AddRange(page.Objects);
+            next = page.ContinuationToken;
+        }
+        while (next is not null);
+        return new SnowflakeRows(["name", "size", "md5"], [.. found.Select(entry => new object?[] { Bucket + entry.Key, entry.Size, entry.ETag })]);
     }
 
     private async Task<SnowflakeRows> HistoryAsync(string table, DateTimeOffset since)

@@ -31,7 +31,7 @@ public sealed record SnowflakeLogin(string User, string Password, RSA? Key = nul
     /// <summary>What an application gets for its secret, which stands in the header.</summary>
     internal static object? Exchange(string authorization)
     {
-        var shown = authorization.StartsWith("Basic ", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Convert.FromBase64String(authorization["Basic ".Length..])) : "";
+        var shown = authorization.StartsWith("Basic ", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Decoded(authorization["Basic ".Length..])) : "";
         return shown.EndsWith(ClientSecret, StringComparison.Ordinal) ? new { access_token = Token, token_type = "Bearer", expires_in = 600 } : null;
     }
 
@@ -55,7 +55,13 @@ public sealed record SnowflakeLogin(string User, string Password, RSA? Key = nul
         return Key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Bytes(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
-    private static byte[] Bytes(string text) => Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '='));
+    private static byte[] Bytes(string text) => Decoded(text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '='));
 
-    private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static byte[] Decoded(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : [];
+    }
+
+    private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -9,16 +9,26 @@ namespace Dagfire.Sandbox.Snowflake;
 /// <param name="Tag">Its tag; <see langword="null"/> when it has none.</param>
 public sealed record SnowflakeQuery(string Sql, IReadOnlyList<object?> Values, string? Tag)
 {
-    internal static SnowflakeQuery Read(JsonElement body)
+    /// <returns>The statement; <see langword="null"/> when it cannot be read.</returns>
+    internal static SnowflakeQuery? Read(JsonElement body)
     {
-        var values = body.TryGetProperty("bindings", out var bindings) && bindings.ValueKind == JsonValueKind.Object
-            ? bindings.EnumerateObject().OrderBy(binding => int.Parse(binding.Name, CultureInfo.InvariantCulture)).Select(binding => ValueOf(binding.Value)).ToList()
+        if (!body.TryGetProperty("sqlText", out var sql) || sql.ValueKind != JsonValueKind.String)
+            return null;
+        var bindings = body.TryGetProperty("bindings", out var given) && given.ValueKind == JsonValueKind.Object
+            ? given.EnumerateObject().Select(binding => (Place: Number(binding.Name), Value: ValueOf(binding.Value))).ToList()
             : [];
-        var tag = body.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("QUERY_TAG", out var found) ? found.GetString() : null;
-        return new SnowflakeQuery(body.GetProperty("sqlText").GetString()!, values, tag);
+        if (bindings.Exists(binding => binding.Place is null))
+            return null;
+        var tag = body.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("QUERY_TAG", out var found) ? found.ToString() : null;
+        return new SnowflakeQuery(sql.GetString()!, [.. bindings.OrderBy(binding => binding.Place).Select(binding => binding.Value)], tag);
     }
 
-    private static object? ValueOf(JsonElement binding) => binding.GetProperty("value") is not { ValueKind: JsonValueKind.String } value ? null
-        : binding.GetProperty("type").GetString() == "FIXED" ? long.Parse(value.GetString()!, CultureInfo.InvariantCulture)
-        : value.GetString();
+    private static object? ValueOf(JsonElement binding)
+    {
+        if (binding.ValueKind != JsonValueKind.Object || !binding.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
+        return binding.TryGetProperty("type", out var type) && type.ValueEquals("FIXED") && Number(value.GetString()!) is { } number ? number : value.GetString();
+    }
+
+    private static long? Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +10,14 @@ namespace Dagfire.Sandbox.Snowflake;
 /// <param name="database">Runs all others.</param>
 public sealed class SnowflakeServer(SnowflakeLogin login, SnowflakeEngine engine, SnowflakeDatabase database) : LoopbackServer
 {
-    private readonly ConcurrentDictionary<string, SnowflakeSql> _sessions = new();
-    private readonly Lock _lock = new();
-    private readonly List<SnowflakeQuery> _queries = [];
-    private int _count;
-    private int _logins;
+    private const int MostQueries = 10_000;
 
-    /// <summary>The statements so far, in order.</summary>
+    private readonly SnowflakeSessions _sessions = new(database);
+    private readonly Lock _lock = new();
+    private readonly Queue<SnowflakeQuery> _queries = new();
+    private int _count;
+
+    /// <summary>The statements so far, in order; the last 10,000 of them.</summary>
     public IReadOnlyList<SnowflakeQuery> Queries
     {
         get
@@ -27,49 +27,37 @@ public sealed class SnowflakeServer(SnowflakeLogin login, SnowflakeEngine engine
         }
     }
 
+    /// <inheritdoc/>
+    public override FaultAnswer? ExpiredToken => null;
+
+    /// <inheritdoc/>
+    public override void ExpireTokens() => _sessions.Expire();
+
+    /// <inheritdoc/>
     protected override async Task AnswerAsync(HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         using var body = await BodyAsync(context.Request);
         context.Response.ContentType = "application/json";
+        var token = TokenOf(context.Request);
         var answer = context.Request.Path.Value switch
         {
-            "/session/v1/login-request" => login.Refusal(body!.RootElement.GetProperty("data")) ?? Open(login.PlacesOf(context.Request.Query)),
+            "/session/v1/login-request" => body?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+                ? login.Refusal(data) ?? _sessions.Open(login.PlacesOf(context.Request.Query))
+                : Malformed,
+            "/session/token-request" => _sessions.Renew(token),
             "/oauth/token-request" => Exchange(context),
-            "/queries/v1/query-request" => await QueryAsync(body!.RootElement, TokenOf(context.Request)),
-            "/session" when context.Request.Query["delete"] == "true" => Close(TokenOf(context.Request)),
+            "/queries/v1/query-request" => body?.RootElement is { ValueKind: JsonValueKind.Object } root ? await QueryAsync(root, token) : Malformed,
+            "/session" when context.Request.Query["delete"] == "true" => _sessions.Close(token),
             _ => new { success = true, data = (object?)null },
         };
         await JsonSerializer.SerializeAsync(context.Response.Body, answer);
     }
 
-    protected override void Stopped()
-    {
-        foreach (var token in _sessions.Keys)
-            Close(token);
-    }
+    /// <inheritdoc/>
+    protected override void Stopped() => _sessions.CloseAll();
 
-    private object Open(IReadOnlyDictionary<string, string?> places)
-    {
-        var id = Interlocked.Increment(ref _logins);
-        var token = $"t{id}";
-        _sessions[token] = database.Open(places);
-        return new
-        {
-            success = true,
-            data = new
-            {
-                token, masterToken = "m", sessionId = id, serverVersion = "9.0", parameters = Array.Empty<object>(),
-                sessionInfo = new { databaseName = places["database"], schemaName = places["schema"], warehouseName = places["warehouse"], roleName = places["role"] },
-            },
-        };
-    }
-
-    private object Close(string token)
-    {
-        if (_sessions.TryRemove(token, out var session))
-            session.Dispose();
-        return new { success = true, data = (object?)null };
-    }
+    private static object Malformed => new { success = false, code = "390400", message = "The request is malformed.", data = (object?)null };
 
     // Snowflake Token="t1"
     private static string TokenOf(HttpRequest request) => request.Headers.Authorization.ToString().Split('"') is [_, var token, ..] ? token : "";
@@ -86,24 +74,33 @@ public sealed class SnowflakeServer(SnowflakeLogin login, SnowflakeEngine engine
     {
         await using Stream plain = request.Headers.ContentEncoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
         using var bytes = new MemoryStream();
-        await plain.CopyToAsync(bytes);
-        return bytes.Length == 0 || !request.HasJsonContentType() ? null : JsonDocument.Parse(bytes.ToArray());
+        try
+        {
+            await plain.CopyToAsync(bytes);
+            return bytes.Length == 0 || !request.HasJsonContentType() ? null : JsonDocument.Parse(bytes.ToArray());
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private async Task<object> QueryAsync(JsonElement body, string token)
     {
-        var query = SnowflakeQuery.Read(body);
+        if (SnowflakeQuery.Read(body) is not { } query)
+            return Malformed;
         string id;
         lock (_lock)
         {
-            _queries.Add(query);
+            if (_queries.Count == MostQueries)
+                _queries.Dequeue();
+            _queries.Enqueue(query);
             id = $"query-{++_count}";
         }
 
         try
         {
-            var session = _sessions.GetValueOrDefault(token) ?? throw new SnowflakeRefusalException("390111", "Session no longer exists. New login required to access the service.");
-            return new { success = true, data = (await engine.RunAsync(query, session)).ToData(id) };
+            return new { success = true, data = (await engine.RunAsync(query, _sessions.Find(token))).ToData(id) };
         }
         catch (SnowflakeRefusalException error)
         {
@@ -113,7 +110,10 @@ public sealed class SnowflakeServer(SnowflakeLogin login, SnowflakeEngine engine
 }
 
 /// <summary>A statement that Snowflake refuses.</summary>
+/// <param name="code">Snowflake's number for it.</param>
+/// <param name="message">Why, in Snowflake's words.</param>
 public sealed class SnowflakeRefusalException(string code, string message) : Exception(message)
 {
+    /// <summary>Snowflake's number for it.</summary>
     public string Code { get; } = code;
 }

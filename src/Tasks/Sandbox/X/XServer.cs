@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dagfire.Tasks.X;
 using Dagfire.Tasks.X.Sandbox;
 using Microsoft.AspNetCore.Http;
 
@@ -29,14 +28,42 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
     /// <summary>The token counts no longer.</summary>
     public void Expire() => Interlocked.Increment(ref _tokens);
 
+    /// <inheritdoc/>
+    public override FaultAnswer? ExpiredToken => null;
+
+    /// <inheritdoc/>
+    public override void ExpireTokens() => Expire();
+
+    /// <inheritdoc/>
+    public override FaultAnswer TooManyRequests(TimeSpan rest, DateTimeOffset now) =>
+        new(StatusCodes.Status429TooManyRequests, """{"title":"Too Many Requests","detail":"Too Many Requests","type":"about:blank","status":429}""")
+        {
+            Headers = new Dictionary<string, string>
+            {
+                ["x-rate-limit-limit"] = "1500",
+                ["x-rate-limit-remaining"] = "0",
+                ["x-rate-limit-reset"] = (now + rest).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            },
+        };
+
+    /// <inheritdoc/>
+    public override FaultAnswer Failure(int status) => new(status, $$"""{"title":"Service Unavailable","detail":"Service Unavailable","type":"about:blank","status":{{status}}}""");
+
+    /// <inheritdoc/>
     protected override Task AnswerAsync(HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         context.Response.ContentType = "application/json";
         if (context.Request.Path == "/oauth2/token")
             return GiveTokenAsync(context);
         if (context.Request.Headers.Authorization != $"Bearer {Token}")
             return WriteAsync(context, StatusCodes.Status401Unauthorized, """{"title":"Unauthorized","type":"about:blank","status":401,"detail":"Unauthorized"}"""u8.ToArray());
-        return context.Request.Path == "/2/users/by" ? FindAsync(context) : ReadAsync(context);
+        return (context.Request.Method, context.Request.Path.Value!.Split('/')) switch
+        {
+            ("GET", ["", "2", "users", "by"]) => FindAsync(context),
+            ("GET", ["", "2", "users", var id, "tweets"]) => ReadAsync(context, id),
+            _ => WriteAsync(context, StatusCodes.Status404NotFound, """{"title":"Not Found","type":"about:blank","status":404,"detail":"Not Found"}"""u8.ToArray()),
+        };
     }
 
     private Task GiveTokenAsync(HttpContext context)
@@ -58,21 +85,11 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
         return WriteAsync(context, answer);
     }
 
-    private Task ReadAsync(HttpContext context)
+    private Task ReadAsync(HttpContext context, string id)
     {
-        var id = context.Request.Path.Value!.Split('/')[3];
-        var query = context.Request.Query;
-        return WriteAsync(context, x.ReadTimeline(new XTimelineRequest(id, _handles.GetValueOrDefault(id, "nobody"))
-        {
-            MaxResults = int.Parse(query["max_results"].ToString(), CultureInfo.InvariantCulture),
-            PaginationToken = Text(query, "pagination_token"),
-            SinceId = Text(query, "since_id"),
-            StartTime = Text(query, "start_time") is { } start ? DateTimeOffset.Parse(start, CultureInfo.InvariantCulture) : null,
-            EndTime = Text(query, "end_time") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null,
-        }));
+        var asked = XTimelineQuery.Read(context.Request.Query, id, _handles.GetValueOrDefault(id, "nobody"), out var wrong);
+        return asked is null ? WriteAsync(context, StatusCodes.Status400BadRequest, XTimelineQuery.Refuse(wrong!)) : WriteAsync(context, x.ReadTimeline(asked));
     }
-
-    private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static string? IdIn(ReadOnlyMemory<byte> body)
     {

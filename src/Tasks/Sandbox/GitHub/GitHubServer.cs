@@ -11,6 +11,17 @@ public sealed class GitHubServer(SandboxGitHub gitHub, string root = "") : Loopb
     /// <summary>The API's address.</summary>
     public Uri Api => new(Address, $"{root}/");
 
+    /// <inheritdoc/>
+    public override FaultAnswer? ExpiredToken => new(StatusCodes.Status401Unauthorized, """{"message":"Bad credentials"}""");
+
+    /// <inheritdoc/>
+    public override FaultAnswer TooManyRequests(TimeSpan rest, DateTimeOffset now) =>
+        new(StatusCodes.Status403Forbidden, """{"message":"You have exceeded a secondary rate limit. Please wait a few minutes."}""") { Headers = new Dictionary<string, string> { ["Retry-After"] = Seconds(rest) } };
+
+    /// <inheritdoc/>
+    public override FaultAnswer Failure(int status) => new(status, """{"message":"Server Error"}""");
+
+    /// <inheritdoc/>
     protected override async Task AnswerAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
