@@ -30,6 +30,8 @@ internal sealed record ProjectRule(string Folder, string[] References, string[] 
         new("src/Tasks/Dbt", [Abstractions, Jinja], [.. Databases, Extensions, "YamlDotNet"]),
         new("src/Tasks/Yaml", [Abstractions, Library, "src/Tasks/Dbt"], [Extensions, "YamlDotNet"]),
         new("src/Tasks/Dags", [Abstractions, Library], [Extensions]),
+        // The outside systems' own side of the wire: a web server each (ADR 11).
+        new("src/Tasks/Sandbox", [Abstractions, Library, "src/Tasks/Dbt"], [.. Databases, Extensions]) { AspNet = true },
         new(Providers, [Abstractions, Library], ["*"]) { Vendor = true },
         new(Modules, [Abstractions], []) { AspNet = true },
         new("src/Dashboard/Web", [Abstractions, Modules], ["Microsoft.AspNetCore.*", Extensions]) { AspNet = true },

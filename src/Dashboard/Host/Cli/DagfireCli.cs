@@ -34,6 +34,7 @@ internal static class DagfireCli
             DemoCommand.Create(options),
             UpCommand.Create(options),
             WorkerCommand.Create(options),
+            SandboxCommand.Create(options),
             DagsCommands.Create(options),
             RunsCommands.Create(options),
             TasksCommands.Create(options),

@@ -52,6 +52,7 @@ internal static class HostServices
         where T : PipelineOptions
     {
         options.DataDirectory = settings.Home;
+        options.WarehousePath = HostSettings.Variable("DAGFIRE_WAREHOUSE");
         options.DbtProjectsDirectory = ShippedProjects.Folder();
         options.DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod");
         options.DbtQueue = HostSettings.Variable("DAGFIRE_DBT_QUEUE");
@@ -62,7 +63,7 @@ internal static class HostServices
     }
 
     // Words go to stderr: stdout is for data.
-    private static void ConfigureLogging(ILoggingBuilder logging, LogLevel level)
+    internal static void ConfigureLogging(ILoggingBuilder logging, LogLevel level)
     {
         logging.SetMinimumLevel(level);
         logging.AddSimpleConsole(console =>

@@ -49,7 +49,8 @@ internal sealed class DagfireProcess : IAsyncDisposable
     internal Task SaysAsync(string text) => _words.ShowsAsync(text);
 
     /// <summary>Waits for data on stdout.</summary>
-    internal Task ShowsAsync(string text) => _out.ShowsAsync(text);
+    /// <returns>The line it stands in.</returns>
+    internal Task<string> ShowsAsync(string text) => _out.ShowsAsync(text);
 
     internal async Task WriteAsync(string input)
     {

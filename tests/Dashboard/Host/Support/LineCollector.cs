@@ -8,7 +8,7 @@ internal sealed class LineCollector
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly StringBuilder _text = new();
-    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
+    private readonly List<(string Text, TaskCompletionSource<string> Seen)> _awaited = [];
 
     internal LineCollector(TextReader stream) => End = ReadAsync(stream);
 
@@ -16,18 +16,20 @@ internal sealed class LineCollector
     internal Task<string> End { get; }
 
     /// <summary>Waits for a line that holds a text.</summary>
-    internal async Task ShowsAsync(string text)
+    /// <returns>The line.</returns>
+    internal async Task<string> ShowsAsync(string text)
     {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_text)
         {
-            if (_text.ToString().Contains(text, StringComparison.Ordinal))
-                return;
+            if (Array.Find(_text.ToString().Split('\n'), line => line.Contains(text, StringComparison.Ordinal)) is { } shown)
+                return shown;
             _awaited.Add((text, seen));
         }
 
         await Task.WhenAny(seen.Task, End).WaitAsync(Patience);
         Assert.True(seen.Task.IsCompleted, $"It ended without '{text}':\n{_text}");
+        return await seen.Task;
     }
 
     private async Task<string> ReadAsync(TextReader stream)
@@ -38,7 +40,7 @@ internal sealed class LineCollector
             {
                 _text.Append(line).Append('\n');
                 foreach (var (_, seen) in _awaited.Where(awaited => line.Contains(awaited.Text, StringComparison.Ordinal)))
-                    seen.TrySetResult();
+                    seen.TrySetResult(line);
             }
         }
 

@@ -26,6 +26,9 @@ internal static class WarehouseFile
     /// <summary>What the tables hold, in words that are equal when they are.</summary>
     internal static IReadOnlyList<string> Contents(string home) => [.. Questions.Select(question => Scalar(home, question)!)];
 
+    /// <summary>The same of the tables that the tweet pipeline makes alone.</summary>
+    internal static IReadOnlyList<string> Tweets(string home) => [.. Questions.Where(question => !question.Contains("input_github_", StringComparison.Ordinal)).Select(question => Scalar(home, question)!)];
+
     internal static string? Scalar(string home, string sql)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder

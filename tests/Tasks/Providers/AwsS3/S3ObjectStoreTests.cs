@@ -112,8 +112,8 @@ public sealed class S3ObjectStoreTests : ObjectStoreConformance, IAsyncLifetime
     [Fact]
     public async Task List_ManyPages_GivesEveryKeyWithinThePrefixOnly()
     {
-        _s3.Server.Bucket.Fill("team/b", 3);
-        _s3.Server.Bucket.Fill("team/a/x", 2500);
+        await _s3.Server.Bucket.FillAsync("team/b", 3);
+        await _s3.Server.Bucket.FillAsync("team/a/x", 2500);
 
         Assert.Equal(2500, (await Store.KeysAsync("x")).Distinct().Count());
         Assert.Equal(3, _s3.Server.Seen.Count);

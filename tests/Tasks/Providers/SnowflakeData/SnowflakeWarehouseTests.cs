@@ -109,6 +109,16 @@ public sealed class SnowflakeWarehouseTests : WarehouseConformance, IAsyncLifeti
     }
 
     [Fact]
+    public async Task Query_TokenThatHasExpired_IsRenewed()
+    {
+        await QueryAsync("select 1 as x");
+        _snowflake.Server.ExpireTokens();
+
+        Assert.Equal(2L, (await QueryAsync("select 2 as x"))[0]["x"]);
+        Assert.Single(_snowflake.Server.Seen, seen => seen.Path.StartsWith("/session/token-request", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task LoadHistory_NameThatIsNoName_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Warehouse.ReadLoadHistoryAsync("a'); drop table b; --", DateTimeOffset.MinValue, CancellationToken.None));
 

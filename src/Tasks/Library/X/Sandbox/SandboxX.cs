@@ -76,7 +76,7 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
             return new SandboxXResponse(401, XJson.Error("Unauthorized", "Unauthorized"), limit);
         if (faults.FailingRequests.Contains(request) || Dice.Unit(_key, request, Salt.Failure) < faults.FailureProbability)
             return new SandboxXResponse(503, XJson.Error("Service Unavailable", "Service Unavailable"), limit);
-        if (body(now) is not { } content)
+        if (body(options.Until is { } until && until < now ? until : now) is not { } content)
             return new SandboxXResponse(400, XJson.Error("Invalid Request", "The `pagination_token` is not valid."), limit);
         return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content.AsMemory(0, content.Length / 2) : content, limit);
     }

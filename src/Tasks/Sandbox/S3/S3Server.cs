@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Dagfire.Tasks.Objects.Folder;
+using Microsoft.AspNetCore.Http;
+
+namespace Dagfire.Sandbox.S3;
+
+/// <summary>
+/// S3's REST protocol, path style: put, get, head, delete, list (version 2), uploads in parts, conditional puts; every request's signature is checked.
+/// Thread-safe.
+/// </summary>
+public sealed partial class S3Server : LoopbackServer
+{
+    private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(15);
+
+    private readonly string _name;
+    private readonly Func<string, S3Bucket?> _others;
+    private readonly IReadOnlyDictionary<string, string> _secrets;
+    private readonly TimeProvider _clock;
+
+    /// <summary>One bucket in memory.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="secrets">Secret keys by the id of their access key.</param>
+    /// <param name="clock">The server's clock.</param>
+    public S3Server(string bucket, IReadOnlyDictionary<string, string> secrets, TimeProvider clock)
+        : this(bucket, new S3Bucket(new S3Memory(clock)), _ => null, secrets, clock)
+    {
+    }
+
+    private S3Server(string name, S3Bucket bucket, Func<string, S3Bucket?> others, IReadOnlyDictionary<string, string> secrets, TimeProvider clock) =>
+        (_name, Bucket, _others, _secrets, _clock) = (name, bucket, others, secrets, clock);
+
+    /// <summary>What lies in the bucket; where there are several, in the first one.</summary>
+    public S3Bucket Bucket { get; }
+
+    /// <summary>The session token that requests must bring; <see langword="null"/> for none.</summary>
+    public string? SessionToken { get; set; }
+
+    /// <inheritdoc/>
+    public override FaultAnswer? ExpiredToken => Refusal(StatusCodes.Status400BadRequest, "ExpiredToken", "The provided token has expired.");
+
+    /// <summary>Every bucket that is asked for, each a folder of its own that stays.</summary>
+    /// <param name="folder">The folder of the buckets' folders.</param>
+    /// <param name="bucket">The bucket that <see cref="Bucket"/> is.</param>
+    /// <param name="secrets">Secret keys by the id of their access key.</param>
+    /// <param name="clock">The server's clock.</param>
+    public static S3Server Over(string folder, string bucket, IReadOnlyDictionary<string, string> secrets, TimeProvider clock)
+    {
+        var buckets = new ConcurrentDictionary<string, S3Bucket>();
+        return new S3Server(bucket, Find(bucket)!, Find, secrets, clock);
+
+        S3Bucket? Find(string name) => BucketName().IsMatch(name) && !name.Contains("..", StringComparison.Ordinal)
+            ? buckets.GetOrAdd(name, _ => new S3Bucket(new S3Folder(new FolderObjectStore(Path.Combine(folder, name), clock))))
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override FaultAnswer TooManyRequests(TimeSpan rest, DateTimeOffset now) => Refusal(StatusCodes.Status503ServiceUnavailable, "SlowDown", "Please reduce your request rate.");
+
+    /// <inheritdoc/>
+    public override FaultAnswer Failure(int status) => Refusal(status, "InternalError", "We encountered an internal error. Please try again.");
+
+    /// <inheritdoc/>
+    protected override async Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers["x-amz-request-id"] = "sandbox";
+        context.Response.Headers.Date = _clock.GetUtcNow().ToString("r");
+        try
+        {
+            Check(context.Request);
+            await DoAsync(context);
+        }
+        catch (S3Error error)
+        {
+            await error.WriteAsync(context);
+        }
+    }
+
+    private static FaultAnswer Refusal(int status, string code, string message) =>
+        new(status, $"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>sandbox</RequestId></Error>", "application/xml");
+
+    private void Check(HttpRequest request)
+    {
+        var signature = S3Signature.Of(request);
+        var now = _clock.GetUtcNow() + Skew;
+        if ((now - signature.SignedAt).Duration() > MostSkew)
+            throw new S3Error(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.") { ServerTime = now };
+        if (!_secrets.TryGetValue(signature.AccessKey, out var secret))
+            throw new S3Error(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+        if (!signature.IsMadeWith(secret, request))
+            throw new S3Error(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.");
+        if (SessionToken is { } token && request.Headers["x-amz-security-token"] != token)
+            throw new S3Error(400, "ExpiredToken", "The provided token has expired.");
+    }
+
+    private Task DoAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.TrimStart('/').Split('/', 2);
+        var bucket = (path[0] == _name ? Bucket : _others(path[0])) ?? throw new S3Error(404, "NoSuchBucket", "The specified bucket does not exist");
+        var work = new S3Work(bucket, context);
+        return path is [_, { Length: > 0 } key] ? work.OnObjectAsync(key) : work.OnBucketAsync();
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\\z")]
+    private static partial Regex BucketName();
+}
