@@ -36,7 +36,12 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
             return GiveTokenAsync(context);
         if (context.Request.Headers.Authorization != $"Bearer {Token}")
             return WriteAsync(context, StatusCodes.Status401Unauthorized, """{"title":"Unauthorized","type":"about:blank","status":401,"detail":"Unauthorized"}"""u8.ToArray());
-        return context.Request.Path == "/2/users/by" ? FindAsync(context) : ReadAsync(context);
+        return context.Request.Path.Value switch
+        {
+            "/2/users/by" => FindAsync(context),
+            "/2/tweets/search/recent" => SearchAsync(context),
+            _ => ReadAsync(context),
+        };
     }
 
     private Task GiveTokenAsync(HttpContext context)
@@ -67,10 +72,25 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
             MaxResults = int.Parse(query["max_results"].ToString(), CultureInfo.InvariantCulture),
             PaginationToken = Text(query, "pagination_token"),
             SinceId = Text(query, "since_id"),
-            StartTime = Text(query, "start_time") is { } start ? DateTimeOffset.Parse(start, CultureInfo.InvariantCulture) : null,
-            EndTime = Text(query, "end_time") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null,
+            StartTime = Time(query, "start_time"),
+            EndTime = Time(query, "end_time"),
         }));
     }
+
+    private Task SearchAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        return WriteAsync(context, x.SearchRecent(new XSearchRequest(query["query"].ToString())
+        {
+            MaxResults = int.Parse(Text(query, "max_results") ?? "10", CultureInfo.InvariantCulture),
+            NextToken = Text(query, "next_token"),
+            SinceId = Text(query, "since_id"),
+            StartTime = Time(query, "start_time"),
+            EndTime = Time(query, "end_time"),
+        }));
+    }
+
+    private static DateTimeOffset? Time(IQueryCollection query, string name) => Text(query, name) is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null;
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 

@@ -18,6 +18,12 @@ public sealed class SandboxXOptions
     /// <summary>Timeline pages per window, at least 1. Default 1,500, as X allows an app.</summary>
     public int TimelineQuota { get; set; } = 1500;
 
+    /// <summary>Pages of searches per window, at least 1. Default 450, as X allows an app.</summary>
+    public int SearchQuota { get; set; } = 450;
+
+    /// <summary>Names of the users whose tweets a search finds: of all the others nobody has heard. Default the list that ships with Dagfire.</summary>
+    public IReadOnlyList<string> SearchedUsers { get; set; } = Tweets.Handles.HandleList.Parse(EmbeddedText.Read("followed-handles.txt").Split('\n')).Handles;
+
     /// <summary>Length of a quota's window; positive. Default 15 minutes. A window starts with its first request.</summary>
     public TimeSpan QuotaWindow { get; set; } = TimeSpan.FromMinutes(15);
 
