@@ -99,7 +99,7 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
             return new SandboxXResponse(503, XJson.Error("Service Unavailable", "Service Unavailable"), limit);
         try
         {
-            var content = body(now);
+            var content = body(options.Until is { } until && until < now ? until : now);
             return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content.AsMemory(0, content.Length / 2) : content, limit);
         }
         catch (XInvalidRequestException exception)

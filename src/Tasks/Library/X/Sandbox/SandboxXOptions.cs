@@ -9,6 +9,9 @@ public sealed class SandboxXOptions
     /// <summary>Tweets of an average user, at least 0; a user has between half and one and a half of it. Default 200.</summary>
     public int TweetsPerHandle { get; set; } = 200;
 
+    /// <summary>Nothing is newer than this instant. Default none: timelines grow with the clock.</summary>
+    public DateTimeOffset? Until { get; set; }
+
     /// <summary>Most tweets per page, 1 to 100, whatever is asked for. Default 100.</summary>
     public int PageSize { get; set; } = XTimelineRequest.MaxPageSize;
 
