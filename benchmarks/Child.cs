@@ -24,6 +24,8 @@ internal static class Child
     {
         if (DbtScenario.Names.Contains(name))
             return Print(await DbtScenario.MeasureAsync(name));
+        if (PipelineScenario.Names.Contains(name))
+            return Print(await PipelineScenario.MeasureAsync(name));
         var bodies = new Bodies(1);
         var scenario = Scenario.Create(name, () => bodies);
         await using var orchestrator = await TestOrchestrator.StartAsync(new TestOrchestratorOptions

@@ -13,13 +13,13 @@ internal static class Table
 
     internal static async Task<int> RunAsync(string[] args)
     {
-        var names = args.Length > 0 ? args : [.. Scenario.Names, .. DbtScenario.Names];
+        var names = args.Length > 0 ? args : [.. Scenario.Names, .. DbtScenario.Names, .. PipelineScenario.Names];
         var server = Environment.GetEnvironmentVariable("TEST_POSTGRES");
         await MeasureAsync("SQLite", names, () => Task.FromResult(CommitRate.OfSqlite()), () => Task.FromResult(""));
         if (string.IsNullOrEmpty(server))
             Console.Error.WriteLine("TEST_POSTGRES is not set: PostgreSQL is left out.");
         else
-            await MeasureAsync("PostgreSQL", [.. names.Except(DbtScenario.Names)], () => CommitRate.OfPostgreSqlAsync(server), () => FreshSchemaAsync(server));
+            await MeasureAsync("PostgreSQL", [.. names.Except([.. DbtScenario.Names, .. PipelineScenario.Names])], () => CommitRate.OfPostgreSqlAsync(server), () => FreshSchemaAsync(server));
         return 0;
     }
 

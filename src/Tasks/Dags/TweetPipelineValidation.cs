@@ -23,8 +23,8 @@ internal static class TweetPipelineValidation
             yield return $"Sandbox.TweetsPerHandle is {sandbox.TweetsPerHandle}; it must not be negative.";
         if (sandbox.PageSize is < 1 or > 100)
             yield return $"Sandbox.PageSize is {sandbox.PageSize}; allowed are 1 to 100.";
-        if (sandbox.UserQuota < 1 || sandbox.TimelineQuota < 1)
-            yield return $"Sandbox.UserQuota is {sandbox.UserQuota}, Sandbox.TimelineQuota {sandbox.TimelineQuota}; both must be at least 1.";
+        if (sandbox.UserQuota < 1 || sandbox.TimelineQuota < 1 || sandbox.SearchQuota < 1)
+            yield return $"Sandbox.UserQuota is {sandbox.UserQuota}, Sandbox.TimelineQuota {sandbox.TimelineQuota}, Sandbox.SearchQuota {sandbox.SearchQuota}; each must be at least 1.";
         if (sandbox.QuotaWindow <= TimeSpan.Zero || sandbox.Latency < TimeSpan.Zero)
             yield return $"Sandbox.QuotaWindow is {sandbox.QuotaWindow}, Sandbox.Latency {sandbox.Latency}; the window must be positive, the latency not negative.";
         if (sandbox.Faults.FailureProbability is not (>= 0 and <= 1))

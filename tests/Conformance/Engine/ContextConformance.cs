@@ -135,6 +135,28 @@ public abstract class ContextConformance(TestDatabase database) : OrchestratorCo
     }
 
     [Fact]
+    public async Task Notifications_AreFoundByWhatTheyAreAboutAndWhereTheyWent()
+    {
+        await using var orchestrator = await StartAsync(Empty());
+        var log = orchestrator.Services.GetRequiredService<INotificationLog>();
+        var at = new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+        foreach (var kind in Enum.GetValues<NotificationKind>())
+            await log.RecordAsync(new Notification("#data", kind.Name()) { DagId = new DagId("d"), RunId = "r", Kind = kind }, at, error: null, CancellationToken.None);
+        await log.RecordAsync(new Notification("#data", "of another run") { DagId = new DagId("d"), RunId = "s" }, at, error: null, CancellationToken.None);
+        await log.RecordAsync(new Notification("#other", "lost") { DagId = new DagId("d"), RunId = "r", Kind = NotificationKind.Failed }, at, "no route", CancellationToken.None);
+
+        Assert.Equal(["lost", "failed"], await TextsAsync(new NotificationFilter { Kind = NotificationKind.Failed }));
+        Assert.Equal(["failed"], await TextsAsync(new NotificationFilter { Kind = NotificationKind.Failed, WasDelivered = true }));
+        Assert.Equal(["lost"], await TextsAsync(new NotificationFilter { WasDelivered = false }));
+        Assert.Equal(["lost"], await TextsAsync(new NotificationFilter { Channel = "#other" }));
+        Assert.Equal(["of another run"], await TextsAsync(new NotificationFilter { DagId = new DagId("d"), RunId = "s" }));
+        Assert.Equal(["lost", "retried"], await TextsAsync(new NotificationFilter { RunId = "r", Limit = 2 }));
+        Assert.Equal(Enum.GetValues<NotificationKind>().Reverse(), (await log.ListAsync(new NotificationFilter { RunId = "r", Channel = "#data" }, CancellationToken.None)).Select(sent => sent.Notification.Kind));
+
+        async Task<IEnumerable<string>> TextsAsync(NotificationFilter filter) => (await log.ListAsync(filter, CancellationToken.None)).Select(sent => sent.Notification.Text);
+    }
+
+    [Fact]
     public async Task Retention_RunsOfACertainAge_GoWithAllTheyOwn()
     {
         var clock = new ManualClock();

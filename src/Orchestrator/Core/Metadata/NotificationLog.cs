@@ -12,6 +12,7 @@ internal sealed class NotificationLog(MetadataDatabase database) : INotification
             sent_at = database.Instant(sentAt),
             channel = notification.Channel,
             text = notification.Text,
+            kind = notification.Kind.Name(),
             dag_id = notification.DagId?.Value,
             run_id = notification.RunId,
             task_id = notification.TaskId?.Value,
@@ -19,19 +20,31 @@ internal sealed class NotificationLog(MetadataDatabase database) : INotification
         },
         cancellationToken);
 
-    public async Task<IReadOnlyList<RecordedNotification>> ListAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordedNotification>> ListAsync(NotificationFilter filter, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var rows = await database.QueryAsync<Row>("list_notifications", new { limit = Math.Min(limit, 1000) }, cancellationToken);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
+        var rows = await database.QueryAsync<Row>("list_notifications", ParametersOf(filter), cancellationToken);
         return [.. rows.Select(row => new RecordedNotification(
             new Notification(row.Channel, row.Text)
             {
+                Kind = NotificationKinds.Parse(row.Kind),
                 DagId = row.DagId is null ? null : new DagId(row.DagId),
                 RunId = row.RunId,
                 TaskId = row.TaskId is null ? null : new TaskId(row.TaskId),
             },
             row.SentAt, row.Error))];
     }
+
+    private static object ParametersOf(NotificationFilter filter) => new
+    {
+        kind = filter.Kind?.Name(),
+        dag_id = filter.DagId?.Value,
+        run_id = filter.RunId,
+        channel = filter.Channel,
+        delivery = filter.WasDelivered switch { true => "delivered", false => "lost", null => null },
+        limit = Math.Min(filter.Limit, NotificationFilter.MaxLimit),
+    };
 
     private sealed class Row
     {
@@ -40,6 +53,8 @@ internal sealed class NotificationLog(MetadataDatabase database) : INotification
         public string Channel { get; set; } = "";
 
         public string Text { get; set; } = "";
+
+        public string Kind { get; set; } = "";
 
         public string? DagId { get; set; }
 

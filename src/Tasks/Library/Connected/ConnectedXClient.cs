@@ -13,4 +13,8 @@ public sealed class ConnectedXClient(PortConnection<IXClient> connection) : IXCl
     /// <inheritdoc/>
     public async Task<XTimelinePage> ReadTimelineAsync(XTimelineRequest request, CancellationToken cancellationToken) =>
         await (await connection.OpenAsync(cancellationToken)).ReadTimelineAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken) =>
+        await (await connection.OpenAsync(cancellationToken)).SearchRecentAsync(request, cancellationToken);
 }

@@ -15,6 +15,12 @@ public sealed record ExtractSummary(int Followed, int Due, int Done, int Pages, 
     /// <summary>The first failures, at most <see cref="MaxFailures"/>.</summary>
     public IReadOnlyList<HandleFailure> Failures { get; init; } = [];
 
+    /// <summary>Answers that could not be read.</summary>
+    public int Unreadable { get; init; }
+
+    /// <summary>Where they are kept, at most <see cref="MaxFailures"/>: under their own keys, from where the ingest reports them and puts them into quarantine.</summary>
+    public IReadOnlyList<string> UnreadableKeys { get; init; } = [];
+
     /// <summary>When the used-up quota that ended the attempt resets, UTC; <see langword="null"/> when none did.</summary>
     public DateTimeOffset? RateLimitedUntil { get; init; }
 }

@@ -4,6 +4,7 @@ namespace Dagfire.Tasks.Tweets;
 internal sealed class ExtractTally(int followed, int due)
 {
     private readonly List<HandleFailure> _failures = [];
+    private readonly List<string> _unreadable = [];
 
     internal int Done { get; set; }
 
@@ -16,9 +17,13 @@ internal sealed class ExtractTally(int followed, int due)
 
     internal void Fail(string handle, string reason) => _failures.Add(new HandleFailure(handle, reason));
 
+    internal void Keep(string key) => _unreadable.Add(key);
+
     internal ExtractSummary Summary(DateTimeOffset? rateLimitedUntil) => new(followed, due, Done, Pages, Tweets, _failures.Count)
     {
         Failures = [.. _failures.Take(ExtractSummary.MaxFailures)],
+        Unreadable = _unreadable.Count,
+        UnreadableKeys = [.. _unreadable.Take(ExtractSummary.MaxFailures)],
         RateLimitedUntil = rateLimitedUntil,
     };
 }

@@ -12,6 +12,9 @@ internal sealed class PatientXClient(IXClient inner, ExtractTweets parameters, T
     public Task<XTimelinePage> ReadTimelineAsync(XTimelineRequest request, CancellationToken cancellationToken) =>
         PatientlyAsync(() => inner.ReadTimelineAsync(request, cancellationToken), request.Handle, cancellationToken);
 
+    public Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken) =>
+        PatientlyAsync(() => inner.SearchRecentAsync(request, cancellationToken), request.Query, cancellationToken);
+
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> ask, string handle, CancellationToken cancellationToken)
     {
         var delay = parameters.RequestRetryDelay;

@@ -5,7 +5,7 @@ namespace Dagfire.Tasks.Tweets;
 
 /// <summary>
 /// Reads one handle: looks the user up, writes page after page, and notes after each page where to go on.
-/// An object is always written before the note that speaks of it, so a kill between the two costs one request and loses nothing.
+/// An object is always written before the note that speaks of it, so a kill between the two costs a few requests and loses nothing.
 /// </summary>
 internal sealed class TimelineSweep(IXClient x, IObjectStore objects, ProgressBook book, ExtractTweets parameters, ExtractTally tally, TimeProvider clock)
 {
@@ -14,9 +14,23 @@ internal sealed class TimelineSweep(IXClient x, IObjectStore objects, ProgressBo
         var progress = book.Of(handle);
         if (!progress.IsHalfDone)
             progress = await BeginAsync(handle, progress, cancellationToken);
-        do
-            progress = await ReadPageAsync(handle, progress, cancellationToken);
-        while (progress.IsHalfDone);
+        var writer = new PageWriter(objects, tally, done => book.NoteAsync(handle, done, cancellationToken));
+        try
+        {
+            do
+                progress = await ReadPageAsync(handle, progress, writer, cancellationToken);
+            while (progress.IsHalfDone);
+            await writer.FinishAsync();
+        }
+        catch (XException)
+        {
+            await writer.FinishAsync();
+            throw;
+        }
+        finally
+        {
+            await writer.SettleAsync();
+        }
     }
 
     private async Task<HandleProgress> BeginAsync(string handle, HandleProgress progress, CancellationToken cancellationToken)
@@ -28,18 +42,16 @@ internal sealed class TimelineSweep(IXClient x, IObjectStore objects, ProgressBo
         return progress.Begun(lookup.User.Id, now);
     }
 
-    private async Task<HandleProgress> ReadPageAsync(string handle, HandleProgress progress, CancellationToken cancellationToken)
+    private async Task<HandleProgress> ReadPageAsync(string handle, HandleProgress progress, PageWriter writer, CancellationToken cancellationToken)
     {
         var key = TweetKeys.Page(handle, progress.NewestId, progress.NextToken);
         var page = await KeepMutilatedAsync(key, () => AskAsync(handle, progress, cancellationToken), cancellationToken);
         if (page.NextToken is not null && page.NextToken == progress.NextToken)
             throw new XPayloadException(page.Json, "the page names itself as the next one.");
-        if (page.Tweets.Count > 0)
-            await WriteAsync(key, page, cancellationToken);
         progress = progress.AfterPage(page.NewestId, page.NextToken);
         if (page.NextToken is null)
             progress = progress.Finished(clock.GetUtcNow(), parameters.RefreshInterval);
-        await book.NoteAsync(handle, progress, cancellationToken);
+        await writer.AddAsync(key, page.Json, page.Tweets.Count, progress, cancellationToken);
         return progress;
     }
 
@@ -56,13 +68,6 @@ internal sealed class TimelineSweep(IXClient x, IObjectStore objects, ProgressBo
         return x.ReadTimelineAsync(request, cancellationToken);
     }
 
-    private async Task WriteAsync(string key, XTimelinePage page, CancellationToken cancellationToken)
-    {
-        await objects.PutJsonAsync(key, page.Json, cancellationToken);
-        tally.Pages++;
-        tally.Tweets += page.Tweets.Count;
-    }
-
     // An answer nobody can read is still evidence: the ingest finds it, records it and puts it into quarantine.
     private async Task<T> KeepMutilatedAsync<T>(string key, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
@@ -73,6 +78,7 @@ internal sealed class TimelineSweep(IXClient x, IObjectStore objects, ProgressBo
         catch (XPayloadException exception)
         {
             await objects.PutJsonAsync(key, exception.Payload, cancellationToken);
+            tally.Keep(key);
             throw;
         }
     }

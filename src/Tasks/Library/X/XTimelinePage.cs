@@ -14,4 +14,8 @@ public sealed record XTimelinePage(
 /// <param name="Id">Its id, decimal digits; newer tweets have greater ids.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="CreatedAt">When, UTC.</param>
-public sealed record XTweet(string Id, string Text, DateTimeOffset CreatedAt);
+public sealed record XTweet(string Id, string Text, DateTimeOffset CreatedAt)
+{
+    /// <summary>X's id of who wrote it; <see langword="null"/> where the answer does not tell, as on a timeline.</summary>
+    public string? AuthorId { get; init; }
+}

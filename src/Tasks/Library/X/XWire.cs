@@ -32,14 +32,33 @@ public static class XWire
     {
         if (!root.TryGetProperty("meta", out var meta))
             throw NotFound(handle, root, json);
+        return Page(root, meta, json, rateLimit);
+    });
+
+    /// <summary>Reads a page of the tweets a search has found.</summary>
+    /// <param name="json">The answer, UTF-8.</param>
+    /// <param name="rateLimit">What the headers said.</param>
+    /// <exception cref="XPayloadException">The answer is in no known shape.</exception>
+    public static XTimelinePage ReadSearch(ReadOnlyMemory<byte> json, XRateLimit? rateLimit) =>
+        Read(json, root => Page(root, root.GetProperty("meta"), json, rateLimit));
+
+    /// <summary>Why X refuses a request, in its own words.</summary>
+    /// <param name="json">Its answer.</param>
+    internal static string ReasonIn(ReadOnlyMemory<byte> json) => Read(json, root => Optional(root.GetProperty("errors")[0], "detail") ?? "no reason given.");
+
+    private static XTimelinePage Page(JsonElement root, JsonElement meta, ReadOnlyMemory<byte> json, XRateLimit? rateLimit)
+    {
         var tweets = root.TryGetProperty("data", out var data) ? data.EnumerateArray().Select(Tweet).ToArray() : [];
         return new XTimelinePage(tweets, Optional(meta, "next_token"), Optional(meta, "newest_id"), Optional(meta, "oldest_id"), json, rateLimit);
-    });
+    }
 
     private static XTweet Tweet(JsonElement tweet) => new(
         Text(tweet, "id"),
         Text(tweet, "text"),
-        DateTimeOffset.Parse(Text(tweet, "created_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+        DateTimeOffset.Parse(Text(tweet, "created_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))
+    {
+        AuthorId = Optional(tweet, "author_id"),
+    };
 
     // X tells that a user is gone in a 200 answer that holds 'errors' and no 'data'.
     private static XException NotFound(string handle, JsonElement root, ReadOnlyMemory<byte> json) =>

@@ -11,12 +11,14 @@ internal sealed class LinqToTwitterXClient(XSettings settings, TimeProvider cloc
 {
     private const string UserFields = "created_at,description,name,pinned_tweet_id,public_metrics,username,verified";
     private const string TweetFields = "created_at,edit_history_tweet_ids,public_metrics";
+    private const string FoundFields = "author_id," + TweetFields;
     private static readonly Dictionary<string, string> Nothing = [];
 
     private readonly XWireTransport _wire = new(settings, clock);
     private readonly XToken _token = new(settings);
     private volatile XRateLimit? _users;
     private volatile XRateLimit? _timelines;
+    private volatile XRateLimit? _searches;
 
     internal static string SdkVersion => typeof(TwitterContext).Assembly.GetName().Version is { } version ? version.ToString(3) : "";
 
@@ -42,27 +44,44 @@ internal sealed class LinqToTwitterXClient(XSettings settings, TimeProvider cloc
         return XWire.ReadTimeline(request.Handle, answer.Body, answer.RateLimit);
     }
 
+    public async Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Check();
+        Rest(_searches);
+        var (query, size) = (request.Query, request.MaxResults);
+        var answer = await AskAsync(
+            context => context.TwitterSearch.Where(search => search.Type == SearchType.RecentSearch && search.Query == query && search.MaxResults == size && search.TweetFields == FoundFields).ToListAsync(),
+            MoreOf(request), cancellationToken);
+        _searches = answer.RateLimit;
+        return XWire.ReadSearch(answer.Body, answer.RateLimit);
+    }
+
     public void Dispose()
     {
         _wire.Dispose();
         _token.Dispose();
     }
 
-    private static Dictionary<string, string> MoreOf(XTimelineRequest request)
+    private static Dictionary<string, string> MoreOf(XTimelineRequest request) =>
+        Given(("pagination_token", request.PaginationToken), ("since_id", request.SinceId), ("start_time", Time(request.StartTime)), ("end_time", Time(request.EndTime)));
+
+    private static Dictionary<string, string> MoreOf(XSearchRequest request) =>
+        Given(("next_token", request.NextToken), ("since_id", request.SinceId), ("start_time", Time(request.StartTime)), ("end_time", Time(request.EndTime)));
+
+    private static Dictionary<string, string> Given(params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
-        var more = new Dictionary<string, string>();
-        if (request.PaginationToken is { } page)
-            more["pagination_token"] = page;
-        if (request.SinceId is { } since)
-            more["since_id"] = since;
-        if (request.StartTime is { } start)
-            more["start_time"] = Time(start);
-        if (request.EndTime is { } end)
-            more["end_time"] = Time(end);
-        return more;
+        var given = new Dictionary<string, string>();
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null)
+                given[name] = value;
+        }
+
+        return given;
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private void Rest(XRateLimit? limit)
     {

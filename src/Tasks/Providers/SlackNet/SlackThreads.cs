@@ -9,7 +9,6 @@ namespace Dagfire.Providers.SlackNet;
 internal sealed class SlackThreads(INotificationLog record)
 {
     private const int MostKept = 1000;
-    private const int MostLookedThrough = 1000;
 
     private readonly Dictionary<(string Channel, string DagId, string RunId), string> _known = [];
     private readonly Queue<(string Channel, string DagId, string RunId)> _order = new();
@@ -20,8 +19,8 @@ internal sealed class SlackThreads(INotificationLog record)
             return null;
         if (_known.TryGetValue(key, out var thread))
             return thread;
-        var first = (await record.ListAsync(MostLookedThrough, cancellationToken)).LastOrDefault(sent => sent.Error is null && KeyOf(sent.Notification) == key);
-        return first is null ? null : SlackTime.Write(first.SentAt);
+        var filter = new NotificationFilter { Channel = key.Channel, DagId = notification.DagId, RunId = key.RunId, WasDelivered = true, Limit = NotificationFilter.MaxLimit };
+        return (await record.ListAsync(filter, cancellationToken)) is [.., var first] ? SlackTime.Write(first.SentAt) : null;
     }
 
     internal void Keep(Notification notification, string thread)

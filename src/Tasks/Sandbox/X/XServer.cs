@@ -62,6 +62,7 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
         {
             ("GET", ["", "2", "users", "by"]) => FindAsync(context),
             ("GET", ["", "2", "users", var id, "tweets"]) => ReadAsync(context, id),
+            ("GET", ["", "2", "tweets", "search", "recent"]) => SearchAsync(context),
             _ => WriteAsync(context, StatusCodes.Status404NotFound, """{"title":"Not Found","type":"about:blank","status":404,"detail":"Not Found"}"""u8.ToArray()),
         };
     }
@@ -89,6 +90,12 @@ public sealed class XServer(SandboxX x, string key, string secret) : LoopbackSer
     {
         var asked = XTimelineQuery.Read(context.Request.Query, id, _handles.GetValueOrDefault(id, "nobody"), out var wrong);
         return asked is null ? WriteAsync(context, StatusCodes.Status400BadRequest, XTimelineQuery.Refuse(wrong!)) : WriteAsync(context, x.ReadTimeline(asked));
+    }
+
+    private Task SearchAsync(HttpContext context)
+    {
+        var asked = XTimelineQuery.ReadSearch(context.Request.Query, out var wrong);
+        return asked is null ? WriteAsync(context, StatusCodes.Status400BadRequest, XTimelineQuery.Refuse(wrong!)) : WriteAsync(context, x.SearchRecent(asked));
     }
 
     private static string? IdIn(ReadOnlyMemory<byte> body)

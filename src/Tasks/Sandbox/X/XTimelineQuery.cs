@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dagfire.Sandbox.X;
 
-/// <summary>Reads what is asked of a timeline, as X does. Stateless.</summary>
+/// <summary>Reads what is asked of a timeline or a search, as X does. Stateless.</summary>
 internal static class XTimelineQuery
 {
     private const int UsualPage = 10;
@@ -14,7 +14,7 @@ internal static class XTimelineQuery
     /// <returns>The question; <see langword="null"/> when a parameter is wrong.</returns>
     internal static XTimelineRequest? Read(IQueryCollection query, string id, string handle, out string? wrong)
     {
-        wrong = Checked.FirstOrDefault(name => Text(query, name) is { } text && !IsRight(name, text));
+        wrong = WrongIn(query);
         return wrong is not null ? null : new XTimelineRequest(id, handle)
         {
             MaxResults = Text(query, "max_results") is { } size ? int.Parse(size, CultureInfo.InvariantCulture) : UsualPage,
@@ -24,6 +24,22 @@ internal static class XTimelineQuery
             EndTime = Time(query, "end_time"),
         };
     }
+
+    /// <returns>The search; <see langword="null"/> when a parameter is wrong.</returns>
+    internal static XSearchRequest? ReadSearch(IQueryCollection query, out string? wrong)
+    {
+        wrong = WrongIn(query);
+        return wrong is not null ? null : new XSearchRequest(query["query"].ToString())
+        {
+            MaxResults = Text(query, "max_results") is { } size ? int.Parse(size, CultureInfo.InvariantCulture) : UsualPage,
+            NextToken = Text(query, "next_token"),
+            SinceId = Text(query, "since_id"),
+            StartTime = Time(query, "start_time"),
+            EndTime = Time(query, "end_time"),
+        };
+    }
+
+    private static string? WrongIn(IQueryCollection query) => Checked.FirstOrDefault(name => Text(query, name) is { } text && !IsRight(name, text));
 
     internal static byte[] Refuse(string name) => JsonSerializer.SerializeToUtf8Bytes(new
     {

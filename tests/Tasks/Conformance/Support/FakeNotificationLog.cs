@@ -19,6 +19,13 @@ public sealed class FakeNotificationLog : INotificationLog
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<RecordedNotification>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RecordedNotification>>([.. _records.Take(limit)]);
+    public Task<IReadOnlyList<RecordedNotification>> ListAsync(NotificationFilter filter, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RecordedNotification>>([.. _records.Where(record => Passes(record, filter)).Take(filter.Limit)]);
+
+    private static bool Passes(RecordedNotification record, NotificationFilter filter) =>
+        (filter.Kind ?? record.Notification.Kind) == record.Notification.Kind
+        && (filter.DagId ?? record.Notification.DagId) == record.Notification.DagId
+        && (filter.RunId ?? record.Notification.RunId) == record.Notification.RunId
+        && (filter.Channel ?? record.Notification.Channel) == record.Notification.Channel
+        && (filter.WasDelivered ?? record.Error is null) == record.Error is null;
 }

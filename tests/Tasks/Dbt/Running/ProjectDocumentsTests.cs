@@ -42,7 +42,39 @@ public sealed class ProjectDocumentsTests : IDisposable
         Assert.Equal(metrics.Length, metrics.Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Fact]
+    public async Task DataCommunity_EveryMetric_IsAsLightdashReadsIt()
+    {
+        using var warehouse = await BuildAsync();
+        using var manifest = Artifact("data_community", "manifest.json");
+        Assert.All(Nodes(manifest, "model").Select(model => model.GetProperty("columns")), columns =>
+        {
+            foreach (var column in columns.EnumerateObject().Select(column => (column.Name, Meta: column.Value.GetProperty("config").GetProperty("meta"))))
+            {
+                Assert.All(column.Meta.EnumerateObject(), entry => Assert.Contains(entry.Name, (string[])["dimension", "metrics"]));
+                if (!column.Meta.TryGetProperty("metrics", out var metrics))
+                    continue;
+                foreach (var metric in metrics.EnumerateObject())
+                {
+                    // Lightdash refuses a table in which a metric is called like a column.
+                    Assert.False(columns.TryGetProperty(metric.Name, out _), $"The metric '{metric.Name}' is called like a column.");
+                    Assert.All(metric.Value.EnumerateObject(), entry => Assert.Contains(entry.Name, (string[])["type", "label", "round"]));
+                    Assert.NotEqual("", metric.Value.GetProperty("label").GetString());
+                    Assert.True(Suits(metric.Value.GetProperty("type").GetString()!, column.Meta.GetProperty("dimension").GetProperty("type").GetString()!), $"'{metric.Name}' does not suit the column '{column.Name}'.");
+                }
+            }
+        });
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static bool Suits(string metric, string dimension) => metric switch
+    {
+        "count_distinct" => true,
+        "min" or "max" => dimension is "number" or "date" or "timestamp",
+        "sum" or "average" => dimension == "number",
+        _ => false,
+    };
 
     private static IEnumerable<JsonElement> Nodes(JsonDocument manifest, string type) =>
         manifest.RootElement.GetProperty("nodes").EnumerateObject().Select(node => node.Value).Where(node => node.GetProperty("resource_type").GetString() == type);

@@ -77,8 +77,9 @@ public sealed class GitHubPipelineTests : IDisposable
         Assert.Equal(DagRunState.Success, (await undisturbed.RunAsync("one")).State);
         await using var harness = await GitHubRunHarness.StartAsync(_folder.Path, options =>
         {
-            options.Sandbox.Quota = 60;
-            options.Sandbox.QuotaWindow = TimeSpan.FromSeconds(1);
+            // A window outlasts the waits between tries, which would otherwise renew the quota before it is used up.
+            options.Sandbox.Quota = 30;
+            options.Sandbox.QuotaWindow = TimeSpan.FromSeconds(20);
             options.Sandbox.Faults.RetryAfter = TimeSpan.FromSeconds(1);
             for (var fault = 0; fault < 12; fault++)
             {

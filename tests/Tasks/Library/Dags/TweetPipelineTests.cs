@@ -58,7 +58,7 @@ public sealed class TweetPipelineTests : IDisposable
         Assert.Equal((extracted.Pages + 20, 0), (ingested.Loaded, ingested.Failed));
         Assert.Equal(20L, await pipeline.ScalarAsync("SELECT COUNT(DISTINCT username) FROM raw_twitter_users"));
         Assert.Equal((long)extracted.Tweets, await pipeline.ScalarAsync("SELECT COUNT(DISTINCT json_extract(value, '$.id')) FROM raw_tweets_full, json_each(data)"));
-        Assert.Equal(2, (await pipeline.Notifications.ListAsync(10, CancellationToken.None)).Count);
+        Assert.Equal(2, (await pipeline.Notifications.ListAsync(new Notifications.NotificationFilter(), CancellationToken.None)).Count);
         Assert.Equal(0, (await pipeline.SucceedAsync<ExtractSummary>("extract_tweets")).Due);
         Assert.Equal(0, (await pipeline.SucceedAsync<IngestSummary>("snowpipe_ingest")).Files);
     }

@@ -30,7 +30,7 @@ public sealed class NotifyTests
 
         await Assert.ThrowsAsync<IOException>(() => Notify.Channel("#data")(ContextOf(CallbackEvent.TaskFailure, notifier), CancellationToken.None));
 
-        var recorded = Assert.Single(await _record.ListAsync(10, CancellationToken.None));
+        var recorded = Assert.Single(await _record.ListAsync(new NotificationFilter(), CancellationToken.None));
         Assert.Equal(("#data", "The line went dead."), (recorded.Notification.Channel, recorded.Error));
     }
 

@@ -30,7 +30,7 @@ public sealed class SendMessageTests
 
         Assert.Same(TaskResult.Success, result);
         Assert.Contains("channel_not_found", Assert.Single(_context.Logger.Warnings), StringComparison.Ordinal);
-        var recorded = Assert.Single(await _record.ListAsync(10, CancellationToken.None));
+        var recorded = Assert.Single(await _record.ListAsync(new NotificationFilter(), CancellationToken.None));
         Assert.Equal("channel_not_found", recorded.Error);
         Assert.Equal(_context.Clock.GetUtcNow(), recorded.SentAt);
     }
@@ -54,7 +54,7 @@ public sealed class SendMessageTests
         var result = await RunAsync(new FakeNotifier { Hangs = true });
 
         Assert.Same(TaskResult.Success, result);
-        Assert.Equal("Not delivered within 30 s.", Assert.Single(await _record.ListAsync(10, CancellationToken.None)).Error);
+        Assert.Equal("Not delivered within 30 s.", Assert.Single(await _record.ListAsync(new NotificationFilter(), CancellationToken.None)).Error);
     }
 
     [Fact]

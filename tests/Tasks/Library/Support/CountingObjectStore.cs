@@ -13,13 +13,15 @@ public sealed class CountingObjectStore(IObjectStore inner) : IObjectStore
     {
         if (key == FailsAt)
             throw new IOException("the store is away");
-        Changes.Add($"put {key}");
+        lock (Changes)
+            Changes.Add($"put {key}");
         return inner.PutAsync(key, content, options, cancellationToken);
     }
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
-        Changes.Add($"delete {key}");
+        lock (Changes)
+            Changes.Add($"delete {key}");
         return inner.DeleteAsync(key, cancellationToken);
     }
 

@@ -130,10 +130,28 @@ public sealed class ExtractTweetsFailureTests : IDisposable
         var summary = await _fixture.SucceedAsync();
 
         Assert.Equal(("databricks", 1), (Assert.Single(summary.Failures).Handle, summary.Failed));
+        Assert.Equal((1, "tweets/databricks.json"), (summary.Unreadable, Assert.Single(summary.UnreadableKeys)));
+        Assert.Equal((3, 2), (summary.Due, summary.Done));
         var kept = await _fixture.Objects.ReadTextAsync("tweets/databricks.json");
         await _fixture.SucceedAsync();
         var mended = await _fixture.Objects.ReadTextAsync("tweets/databricks.json");
         Assert.StartsWith(kept!, mended, StringComparison.Ordinal);
         Assert.True(mended!.Length > kept!.Length);
+    }
+
+    [Fact]
+    public async Task TruncatedUser_EveryTime_IsKeptCountedReportedAndDoesNotStopTheRest()
+    {
+        foreach (var request in Enumerable.Range(1, 4))
+            _fixture.Options.Faults.TruncatedRequests.Add(request);
+
+        var summary = await _fixture.SucceedAsync();
+
+        Assert.Equal((2, 1, 1), (summary.Done, summary.Failed, summary.Unreadable));
+        Assert.Equal(["users/databricks.json"], summary.UnreadableKeys);
+        Assert.NotEmpty((await _fixture.Objects.ReadTextAsync("users/databricks.json"))!);
+        Assert.Contains(_fixture.Context.Logger.Warnings, line => line.Contains("databricks", StringComparison.Ordinal) && line.Contains("cannot be read", StringComparison.Ordinal));
+        Assert.Equal(0, (await _fixture.SucceedAsync()).Unreadable);
+        Assert.Contains("\"username\":\"databricks\"", await _fixture.Objects.ReadTextAsync("users/databricks.json"), StringComparison.Ordinal);
     }
 }

@@ -71,5 +71,7 @@ public sealed class ExtractionFixture : IDisposable
             requests.Add(request);
             return inner.ReadTimelineAsync(request, cancellationToken);
         }
+
+        public Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken) => inner.SearchRecentAsync(request, cancellationToken);
     }
 }

@@ -66,6 +66,8 @@ public sealed class S3ConnectionTestTests : IAsyncLifetime
 
         Assert.False(result.Works);
         Assert.Contains(words, result.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(S3Fixture.Secret, result.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("old-token", result.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", result.Message.Replace("secret key", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ using Dagfire.Tasks.X;
 
 namespace Dagfire.Providers.LinqToTwitter;
 
-public sealed class LinqToTwitterXClientTests : XClientConformance, IAsyncLifetime
+public sealed class LinqToTwitterXClientTests : XSearchConformance, IAsyncLifetime
 {
     private readonly XFixture _x = new();
     private LinqToTwitterXClient? _client;
@@ -18,6 +18,10 @@ public sealed class LinqToTwitterXClientTests : XClientConformance, IAsyncLifeti
     protected override string MissingHandle => "nobody";
 
     protected override int PageSize => 10;
+
+    protected override string Word => "snowflake";
+
+    protected override DateTimeOffset Now => _x.Clock.GetUtcNow();
 
     public async ValueTask InitializeAsync()
     {
@@ -95,6 +99,49 @@ public sealed class LinqToTwitterXClientTests : XClientConformance, IAsyncLifeti
 
         Assert.All(page.Tweets, tweet => Assert.InRange(tweet.CreatedAt, start.AddSeconds(-1), end));
         Assert.Contains($"start_time={start.UtcDateTime:yyyy-MM-dd'T'HH}%3A", _x.Server.Seen[^1].Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ManyCallsOfAllKinds_AskForOneToken()
+    {
+        await ReadAllAsync(sinceId: null);
+        await Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None);
+        await Client.FindUserAsync(OtherHandle, CancellationToken.None);
+
+        Assert.Equal(1, _x.Server.Tokens);
+        Assert.Single(_x.Server.Seen, request => request.Path == "/oauth2/token");
+    }
+
+    [Fact]
+    public async Task SearchRecent_QuotaUsedUp_IsNotAskedAgainBeforeItsEnd()
+    {
+        _x.Server.Faults.Add(new Fault(request => request.Path == "/2/tweets/search/recent")
+        {
+            Status = 200,
+            Body = """{"meta":{"result_count":0}}""",
+            Headers = new Dictionary<string, string>
+            {
+                ["x-rate-limit-limit"] = "450", ["x-rate-limit-remaining"] = "0", ["x-rate-limit-reset"] = $"{_x.Clock.GetUtcNow().AddMinutes(3).ToUnixTimeSeconds()}",
+            },
+        });
+        await Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None);
+        var asked = _x.Server.Seen.Count;
+
+        await Assert.ThrowsAsync<XRateLimitedException>(() => Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None));
+
+        Assert.Equal(asked, _x.Server.Seen.Count);
+        await FindAsync();
+        _x.Clock.Advance(TimeSpan.FromMinutes(4));
+        await Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task SearchRecent_ServerThatFails_MayPass()
+    {
+        _x.Server.Faults.Add(new Fault(request => request.Path == "/2/tweets/search/recent") { Status = 503, Body = "<html>", ContentType = "text/html" });
+
+        Assert.Equal(503, (await Assert.ThrowsAsync<XServerException>(() => Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None))).Status);
+        await Client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None);
     }
 
     [Theory]

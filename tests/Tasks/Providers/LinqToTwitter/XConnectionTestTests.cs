@@ -18,8 +18,8 @@ public sealed class XConnectionTestTests : IAsyncLifetime
     [Fact]
     public async Task Test_WrongConnections_NameWhatIsWrong()
     {
-        await RefusedAsync(_x.Connection with { Password = "wrong" }, "the login (key) or the password (secret) of the connection 'x' is wrong");
-        await RefusedAsync(_x.Connection with { Login = null, Password = "wrong" }, "See the password (the bearer token) of the connection 'x'");
+        await RefusedAsync(_x.Connection with { Password = "hunter2-wrong" }, "the login (key) or the password (secret) of the connection 'x' is wrong");
+        await RefusedAsync(_x.Connection with { Login = null, Password = "hunter2-wrong" }, "See the password (the bearer token) of the connection 'x'");
         await RefusedAsync(_x.Connection with { Login = null, Password = null }, "lacks its password (the app's bearer token)");
         await RefusedAsync(_x.Connection with { Extra = """{"base-url": "x", "timeout_seconds": 0}""" }, "Did you mean 'base_url'?", "timeout_seconds='0'");
         await RefusedAsync(_x.Connection with { Extra = """{"base_url": "http://127.0.0.1:1"}""" }, "X did not answer");

@@ -63,6 +63,7 @@ public sealed class GitHubConnectionTestTests : IAsyncLifetime
     public async Task Test_WrongConnections_NameWhatIsWrong()
     {
         await RefusedAsync(_gitHub.Connection with { Password = null }, "lacks its password");
+        await RefusedAsync(_gitHub.Connection with { Password = "bo=sandbox_wrong" }, "GitHub refuses the token 'bo'", "of the connection 'gh'");
         await RefusedAsync(_gitHub.Connection with { Password = "a=sandbox_1,a=sandbox_2" }, "2 tokens of the name 'a'");
         await RefusedAsync(_gitHub.Connection with { Password = "a=sandbox_1,b=sandbox_1" }, "'a', 'b'", "one quota");
         await RefusedAsync(_gitHub.Connection with { Password = "a=" }, "without a value: 'a'");

@@ -29,11 +29,11 @@ public sealed class SlackConnectionTestTests : IAsyncLifetime
     [Fact]
     public async Task Test_WrongConnections_NameWhatIsWrong()
     {
-        await RefusedAsync(_slack.Bot with { Password = "xoxb-wrong" }, "password of the connection 'chat'");
-        await RefusedAsync(_slack.Bot with { Password = "wrong", Extra = """{"log_lines": 99, "base-url": "x"}""" }, "those start with xoxb-", "log_lines='99'", "Did you mean 'base_url'?");
+        await RefusedAsync(_slack.Bot with { Password = "xoxb-hunter2-wrong" }, "password of the connection 'chat'");
+        await RefusedAsync(_slack.Bot with { Password = "hunter2-wrong", Extra = """{"log_lines": 99, "base-url": "x"}""" }, "those start with xoxb-", "log_lines='99'", "Did you mean 'base_url'?");
         await RefusedAsync(_slack.Bot with { Password = null }, "lacks its password");
         await RefusedAsync(_slack.Bot with { Extra = """{"base_url": "http://127.0.0.1:1/api"}""" }, "cannot be reached");
-        await RefusedAsync(_slack.Hook with { Password = "T1/B1/wrong" }, "404 no_service");
+        await RefusedAsync(_slack.Hook with { Password = "T1/B1/hunter2-wrong" }, "404 no_service");
         await RefusedAsync(_slack.Hook with { Password = null }, "lacks its password (the webhook's address");
     }
 
@@ -59,5 +59,6 @@ public sealed class SlackConnectionTestTests : IAsyncLifetime
 
         Assert.False(result.Works);
         Assert.All(words, word => Assert.Contains(word, result.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", result.Message, StringComparison.Ordinal);
     }
 }

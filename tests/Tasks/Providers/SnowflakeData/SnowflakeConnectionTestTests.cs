@@ -34,7 +34,7 @@ public sealed class SnowflakeConnectionTestTests : IAsyncLifetime
         using var other = System.Security.Cryptography.RSA.Create(2048);
         var key = System.Text.Json.JsonEncodedText.Encode(other.ExportPkcs8PrivateKeyPem());
 
-        await RefusedAsync(_snowflake.Connection() with { Password = "wrong" }, "the login 'LOADER' or the password of the connection 'snow'");
+        await RefusedAsync(_snowflake.Connection() with { Password = "hunter2-wrong" }, "the login 'LOADER' or the password of the connection 'snow'");
         await RefusedAsync(_snowflake.Connection() with { Login = "NOBODY" }, "the login 'NOBODY' or the password");
         await RefusedAsync(_snowflake.Connection($$""", "private_key_content": "{{key}}" """) with { Password = null }, "refuses the key of the connection 'snow'");
     }

@@ -13,7 +13,12 @@ public interface INotificationLog
     /// <summary>The newest messages, newest first.</summary>
     /// <param name="limit">At most so many, 1 to 1,000.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    Task<IReadOnlyList<RecordedNotification>> ListAsync(int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RecordedNotification>> ListAsync(int limit, CancellationToken cancellationToken) => ListAsync(new NotificationFilter { Limit = limit }, cancellationToken);
+
+    /// <summary>The newest messages of some, newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<RecordedNotification>> ListAsync(NotificationFilter filter, CancellationToken cancellationToken);
 }
 
 /// <summary>A message that was sent, or could not be.</summary>

@@ -14,6 +14,6 @@ public sealed record Notification(string Channel, string Text)
     /// <summary>The task that sent it, or that it speaks of; <see langword="null"/> when none.</summary>
     public TaskId? TaskId { get; init; }
 
-    /// <summary>What it is about, for how it is shown and what is added to it. Not kept in the record. Default an ordinary message.</summary>
+    /// <summary>What it is about, for how it is shown and what is added to it. Default an ordinary message.</summary>
     public NotificationKind Kind { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed class FolderLayout(string root)
     }
 
     /// <summary>Sees to the folders above a file and takes away empty ones in its place, which deleted objects leave.</summary>
-    internal static void MakeRoom(string key, string path)
+    /// <returns>The folders whose names have changed, or will once the file is there.</returns>
+    internal static IReadOnlyList<string> MakeRoom(string key, string path)
     {
         if (Directory.Exists(path))
         {
@@ -33,9 +34,13 @@ internal sealed class FolderLayout(string root)
             Directory.Delete(path, recursive: true);
         }
 
+        var changed = new List<string> { Path.GetDirectoryName(path)! };
+        while (!Directory.Exists(changed[^1]) && Path.GetDirectoryName(changed[^1]) is { } above)
+            changed.Add(above);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(changed[0]);
+            return changed;
         }
         catch (IOException exception)
         {

@@ -4,19 +4,35 @@ namespace Dagfire.Tasks.Objects.Folder;
 
 /// <summary>
 /// The embedded twin of S3: one file per object under a root folder, so that people can look at them.
-/// A put writes a temporary file on the same disk and renames it: after a kill at any moment an object is whole, old or new, and never listed half.
+/// A put writes a temporary file on the same disk, waits until its bytes are on the disk, renames it, and waits for the name: after a kill at any moment, and after a crash of the
+/// machine, an object is whole, old or new, and never listed half; and what a put has returned is there.
 /// Content types and ETags lie under <c>.dagfire/</c> (see <see cref="ObjectMetadata"/>); a file someone drops into the folder is an object too.
-/// Safe against crashes of the process, not of the machine: nothing is flushed to the disk explicitly. A kill leaves at most the temporary file
-/// being written, under <c>.dagfire/temporary</c>.
+/// A kill leaves at most the temporary file being written, under <c>.dagfire/temporary</c>. A crash of the machine may bring an object back that was deleted a moment before, and may
+/// cost an object's content type, which is then derived from its name.
 /// Unlike S3, a key cannot be both an object and the prefix of others (<c>a</c> and <c>a/b</c>).
 /// Thread-safe; several processes may use one root.
 /// </summary>
-/// <param name="root">The root folder; made when missing.</param>
-/// <param name="clock">Gives the time of a put.</param>
-public sealed class FolderObjectStore(string root, TimeProvider clock) : IObjectStore
+public sealed class FolderObjectStore : IObjectStore
 {
-    private readonly FolderLayout _layout = new(Path.GetFullPath(root));
-    private readonly FolderLocks _locks = new(Path.GetFullPath(root), clock);
+    private readonly FolderLayout _layout;
+    private readonly FolderLocks _locks;
+    private readonly TimeProvider _clock;
+    private readonly Disk _disk;
+
+    /// <summary>A store in a folder.</summary>
+    /// <param name="root">The root folder; made when missing.</param>
+    /// <param name="clock">Gives the time of a put.</param>
+    public FolderObjectStore(string root, TimeProvider clock)
+        : this(root, clock, Disk.Instance)
+    {
+    }
+
+    internal FolderObjectStore(string root, TimeProvider clock, Disk disk)
+    {
+        (_clock, _disk) = (clock, disk);
+        _layout = new FolderLayout(Path.GetFullPath(root));
+        _locks = new FolderLocks(_layout.Root, clock);
+    }
 
     /// <summary>The root folder, as a full path.</summary>
     public string Root => _layout.Root;
@@ -28,7 +44,7 @@ public sealed class FolderObjectStore(string root, TimeProvider clock) : IObject
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(options);
         var path = _layout.PathOf(key);
-        var temporary = await TemporaryFile.WriteAsync(_layout.NewTemporaryPath(), content, cancellationToken);
+        var temporary = await TemporaryFile.WriteAsync(_layout.NewTemporaryPath(), content, _disk, cancellationToken);
         try
         {
             using var held = await _locks.EnterAsync(key, cancellationToken);
@@ -124,15 +140,17 @@ public sealed class FolderObjectStore(string root, TimeProvider clock) : IObject
     {
         var previous = Head(key);
         CheckCondition(key, previous, options);
-        FolderLayout.MakeRoom(key, path);
+        var folders = FolderLayout.MakeRoom(key, path);
         // Two versions of one length must not share a time: metadata tells them apart by both.
-        var written = clock.GetUtcNow();
+        var written = _clock.GetUtcNow();
         if (previous is not null && previous.LastModified >= written)
             written = previous.LastModified.AddMicroseconds(1);
         File.SetLastWriteTimeUtc(temporary.Path, written.UtcDateTime);
         var info = new ObjectInfo(key, temporary.Size, temporary.ETag, options.ContentType, new DateTimeOffset(File.GetLastWriteTimeUtc(temporary.Path), TimeSpan.Zero));
         ObjectMetadata.Of(key, info, previous).Write(_layout.MetadataPathOf(key), _layout.NewTemporaryPath());
         File.Move(temporary.Path, path, overwrite: true);
+        foreach (var folder in folders)
+            _disk.FlushFolder(folder);
         return info;
     }
 

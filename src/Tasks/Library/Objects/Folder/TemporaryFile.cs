@@ -7,7 +7,7 @@ internal sealed record TemporaryFile(string Path, long Size, string ETag)
 {
     private const int BufferSize = 64 * 1024;
 
-    internal static async Task<TemporaryFile> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
+    internal static async Task<TemporaryFile> WriteAsync(string path, Stream content, Disk disk, CancellationToken cancellationToken)
     {
         try
         {
@@ -23,6 +23,8 @@ internal sealed record TemporaryFile(string Path, long Size, string ETag)
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
+            // Before anybody can rename it: a crash of the machine must not leave half an object under a name.
+            disk.Flush(file);
             return new TemporaryFile(path, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
         catch

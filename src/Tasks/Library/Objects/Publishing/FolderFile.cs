@@ -3,7 +3,9 @@ namespace Dagfire.Tasks.Objects.Publishing;
 /// <summary>A file to publish.</summary>
 internal sealed record FolderFile(string Path, string Key, string ContentType)
 {
-    /// <summary>All files of a folder and the folders in it, pages last; empty when there is no such folder.</summary>
+    internal bool IsPage => ContentType == ContentTypes.Html;
+
+    /// <summary>All files of a folder and the folders in it, by their keys; empty when there is no such folder.</summary>
     internal static IReadOnlyList<FolderFile> AllOf(string folder, string prefix)
     {
         if (!Directory.Exists(folder))
@@ -12,8 +14,7 @@ internal sealed record FolderFile(string Path, string Key, string ContentType)
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(path => new FolderFile(path, KeyOf(folder, path, prefix), ContentTypes.Of(path)))
-                .OrderBy(file => file.ContentType == ContentTypes.Html)
-                .ThenBy(file => file.Key, Utf8Order.Instance),
+                .OrderBy(file => file.Key, Utf8Order.Instance),
         ];
     }
 

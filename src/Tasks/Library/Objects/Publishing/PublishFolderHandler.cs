@@ -23,7 +23,7 @@ public sealed class PublishFolderHandler(IObjectStore? objects = null) : ITaskHa
             return TaskResult.Fail($"The folder '{folder}' holds no files; nothing was published.");
         var present = await PresentAsync(store, prefix, cancellationToken);
         var (put, bytes) = (0, 0L);
-        foreach (var file in files)
+        foreach (var file in InOrder(files, present))
         {
             if (await PutAsync(store, file, present.GetValueOrDefault(file.Key), cancellationToken) is not { } stored)
                 continue;
@@ -36,6 +36,10 @@ public sealed class PublishFolderHandler(IObjectStore? objects = null) : ITaskHa
         context.Logger.FolderPublished(folder, prefix, put, files.Count - put, removed);
         return new PublishSummary(put, files.Count - put, removed, bytes);
     }
+
+    // A page may need whatever is no page, and lead to every other page.
+    private static IEnumerable<FolderFile> InOrder(IReadOnlyList<FolderFile> files, Dictionary<string, ObjectInfo> present) =>
+        files.OrderBy(file => file.IsPage).ThenBy(file => file.IsPage && present.ContainsKey(file.Key));
 
     private static async Task<Dictionary<string, ObjectInfo>> PresentAsync(IObjectStore store, string prefix, CancellationToken cancellationToken)
     {

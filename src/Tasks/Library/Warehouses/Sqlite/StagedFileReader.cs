@@ -20,6 +20,9 @@ internal sealed class StagedFileReader(Pipe pipe, IObjectStore objects)
             return await RefuseAsync(stored.Info, stored.Content, $"The file has {stored.Info.Size} bytes; the limit is {MaxFileBytes}.", cancellationToken);
         using var content = new MemoryStream((int)stored.Info.Size);
         await stored.Content.CopyToAsync(content, cancellationToken);
+        // Half of a file may look like a whole one. It is not the file's fault: nothing is recorded, and the next attempt reads it again.
+        if (content.Length != stored.Info.Size)
+            throw new ObjectStoreException($"The object '{key}' ended after {content.Length} of its {stored.Info.Size} bytes.") { MayPass = true };
         content.Position = 0;
         var (rows, error) = await ParseAsync(key, content, cancellationToken);
         if (rows is not null && (rows.Errors.Count == 0 || rows.Rows.Count > 0))

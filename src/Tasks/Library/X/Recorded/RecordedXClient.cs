@@ -39,6 +39,13 @@ public sealed class RecordedXClient(string folder) : IXClient
         return IsOld(page, request.SinceId) ? XWire.ReadTimeline(request.Handle, EmptyPage, rateLimit: null) : page;
     }
 
+    /// <inheritdoc/>
+    public Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        throw new NotSupportedException($"Recorded payloads cannot be searched for '{request.Query}': they hold users and their timelines. The sandbox and connections of the type 'x' search.");
+    }
+
     private static bool IsOld(XTimelinePage page, string? sinceId) =>
         sinceId is not null && page.NewestId is { } newest
         && ulong.Parse(newest, CultureInfo.InvariantCulture) <= ulong.Parse(sinceId, CultureInfo.InvariantCulture);

@@ -3,25 +3,22 @@ using System.Text.Json;
 
 namespace Dagfire.Tasks.X.Sandbox;
 
-/// <summary>Writes one page of a generated timeline in X's wire shape. Stateless.</summary>
+/// <summary>Writes one page of generated tweets in X's wire shape. Stateless.</summary>
 internal static class SandboxPage
 {
-    internal static byte[] Write(SandboxProfile profile, XTimelineRequest request, ulong before, int pageSize, DateTimeOffset now)
+    /// <param name="tweets">The tweets from the page's first one on, newest first; no more of them are asked for than needed.</param>
+    /// <param name="size">Most tweets on the page.</param>
+    /// <param name="owner">Whose the token of the next page is.</param>
+    internal static byte[] Write(IEnumerable<SandboxTweet> tweets, int size, string owner)
     {
-        var since = request.SinceId is { } id ? ulong.Parse(id, CultureInfo.InvariantCulture) : 0;
-        var size = Math.Clamp(request.MaxResults, 1, pageSize);
         // One more than fits tells whether there is a next page.
-        var found = profile.Timeline.At(now, before)
-            .SkipWhile(tweet => tweet.CreatedAt >= request.EndTime)
-            .TakeWhile(tweet => tweet.Id > since && !(tweet.CreatedAt < request.StartTime))
-            .Take(size + 1)
-            .ToArray();
+        var found = tweets.Take(size + 1).ToArray();
         var page = found.AsMemory(0, Math.Min(size, found.Length));
         return XJson.Object(json =>
         {
             if (!page.IsEmpty)
                 WriteTweets(json, page.Span);
-            WriteMeta(json, page.Span, found.Length > size ? PageToken.Write(profile, page.Span[^1].Id) : null);
+            WriteMeta(json, page.Span, found.Length > size ? PageToken.Write(owner, page.Span[^1].Id) : null);
         });
     }
 
@@ -39,6 +36,8 @@ internal static class SandboxPage
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteString("text", tweet.Text);
+        if (tweet.AuthorId is not null)
+            json.WriteString("author_id", tweet.AuthorId);
         json.WriteString("created_at", XJson.Time(tweet.CreatedAt));
         json.WriteStartArray("edit_history_tweet_ids");
         json.WriteStringValue(id);

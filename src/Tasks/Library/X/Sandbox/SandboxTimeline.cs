@@ -29,9 +29,16 @@ internal sealed class SandboxTimeline
         var newest = now.ToUnixTimeMilliseconds() / _spacing;
         if (CreatedAt(newest) > now.ToUnixTimeMilliseconds())
             newest--;
-        for (var index = Math.Min(newest, IndexBefore(before)); index > newest - _kept && index >= _first; index--)
-            yield return Tweet(index);
+        // An id holds a tweet's time, and its time its place: a late page costs no more than the first.
+        for (var index = Math.Min(newest, TimeOf(before).ToUnixTimeMilliseconds() / _spacing); index > newest - _kept && index >= _first; index--)
+        {
+            if (Tweet(index) is var tweet && tweet.Id < before)
+                yield return tweet;
+        }
     }
+
+    /// <summary>When a tweet with an id was written, as X's ids tell it themselves.</summary>
+    internal static DateTimeOffset TimeOf(ulong id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> IdRandomBits) + XEpochMilliseconds);
 
     /// <summary>How many tweets the user has ever written.</summary>
     internal long CountAt(DateTimeOffset now) => Math.Max(0, (now.ToUnixTimeMilliseconds() / _spacing) - _first);
@@ -44,11 +51,12 @@ internal sealed class SandboxTimeline
         return new SandboxTweet(id, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TweetWriter.Write(_key, index), SandboxMetrics.Of(_key, index));
     }
 
-    // A tweet's id holds its time, and its time its place: a late page costs no more than the first.
-    private long IndexBefore(ulong id) => (((long)(id >> IdRandomBits) + XEpochMilliseconds) / _spacing) - 1;
-
     private long CreatedAt(long index) => (index * _spacing) + (long)(Dice.Unit(_key, index, Salt.Moment) * _spacing);
 }
 
 /// <summary>One generated tweet.</summary>
-internal sealed record SandboxTweet(ulong Id, DateTimeOffset CreatedAt, string Text, SandboxMetrics Metrics);
+internal sealed record SandboxTweet(ulong Id, DateTimeOffset CreatedAt, string Text, SandboxMetrics Metrics)
+{
+    /// <summary>Who wrote it; <see langword="null"/> on a timeline, which does not tell.</summary>
+    internal string? AuthorId { get; init; }
+}

@@ -14,6 +14,7 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
     private readonly ConcurrentDictionary<string, SandboxProfile> _profiles = new(StringComparer.OrdinalIgnoreCase);
     private readonly SandboxQuota _users = new(options.UserQuota, options.QuotaWindow);
     private readonly SandboxQuota _timelines = new(options.TimelineQuota, options.QuotaWindow);
+    private readonly SandboxQuota _searches = new(options.SearchQuota, options.QuotaWindow);
     private readonly ulong _key = Dice.Of(options.Seed, "faults");
     private int _requests;
 
@@ -51,10 +52,30 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
                 return missing;
             if (profile.Id != request.UserId)
                 return XJson.Error("Not Found Error", $"Could not find user with id: [{request.UserId}].");
-            var before = request.PaginationToken is { } token ? PageToken.Read(profile, token) : ulong.MaxValue;
-            return before is { } lastId ? SandboxPage.Write(profile, request, lastId, options.PageSize, now) : null;
+            if (Before(profile.Id, request.PaginationToken) is not { } before)
+                throw new XInvalidRequestException("the `pagination_token` is not of this timeline.");
+            var tweets = new SandboxStretch(request.SinceId, request.StartTime, request.EndTime).Of(profile.Timeline.At(now, before));
+            return SandboxPage.Write(tweets, Math.Clamp(request.MaxResults, 1, options.PageSize), profile.Id);
         });
     }
+
+    /// <summary>Answers <c>GET /2/tweets/search/recent</c>.</summary>
+    /// <param name="request">What is sought, which stretch, which page.</param>
+    public SandboxXResponse SearchRecent(XSearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Answer(_searches, now =>
+        {
+            request.Check();
+            var owner = $"search/{request.Query}";
+            if (Before(owner, request.NextToken) is not { } before)
+                throw new XInvalidRequestException("the `next_token` is not of this search.");
+            var tweets = SandboxSearch.Find(request, [.. options.SearchedUsers.Where(handle => Missing(handle) is null).Select(Profile)], before, now);
+            return SandboxPage.Write(tweets, Math.Min(request.MaxResults, options.PageSize), owner);
+        });
+    }
+
+    private static ulong? Before(string owner, string? token) => token is null ? ulong.MaxValue : PageToken.Read(owner, token);
 
     private SandboxProfile Profile(string handle) => _profiles.GetOrAdd(handle, name => new SandboxProfile(options, name));
 
@@ -65,7 +86,7 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
         return options.Faults.SuspendedUsers.Contains(handle) ? XJson.Error("Forbidden", $"User has been suspended: [{handle}].") : null;
     }
 
-    private SandboxXResponse Answer(SandboxQuota quota, Func<DateTimeOffset, byte[]?> body)
+    private SandboxXResponse Answer(SandboxQuota quota, Func<DateTimeOffset, byte[]> body)
     {
         var now = clock.GetUtcNow();
         var (request, allowed, limit) = Take(quota, now);
@@ -76,9 +97,15 @@ public sealed class SandboxX(SandboxXOptions options, TimeProvider clock)
             return new SandboxXResponse(401, XJson.Error("Unauthorized", "Unauthorized"), limit);
         if (faults.FailingRequests.Contains(request) || Dice.Unit(_key, request, Salt.Failure) < faults.FailureProbability)
             return new SandboxXResponse(503, XJson.Error("Service Unavailable", "Service Unavailable"), limit);
-        if (body(options.Until is { } until && until < now ? until : now) is not { } content)
-            return new SandboxXResponse(400, XJson.Error("Invalid Request", "The `pagination_token` is not valid."), limit);
-        return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content.AsMemory(0, content.Length / 2) : content, limit);
+        try
+        {
+            var content = body(options.Until is { } until && until < now ? until : now);
+            return new SandboxXResponse(200, faults.TruncatedRequests.Contains(request) ? content.AsMemory(0, content.Length / 2) : content, limit);
+        }
+        catch (XInvalidRequestException exception)
+        {
+            return new SandboxXResponse(400, XJson.Error("Invalid Request", exception.Reason), limit);
+        }
     }
 
     private (int Request, bool Allowed, XRateLimit Limit) Take(SandboxQuota quota, DateTimeOffset now)

@@ -23,10 +23,19 @@ public sealed class SandboxXClient(SandboxX sandbox, SandboxXOptions options, Ti
         return XWire.ReadTimeline(request.Handle, Body(response), response.RateLimit);
     }
 
+    /// <inheritdoc/>
+    public async Task<XTimelinePage> SearchRecentAsync(XSearchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await WaitAsync(cancellationToken);
+        var response = sandbox.SearchRecent(request);
+        return XWire.ReadSearch(Body(response), response.RateLimit);
+    }
+
     private static ReadOnlyMemory<byte> Body(SandboxXResponse response) => response.Status switch
     {
         200 => response.Body,
-        400 => throw new XInvalidRequestException("the pagination token is not of this timeline."),
+        400 => throw new XInvalidRequestException(XWire.ReasonIn(response.Body)),
         401 => throw new XUnauthorizedException("the bearer token is not valid."),
         429 => throw new XRateLimitedException(response.RateLimit.ResetAt),
         _ => throw new XServerException(response.Status),

@@ -62,6 +62,39 @@ public sealed class FolderObjectStoreTests : ObjectStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Put_BytesAreOnTheDiskBeforeTheNameAndTheNameBeforeItReturns()
+    {
+        var disk = new WatchedDisk(_folder["new/deep/a.json"]);
+        var store = new FolderObjectStore(_folder.Path, _clock, disk);
+
+        await store.PutTextAsync("new/deep/a.json", "one");
+        await store.PutTextAsync("new/deep/a.json", "three");
+
+        Assert.Equal(
+            [
+                "bytes, none yet", $"{_folder["new/deep"]}, one", $"{_folder["new"]}, one", $"{_folder.Path}, one",
+                "bytes, one", $"{_folder["new/deep"]}, three",
+            ],
+            disk.Flushes);
+    }
+
+    [Fact]
+    public async Task Put_DiskThatFails_LeavesTheOldObject()
+    {
+        await Store.PutTextAsync("a", "old");
+        var store = new FolderObjectStore(_folder.Path, _clock, new BrokenDisk());
+
+        await Assert.ThrowsAsync<IOException>(() => store.PutTextAsync("a", "new"));
+
+        Assert.Equal("old", await Store.ReadTextAsync("a"));
+        Assert.Empty(Directory.EnumerateFiles(_folder[".dagfire/temporary"]));
+    }
+
+    [Fact]
+    public void FlushFolder_NotThere_SaysSo() =>
+        Assert.Contains("'/none/at/all'", Assert.Throws<IOException>(() => Disk.Instance.FlushFolder("/none/at/all")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Put_KeyThatIsAFolder_IsRefusedUntilTheFolderIsEmpty()
     {
         await Store.PutTextAsync("a/b", "x");
@@ -98,5 +131,26 @@ public sealed class FolderObjectStoreTests : ObjectStoreConformance, IDisposable
         Assert.Equal(expected.ETag, stored.Info.ETag);
         Assert.Contains(infos, info => info.ETag == stored.Info.ETag);
         Assert.Empty(Directory.EnumerateFiles(_folder[".dagfire/temporary"]));
+    }
+
+    /// <summary>Notes what is flushed, and what stood under the object's name then.</summary>
+    private sealed class WatchedDisk(string path) : Disk
+    {
+        internal List<string> Flushes { get; } = [];
+
+        internal override void Flush(FileStream file) => Note("bytes", () => base.Flush(file));
+
+        internal override void FlushFolder(string folder) => Note(folder, () => base.FlushFolder(folder));
+
+        private void Note(string what, Action flush)
+        {
+            flush();
+            Flushes.Add($"{what}, {(File.Exists(path) ? File.ReadAllText(path) : "none yet")}");
+        }
+    }
+
+    private sealed class BrokenDisk : Disk
+    {
+        internal override void Flush(FileStream file) => throw new IOException("The disk is full.");
     }
 }

@@ -103,6 +103,30 @@ public sealed class PublishFolderTests : IDisposable
         Assert.Equal(["put docs/a.js"], _counted.Changes);
     }
 
+    [Fact]
+    public async Task Run_StoreAwayAtAnyStep_LeavesASiteToReadAndTheNextRunFinishes()
+    {
+        var isFinished = false;
+        var step = 0;
+        while (!isFinished)
+        {
+            var site = $"docs{++step}";
+            WriteSite(("index.html", "see gone.html"), ("gone.html", "old"), ("site.js", "1"));
+            await PublishAsync(_objects, site);
+            WriteSite(("index.html", "see next.html"), ("next.html", "new"), ("site.js", "2"));
+
+            isFinished = await TryPublishAsync(new StoppingObjectStore(_objects, step), site);
+
+            var page = (await _objects.ReadTextAsync($"{site}/index.html"))!;
+            Assert.NotNull(await _objects.ReadTextAsync($"{site}/{page["see ".Length..]}"));
+            await PublishAsync(_objects, site);
+            Assert.Equal([$"{site}/index.html", $"{site}/next.html", $"{site}/site.js"], await _objects.KeysAsync($"{site}/"));
+            Assert.Equal("see next.html", await _objects.ReadTextAsync($"{site}/index.html"));
+        }
+
+        Assert.True(step > 5, $"The store was asked {step} times only.");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -114,6 +138,33 @@ public sealed class PublishFolderTests : IDisposable
 
         Assert.IsType<TaskResult.Failed>(await RunAsync());
         Assert.Equal(["docs/old.js"], await _objects.KeysAsync());
+    }
+
+    private void WriteSite(params ReadOnlySpan<(string Name, string Text)> files)
+    {
+        if (Directory.Exists(_folder["site"]))
+            Directory.Delete(_folder["site"], recursive: true);
+        foreach (var (name, text) in files)
+            Write(name, text);
+    }
+
+    private async Task PublishAsync(IObjectStore store, string prefix)
+    {
+        TaskResult result = await new PublishFolderHandler(store).RunAsync(new PublishFolder(_folder["site"], prefix), _context.Build(), CancellationToken.None);
+        Assert.IsType<TaskResult.Succeeded>(result);
+    }
+
+    private async Task<bool> TryPublishAsync(IObjectStore store, string prefix)
+    {
+        try
+        {
+            await PublishAsync(store, prefix);
+            return true;
+        }
+        catch (ObjectStoreException)
+        {
+            return false;
+        }
     }
 
     private void Write(string name, string text)

@@ -1,5 +1,6 @@
 using Dagfire.Storage.Sqlite;
 using Dagfire.Tasks.Conformance;
+using Dagfire.Tasks.GitHub.Pipes;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Objects.Folder;
 using Dagfire.Tasks.Support;
@@ -100,6 +101,37 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
         Assert.Equal(450L, await CountAsync("copy_history"));
         Assert.Equal(441L, await CountAsync("raw_tweets_full"));
         Assert.Equal(9, (await Objects.KeysAsync("quarantine/")).Count);
+    }
+
+    [Fact]
+    public async Task Ingest_ReadThatEndsEarly_LoadsNothingOfItAndAllOfItNextTime()
+    {
+        const string Lines = "{\"repository\":\"a/b\",\"data\":[1]}\n{\"repository\":\"a/b\",\"data\":[2]}\n";
+        var pipe = GitHubPipes.All.Single(pipe => pipe.Table == "raw_github_commits");
+        await Objects.PutTextAsync($"{pipe.Prefix}a.b-1-1.json", Lines);
+        // Two lines cut behind the first are one good line.
+        using var cut = new SqliteWarehouse(_folder["warehouse.db"], new CutObjectStore(Objects, $"{pipe.Prefix}a.b-1-1.json", Lines.Length / 2), [pipe], _clock);
+
+        var thrown = await Assert.ThrowsAsync<ObjectStoreException>(() => cut.IngestAsync(pipe.Name, CancellationToken.None).ToArrayAsync().AsTask());
+        Assert.True(thrown.MayPass);
+        Assert.Equal((0L, 0L), (await CountAsync("raw_github_commits"), await CountAsync("copy_history")));
+
+        Assert.Equal(LoadStatus.Loaded, Assert.Single(await cut.IngestAsync(pipe.Name, CancellationToken.None).ToArrayAsync()).Status);
+        Assert.Equal(2L, await CountAsync("raw_github_commits"));
+    }
+
+    [Fact]
+    public async Task Ingest_ObjectThatIsHalf_IsNotLoadedAndItsMendedOneOnce()
+    {
+        await Objects.PutTextAsync("tweets/a.json", Page[..(Page.Length / 2)]);
+        Assert.Equal(LoadStatus.LoadFailed, Assert.Single(await IngestAsync(TweetPipes.TweetsName)).Status);
+        Assert.Empty(await IngestAsync(TweetPipes.TweetsName));
+        await Objects.PutTextAsync("tweets/a.json", Page);
+
+        Assert.Equal(LoadStatus.Loaded, Assert.Single(await IngestAsync(TweetPipes.TweetsName)).Status);
+
+        Assert.Empty(await IngestAsync(TweetPipes.TweetsName));
+        Assert.Equal(1L, await CountAsync("raw_tweets_full"));
     }
 
     [Fact]

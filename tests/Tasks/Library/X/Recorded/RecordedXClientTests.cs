@@ -61,6 +61,14 @@ public sealed class RecordedXClientTests : XClientConformance, IAsyncLifetime, I
         Assert.Equal(11, thrown.Payload.Length);
     }
 
+    [Fact]
+    public async Task SearchRecent_IsRefusedByName()
+    {
+        var thrown = await Assert.ThrowsAsync<NotSupportedException>(() => Client.SearchRecentAsync(new XSearchRequest("snowflake"), CancellationToken.None));
+
+        Assert.Contains("cannot be searched for 'snowflake'", thrown.Message, StringComparison.Ordinal);
+    }
+
     private async Task RecordAsync(SandboxXClient sandbox, string handle)
     {
         var lookup = await sandbox.FindUserAsync(handle, CancellationToken.None);

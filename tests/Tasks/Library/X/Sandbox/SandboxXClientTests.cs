@@ -3,7 +3,7 @@ using Dagfire.Tasks.Support;
 
 namespace Dagfire.Tasks.X.Sandbox;
 
-public sealed class SandboxXClientTests : XClientConformance
+public sealed class SandboxXClientTests : XSearchConformance
 {
     private readonly ManualClock _clock = new();
     private readonly SandboxXOptions _options = new() { Latency = TimeSpan.Zero, TweetsPerHandle = 60 };
@@ -24,6 +24,10 @@ public sealed class SandboxXClientTests : XClientConformance
     protected override string MissingHandle => "nobody";
 
     protected override int PageSize => 10;
+
+    protected override string Word => "snowflake";
+
+    protected override DateTimeOffset Now => _clock.GetUtcNow();
 
     [Fact]
     public async Task ReadTimeline_AnotherProcess_GivesTheSame()
@@ -133,6 +137,48 @@ public sealed class SandboxXClientTests : XClientConformance
         var thrown = await Assert.ThrowsAsync<XUserNotFoundException>(() => Client.FindUserAsync("banned", CancellationToken.None));
 
         Assert.Contains("suspended", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dbt", "I run dbt.", true)]
+    [InlineData("dbt", "adbtb", false)]
+    [InlineData("snowflake", "On #snowflake again", true)]
+    [InlineData("#snowflake", "On Snowflake again", false)]
+    [InlineData("\"data mesh\"", "A mesh of data", false)]
+    [InlineData("\"data mesh\"", "The Data Mesh wins", true)]
+    [InlineData("kafka spark", "Kafka and Spark", true)]
+    [InlineData("kafka spark", "Kafka alone", false)]
+    [InlineData("kafka spark OR dbt", "dbt alone", true)]
+    [InlineData("kafka (spark OR dbt)", "dbt alone", false)]
+    [InlineData("kafka -(spark OR dbt)", "Kafka with dbt", false)]
+    [InlineData("from:Ann -kafka", "Spark", true)]
+    [InlineData("from:@bo", "Spark", false)]
+    [InlineData("données", "— données à jour ✅", true)]
+    public void Search_Query_FindsAsXDoes(string query, string text, bool found) =>
+        Assert.Equal(found, SearchQuery.Parse(query)(new SearchedTweet("ann", text)));
+
+    [Theory]
+    [InlineData("(kafka", "not closed")]
+    [InlineData("kafka)", "')' has no place")]
+    [InlineData("kafka OR", "something is missing at the end")]
+    [InlineData("OR kafka", "something is missing before 'OR'")]
+    [InlineData("\"kafka", "not closed")]
+    [InlineData("\"\"", "the phrase \"\" of the query is empty")]
+    [InlineData("place:moon", "does not know 'place:moon'")]
+    public void Search_QueryThatCannotBeRead_SaysWhy(string query, string reason) =>
+        Assert.Contains(reason, Assert.Throws<XInvalidRequestException>(() => SearchQuery.Parse(query)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task SearchQuota_UsedUp_IsReportedAndNotTheOthers()
+    {
+        _options.SearchQuota = 1;
+        var client = NewClient();
+        var first = await client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None);
+
+        await Assert.ThrowsAsync<XRateLimitedException>(() => client.SearchRecentAsync(new XSearchRequest("dbt"), CancellationToken.None));
+
+        Assert.Equal(0, first.RateLimit!.Remaining);
+        await client.FindUserAsync("a", CancellationToken.None);
     }
 
     [Fact]

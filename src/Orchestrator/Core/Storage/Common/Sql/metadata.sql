@@ -281,11 +281,19 @@ insert into callback (run_key, dag_id, event, task_id, map_index, attempt, deadl
 select run_key, dag_id, @event, task_id, -1, 0, name, @now from deadline where run_key = @run_key and name = @name;
 
 -- name: insert_notification
-insert into notification (sent_at, channel, text, dag_id, run_id, task_id, error)
-values (@sent_at, @channel, @text, @dag_id, @run_id, @task_id, @error);
+insert into notification (sent_at, channel, text, kind, dag_id, run_id, task_id, error)
+values (@sent_at, @channel, @text, @kind, @dag_id, @run_id, @task_id, @error);
 
 -- name: list_notifications
-select sent_at, channel, text, dag_id, run_id, task_id, error from notification order by sent_at desc, id desc limit @limit;
+select sent_at, channel, text, kind, dag_id, run_id, task_id, error
+from notification
+where (cast(@kind as text) is null or kind = @kind)
+  and (cast(@dag_id as text) is null or dag_id = @dag_id)
+  and (cast(@run_id as text) is null or run_id = @run_id)
+  and (cast(@channel as text) is null or channel = @channel)
+  and (cast(@delivery as text) is null or (error is null) = (@delivery = 'delivered'))
+order by sent_at desc, id desc
+limit @limit;
 
 -- name: list_expired_runs
 select run_key, dag_id, run_id from dag_run where ended_at is not null and ended_at < @before order by ended_at limit 500;
