@@ -90,7 +90,8 @@ public sealed class TweetPipelineRunTests : IDisposable
 
         Assert.Equal((DagRunState.Failed, TaskInstanceState.Failed), (failed.State, failed["push_docs_to_s3"]));
         Assert.Equal(before, await ObjectsAsync(harness));
-        Assert.Equal(NotificationKind.Failed, (await harness.MessagesAsync())[^1].Notification.Kind);
+        // Word of the retry may come after it.
+        Assert.Contains(await harness.MessagesAsync(), message => message.Notification.Kind == NotificationKind.Failed);
     }
 
     private static (int Seed, Random Random) Seeded()

@@ -15,9 +15,6 @@ public sealed class SandboxXOptions
     /// <summary>Most tweets per page, 1 to 100, whatever is asked for. Default 100.</summary>
     public int PageSize { get; set; } = XTimelineRequest.MaxPageSize;
 
-    /// <summary>Nothing is newer than this instant. Default none: timelines grow with the clock.</summary>
-    public DateTimeOffset? Until { get; set; }
-
     /// <summary>User look-ups per window, at least 1. Default 300, as X allows an app.</summary>
     public int UserQuota { get; set; } = 300;
 
