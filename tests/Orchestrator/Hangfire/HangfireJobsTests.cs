@@ -26,6 +26,8 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
 
         var run = await orchestrator.RunAsync(dag.Id);
         var jobs = await EndedJobsAsync(orchestrator, run, count: 3);
+        // The page of a job says where it led just after the other one is known.
+        await UntilAsync(async () => (jobs = await EndedJobsAsync(orchestrator, run, count: 3)).Sum(job => job.LedTo.Count) == 2);
 
         Assert.Equal(["a -> b", "b -> c", "c -> "], jobs.Select(job => $"{job.Task} -> {string.Join(' ', job.LedTo)}"));
         Assert.Equal(["Succeeded \"success\"", "Succeeded \"success\"", "Succeeded \"skipped: not today\""], jobs.Select(job => $"{job.State} {job.Result}"));

@@ -25,13 +25,15 @@ internal sealed class JobLedger(JobStorage storage)
     internal void Note(QueuedAttempt attempt, string jobId)
     {
         using var connection = storage.GetConnection();
-        // First the way to it: whoever knows the job finds it on the page of the one before.
+        using (var transaction = connection.CreateWriteTransaction())
+        {
+            transaction.SetRangeInHash(KeyOf(attempt.Reference.RunKey), [new(FieldOf(attempt.Reference), jobId)]);
+            (transaction as JobStorageTransaction)?.ExpireHash(KeyOf(attempt.Reference.RunKey), Kept);
+            transaction.Commit();
+        }
+
         if (attempt.CausedBy is { } cause && Find(connection, cause) is { } parentId && parentId != jobId)
             Link(connection, parentId, jobId);
-        using var transaction = connection.CreateWriteTransaction();
-        transaction.SetRangeInHash(KeyOf(attempt.Reference.RunKey), [new(FieldOf(attempt.Reference), jobId)]);
-        (transaction as JobStorageTransaction)?.ExpireHash(KeyOf(attempt.Reference.RunKey), Kept);
-        transaction.Commit();
     }
 
     /// <summary>Notes on the page of a job with which attempts it carried on.</summary>
