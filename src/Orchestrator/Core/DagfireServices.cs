@@ -9,6 +9,7 @@ using Dagfire.Files;
 using Dagfire.Logs;
 using Dagfire.Metadata;
 using Dagfire.Notifications;
+using Dagfire.Overview;
 using Dagfire.Queries;
 using Dagfire.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,18 @@ public static class DagfireServices
         services.AddSingleton<IDagQueries, DagQueries>();
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<IClusterQueries, ClusterQueries>();
+        services.AddSingleton<IGridQueries, GridQueries>();
+        services.AddSingleton<IOverviewQueries, OverviewQueries>();
+        services.AddSingleton<IStorageQueries, StorageQueries>();
+        services.AddSingleton<IDagDefinitions, DagDefinitions>();
+        services.AddSingleton<IWaitReasons, WaitReasons>();
+        services.AddSingleton<IFavorites, Favorites>();
+        services.AddSingleton<Notes>();
+        services.AddSingleton<INotes>(provider => new AuditedNotes(provider.GetRequiredService<Notes>(), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<IXComCommands>(provider => new AuditedXComCommands(
+            new XComCommands(provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<IRunQueries>()), provider.GetRequiredService<IAuditLog>()));
+        services.AddSingleton<RunRemoval>();
+        services.AddSingleton<RunDeletion>();
         services.AddSingleton<RunWatcher>();
         services.AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunWatcher>());
         services.AddSingleton<ITaskLogQueries, TaskLogQueries>();
@@ -66,7 +79,7 @@ public static class DagfireServices
         services.AddSingleton<IRunCommands>(provider => new AuditedRunCommands(new RunCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<DagCatalog>(),
             provider.GetRequiredService<IDagQueries>(), provider.GetRequiredService<DirectAdvance>(), provider.GetRequiredService<DirectAdvance>(),
-            provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
+            provider.GetRequiredService<Notes>(), provider.GetRequiredService<RunDeletion>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<IAttemptCommands>(provider => new AttemptCommands(
             provider.GetRequiredService<MetadataDatabase>(), provider.GetRequiredService<IRunCommands>(), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<IScheduleCommands>(provider => provider.GetRequiredService<EngineGate>());

@@ -40,6 +40,19 @@ public interface IRunCommands
     /// <exception cref="CommandException">The DAG or the run is unknown.</exception>
     Task<Queries.RunChangesView> MarkRunAsync(MarkRunRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a run with everything that is kept of it: task instances, attempts, values, logs of this machine.</summary>
+    /// <param name="dagId">The DAG.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Stops the change.</param>
+    /// <exception cref="CommandException">There is no such run, or it is under way: mark it failed first.</exception>
+    Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a DAG with all its runs. One whose code is still there comes back, without them, when it is loaded again.</summary>
+    /// <param name="dagId">The DAG.</param>
+    /// <param name="cancellationToken">Stops the change; what is deleted by then stays deleted.</param>
+    /// <exception cref="CommandException">The DAG is unknown, or a run of it is under way.</exception>
+    Task DeleteDagAsync(string dagId, CancellationToken cancellationToken);
+
     /// <summary>Stops or resumes the start of anything new of a DAG; what runs goes on.</summary>
     /// <param name="dagId">The DAG.</param>
     /// <param name="isPaused">Whether to stop.</param>
@@ -66,6 +79,12 @@ public sealed record TriggerRequest(string DagId)
 
     /// <summary>What it is triggered with: a JSON object as text; nothing when <see langword="null"/>.</summary>
     public string? Conf { get; init; }
+
+    /// <summary>By what means. Default <see cref="TriggeredBy.Cli"/>.</summary>
+    public TriggeredBy TriggeredBy { get; init; }
+
+    /// <summary>What is noted about it at once; nothing when <see langword="null"/>. At most <see cref="INotes.MaxLength"/> characters.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A run that was created.</summary>

@@ -45,6 +45,24 @@ public sealed record DagRunView
     /// <summary>The version of its DAG it runs, or ran, with; <see langword="null"/> when it was made before versions were kept.</summary>
     public int? DagVersion { get; init; }
 
+    /// <summary>The stretch of time it stands for; <see langword="null"/> when it stands for none.</summary>
+    public DataInterval? DataInterval { get; init; }
+
+    /// <summary>By what means a manual run was triggered; <see langword="null"/> for one the scheduler made, and one made before this was kept.</summary>
+    public TriggeredBy? TriggeredBy { get; init; }
+
+    /// <summary>Who triggered it; <see langword="null"/> when nobody did, or it is not known.</summary>
+    public string? TriggeringUser { get; init; }
+
+    /// <summary>The backfill it belongs to; <see langword="null"/> when it belongs to none.</summary>
+    public long? BackfillKey { get; init; }
+
+    /// <summary>How often tasks of it were cleared.</summary>
+    public int ClearCount { get; init; }
+
+    /// <summary>What people noted about it; <see langword="null"/> when nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What it was triggered with, JSON; <see langword="null"/> when nothing.</summary>
     public string? Conf { get; init; }
 }

@@ -27,6 +27,21 @@ public sealed record DagView
     /// <summary>When its next scheduled run may start, UTC; <see langword="null"/> when none is planned.</summary>
     public DateTimeOffset? NextRunAfter { get; init; }
 
+    /// <summary>The logical date of that run, UTC; <see langword="null"/> when none is planned, or it will have none.</summary>
+    public DateTimeOffset? NextLogicalDate { get; init; }
+
+    /// <summary>The stretch of time that run stands for; <see langword="null"/> when none is planned, or it will stand for none.</summary>
+    public DataInterval? NextDataInterval { get; init; }
+
+    /// <summary>When its code was last loaded, UTC.</summary>
+    public DateTimeOffset LoadedAt { get; init; }
+
+    /// <summary>Whether its runs are for partitions.</summary>
+    public bool IsPartitioned { get; init; }
+
+    /// <summary>Whether it is a favourite of the user that was asked for, see <see cref="DagQuery.User"/>.</summary>
+    public bool IsFavorite { get; init; }
+
     /// <summary>State of its newest run; <see langword="null"/> when it has none.</summary>
     public DagRunState? LastRunState { get; init; }
 

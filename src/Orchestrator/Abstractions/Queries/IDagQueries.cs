@@ -12,6 +12,13 @@ public interface IDagQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<DagView?> FindAsync(string dagId, CancellationToken cancellationToken);
 
+    /// <summary>A page of DAGs.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="page">Which part of them, in what order; fields see <see cref="DagQuery.SortFields"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="Commands.CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
+    Task<Page<DagView>> PageAsync(DagQuery query, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>The versions a DAG has had, newest first.</summary>
     /// <param name="dagId">The DAG.</param>
     /// <param name="cancellationToken">Stops the read.</param>

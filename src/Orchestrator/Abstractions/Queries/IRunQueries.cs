@@ -8,6 +8,27 @@ public interface IRunQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>A page of runs; by key, which is the order they were made in, when nothing is said.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="page">Which part of them, in what order; fields see <see cref="RunQuery.SortFields"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="Commands.CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
+    Task<Page<DagRunView>> PageAsync(RunQuery query, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A page of task instances over all runs; by run, task and map index when nothing is said.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="page">Which part of them, in what order; fields see <see cref="TaskInstanceQuery.SortFields"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="Commands.CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
+    Task<Page<TaskInstanceOfRun>> PageAsync(TaskInstanceQuery query, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A page of values that task instances passed on; by run, task, map index and key when nothing is said.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="page">Which part of them, in what order; fields see <see cref="XComQuery.SortFields"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="Commands.CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
+    Task<Page<XComView>> PageAsync(XComQuery query, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>One run, or <see langword="null"/>.</summary>
     /// <param name="dagId">Its DAG.</param>
     /// <param name="runId">Its id.</param>
@@ -42,6 +63,18 @@ public interface IRunQueries
     /// <param name="mapIndex">The map index; −1 when not mapped.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken);
+
+    /// <summary>One task instance, or <see langword="null"/>.</summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="mapIndex">The map index; −1 when not mapped.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<TaskInstanceView?> FindInstanceAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken);
+
+    /// <summary>The earlier attempts of all task instances of a run, by task, map index and attempt.</summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, CancellationToken cancellationToken);
 
     /// <summary>A value a task instance passed on, as JSON; <see langword="null"/> when there is none.</summary>
     /// <param name="runKey">The run.</param>

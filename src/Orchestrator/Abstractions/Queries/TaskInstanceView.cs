@@ -27,6 +27,9 @@ public sealed record TaskInstanceView
     /// <summary>When the next attempt, or the rest of this one, is due, UTC.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>When its conditions were met, UTC.</summary>
+    public DateTimeOffset? ScheduledAt { get; init; }
+
     /// <summary>When it got a slot, UTC.</summary>
     public DateTimeOffset? QueuedAt { get; init; }
 
@@ -35,6 +38,27 @@ public sealed record TaskInstanceView
 
     /// <summary>When the attempt ended, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The queue its attempts go to; <see langword="null"/> for an earlier attempt.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>The pool it takes slots of; <see langword="null"/> for an earlier attempt.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary>Slots of the pool it takes.</summary>
+    public int PoolSlots { get; init; } = 1;
+
+    /// <summary>Higher goes first when slots are scarce.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The machine the attempt runs or ran on; <see langword="null"/> when it did not start, or that process is forgotten.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The process there.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>What people noted about it; <see langword="null"/> when nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>Why it failed or was skipped; <see langword="null"/> otherwise.</summary>
     public TaskFailure? Reason { get; init; }

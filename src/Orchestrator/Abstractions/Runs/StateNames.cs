@@ -10,6 +10,8 @@ public static class StateNames
     ];
 
     private static readonly string[] DagRunNames = ["queued", "running", "success", "failed"];
+    private static readonly string[] RuleNames = ["all_success", "all_failed", "all_done", "all_skipped", "one_success", "one_failed", "one_done", "none_failed", "none_failed_min_one_success", "none_skipped", "all_done_min_one_success", "all_done_setup_success", "always"];
+    private static readonly string[] TriggerNames = ["cli", "operator", "rest_api", "ui"];
     private static readonly string[] RunTypeNames = ["scheduled", "manual", "backfill", "asset_triggered", "asset_materialization"];
 
     /// <summary>The written name of a task instance's state.</summary>
@@ -23,6 +25,19 @@ public static class StateNames
     /// <summary>The written name of a run's type.</summary>
     /// <param name="type">The type.</param>
     public static string Name(this RunType type) => RunTypeNames[(int)type];
+
+    /// <summary>The written name of the means by which a run was triggered.</summary>
+    /// <param name="means">The means.</param>
+    public static string Name(this TriggeredBy means) => TriggerNames[(int)means];
+
+    /// <summary>Reads the means by which a run was triggered from their written name.</summary>
+    /// <param name="name">The name, for example <c>rest_api</c>.</param>
+    /// <exception cref="FormatException">The name is unknown; the message lists the known ones.</exception>
+    public static TriggeredBy ParseTriggeredBy(string name) => (TriggeredBy)IndexOf(TriggerNames, name, "means of triggering");
+
+    /// <summary>The written name of a trigger rule.</summary>
+    /// <param name="rule">The rule.</param>
+    public static string Name(this TriggerRule rule) => RuleNames[(int)rule];
 
     /// <summary>Reads a task instance's state from its written name.</summary>
     /// <param name="name">The name, for example <c>up_for_retry</c>.</param>

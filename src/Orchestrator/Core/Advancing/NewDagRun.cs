@@ -11,6 +11,10 @@ internal sealed record NewDagRun(string DagId, string RunId, RunType Type, DateT
 
     internal string? Conf { get; init; }
 
+    internal TriggeredBy? TriggeredBy { get; init; }
+
+    internal string? TriggeringUser { get; init; }
+
     /// <summary>Called after the commit with the run's key, or with <see langword="null"/> when a run with this id or logical date was there already.</summary>
     internal Action<long?>? Created { get; init; }
 

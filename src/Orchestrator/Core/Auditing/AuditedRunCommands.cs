@@ -36,6 +36,18 @@ internal sealed class AuditedRunCommands(IRunCommands inner, IAuditLog audit) : 
         return changes;
     }
 
+    public async Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken)
+    {
+        await inner.DeleteRunAsync(dagId, runId, cancellationToken);
+        await audit.RecordAsync(new AuditEntry("delete_dag_run") { DagId = dagId, RunId = runId }, cancellationToken);
+    }
+
+    public async Task DeleteDagAsync(string dagId, CancellationToken cancellationToken)
+    {
+        await inner.DeleteDagAsync(dagId, cancellationToken);
+        await audit.RecordAsync(new AuditEntry("delete_dag") { DagId = dagId }, cancellationToken);
+    }
+
     public async Task PauseAsync(string dagId, bool isPaused, CancellationToken cancellationToken)
     {
         await inner.PauseAsync(dagId, isPaused, cancellationToken);

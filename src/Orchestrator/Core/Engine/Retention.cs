@@ -7,6 +7,8 @@ namespace Dagfire.Engine;
 /// <summary>Deletes finished runs of a certain age with their instances, attempts, values and logs, so that nothing grows for ever.</summary>
 internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs, TimeProvider clock, ILogger<Retention> logger)
 {
+    private readonly RunRemoval _removal = new(database, logs);
+
     /// <returns>How many runs were deleted.</returns>
     internal async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken)
     {
@@ -15,7 +17,7 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         while (await database.QueryAsync<Row>("list_expired_runs", new { before }, cancellationToken) is { Count: > 0 } runs)
         {
             foreach (var run in runs)
-                await DeleteAsync(run, cancellationToken);
+                await _removal.RemoveAsync(run.RunKey, run.DagId, run.RunId, cancellationToken);
             deleted += runs.Count;
         }
 
@@ -29,28 +31,6 @@ internal sealed partial class Retention(MetadataDatabase database, TaskLogs logs
         if (deleted > 0)
             LogPruned(deleted, age);
         return deleted;
-    }
-
-    // The run itself goes last: what is left after a crash is found again by it.
-    private async Task DeleteAsync(Row run, CancellationToken cancellationToken)
-    {
-        var key = new { run_key = run.RunKey };
-        DeleteLogs(run);
-        await database.ExecuteAsync("delete_run_xcoms", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_map_index_names", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_human_requests", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_deadlines", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_asset_events", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_attempts", key, cancellationToken);
-        await database.ExecuteAsync("delete_run_instances", key, cancellationToken);
-        await database.ExecuteAsync("delete_run", key, cancellationToken);
-    }
-
-    private void DeleteLogs(Row run)
-    {
-        var folder = logs.FolderOf(run.DagId, run.RunId);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
     }
 
     [LoggerMessage(1301, LogLevel.Information, "Deleted {Runs} runs that ended more than {Age} ago.")]

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dagfire.Queries;
+using Dagfire.Storage.Lists;
 using Dagfire.Versions;
 
 namespace Dagfire.Metadata;
@@ -11,52 +11,22 @@ internal sealed class DagQueries(MetadataDatabase database) : IDagQueries
 
     public async Task<DagView?> FindAsync(string dagId, CancellationToken cancellationToken) => (await ReadAsync(dagId, cancellationToken)).FirstOrDefault();
 
+    public async Task<Page<DagView>> PageAsync(DagQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        PageRules.Check(page, DagQuery.SortFields);
+        var favorites = query.User is null ? [] : (await database.QueryAsync<string>("list_favorites", new { user_name = query.User }, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var dags = (await ListAsync(cancellationToken)).Select(dag => dag with { IsFavorite = favorites.Contains(dag.DagId) });
+        return DagLists.Page(dags, query, page);
+    }
+
     public async Task<IReadOnlyList<DagVersionView>> VersionsAsync(string dagId, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<VersionRow>("list_dag_versions", new { dag_id = dagId }, cancellationToken);
         return [.. rows.Select(row => new DagVersionView(row.DagId, row.Version, row.CreatedAt, DagStructures.Parse(row.Structure)))];
     }
 
-    private async Task<IReadOnlyList<DagView>> ReadAsync(string? dagId, CancellationToken cancellationToken)
-    {
-        var rows = await database.QueryAsync<Row>("list_dags", new { dag_id = dagId }, cancellationToken);
-        return [.. rows.Select(row => new DagView
-        {
-            DagId = row.DagId,
-            Description = row.Description,
-            Owner = row.Owner,
-            Tags = JsonSerializer.Deserialize<string[]>(row.Tags, DagfireJson.Options) ?? [],
-            Schedule = row.Schedule,
-            IsPaused = row.IsPaused,
-            IsStale = row.IsStale,
-            NextRunAfter = row.NextRunAfter,
-            LastRunState = row.LastRunState is null ? null : StateNames.ParseDagRunState(row.LastRunState),
-            LastRunAt = row.LastRunAt,
-        })];
-    }
-
-    private sealed class Row
-    {
-        public string DagId { get; set; } = "";
-
-        public string? Description { get; set; }
-
-        public string Owner { get; set; } = "";
-
-        public string Tags { get; set; } = "[]";
-
-        public string Schedule { get; set; } = "";
-
-        public bool IsPaused { get; set; }
-
-        public bool IsStale { get; set; }
-
-        public DateTimeOffset? NextRunAfter { get; set; }
-
-        public string? LastRunState { get; set; }
-
-        public DateTimeOffset? LastRunAt { get; set; }
-    }
+    private async Task<IReadOnlyList<DagView>> ReadAsync(string? dagId, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync<DagRow>("list_dags", new { dag_id = dagId }, cancellationToken)).Select(row => row.ToView())];
 
     private sealed class VersionRow
     {

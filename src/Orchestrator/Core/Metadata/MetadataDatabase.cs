@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dagfire.Advancing;
+using Dagfire.Queries;
 using Dagfire.Storage;
+using Dagfire.Storage.Lists;
 using Dapper;
 
 namespace Dagfire.Metadata;
@@ -34,6 +36,9 @@ public abstract class MetadataDatabase : IAsyncDisposable
 
     internal abstract SqlCatalog Sql { get; }
 
+    /// <summary>How this engine writes the lists that people filter and sort.</summary>
+    internal abstract ListDialect Lists { get; }
+
     /// <summary>Whether an address names a server rather than a file.</summary>
     /// <param name="address">The address, see <see cref="Open"/>.</param>
     public static bool IsServer(string address) => PostgreSqlAddress.TryRead(address, out _);
@@ -65,6 +70,26 @@ public abstract class MetadataDatabase : IAsyncDisposable
         await using var connection = await OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<T>(new CommandDefinition(Sql[statement], parameters, cancellationToken: cancellationToken));
         return rows.AsList();
+    }
+
+    /// <summary>A page of a list, and how many rows it has in all.</summary>
+    internal async Task<(List<T> Rows, int Total)> PageAsync<T>(ListStatement list, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        list.Parameters.AddDynamicParams(new { limit = page.Limit, offset = page.Offset, most = page.Offset + ListStatement.MostCounted });
+        var rows = (await connection.QueryAsync<T>(new CommandDefinition(list.PageText, list.Parameters, cancellationToken: cancellationToken))).AsList();
+        // A page that is not full is the last one, unless it lies behind the end.
+        if (rows.Count < page.Limit && (rows.Count > 0 || page.Offset == 0))
+            return (rows, page.Offset + rows.Count);
+        return (rows, await connection.ExecuteScalarAsync<int>(new CommandDefinition(list.CountText, list.Parameters, cancellationToken: cancellationToken)));
+    }
+
+    /// <summary>A whole list.</summary>
+    internal async Task<List<T>> QueryAsync<T>(ListStatement list, CancellationToken cancellationToken, int limit = int.MaxValue)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        list.Parameters.AddDynamicParams(new { limit, offset = 0 });
+        return (await connection.QueryAsync<T>(new CommandDefinition(list.PageText, list.Parameters, cancellationToken: cancellationToken))).AsList();
     }
 
     internal async Task<int> ExecuteAsync(string statement, object? parameters, CancellationToken cancellationToken)

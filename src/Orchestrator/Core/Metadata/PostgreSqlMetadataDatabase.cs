@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dagfire.Advancing;
 using Dagfire.Storage;
+using Dagfire.Storage.Lists;
 using Dagfire.Storage.PostgreSql;
 
 namespace Dagfire.Metadata;
@@ -29,6 +30,8 @@ internal sealed class PostgreSqlMetadataDatabase : MetadataDatabase
     public override bool IsLocal => false;
 
     internal override SqlCatalog Sql => SqlCatalog.PostgreSql;
+
+    internal override ListDialect Lists => ListDialect.PostgreSql;
 
     public override ValueTask DisposeAsync() => _connections.DisposeAsync();
 

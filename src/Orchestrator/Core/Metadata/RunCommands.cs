@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dagfire.Advancing;
+using Dagfire.Auditing;
 using Dagfire.Commands;
 using Dagfire.Compilation;
 using Dagfire.Engine;
@@ -9,7 +10,7 @@ namespace Dagfire.Metadata;
 
 /// <inheritdoc cref="IRunCommands"/>
 internal sealed class RunCommands(
-    MetadataDatabase database, DagCatalog catalog, IDagQueries dags, IRunCreator creator, DirectAdvance direct, TimeProvider clock)
+    MetadataDatabase database, DagCatalog catalog, IDagQueries dags, IRunCreator creator, DirectAdvance direct, Notes notes, RunDeletion deletion, TimeProvider clock)
     : IRunCommands
 {
     private static readonly string[] ReservedPrefixes = ["scheduled__", "backfill__", "asset_triggered__", "asset_materialization__"];
@@ -20,6 +21,7 @@ internal sealed class RunCommands(
     {
         var dag = catalog.Require(request.DagId);
         AllowedRuns.Require(dag, RunType.Manual);
+        Notes.Check(request.Note);
         var now = clock.GetUtcNow();
         // What is to happen on a date that lies ahead waits for it.
         var runAfter = (request.RunAfter ?? (request.LogicalDate > now ? request.LogicalDate.Value : now)).ToUniversalTime();
@@ -30,9 +32,13 @@ internal sealed class RunCommands(
             DataInterval = request.LogicalDate is { } date ? dag.Timetable.InferManualInterval(date) : null,
             Partition = RunPartitions.Checked(dag, request.PartitionKey),
             Conf = RunConf.Checked(dag, request.Conf),
+            TriggeredBy = request.TriggeredBy,
+            TriggeringUser = Caller.Current,
         };
         var key = await creator.CreateAsync(run, cancellationToken)
             ?? throw new CommandException($"The DAG '{request.DagId}' already has a run with the id '{runId}' or this logical date.");
+        if (request.Note is { } note)
+            await notes.KeepAsync(key, task: null, note, cancellationToken);
         return new TriggeredRun(key, request.DagId, runId);
     }
 
@@ -41,6 +47,10 @@ internal sealed class RunCommands(
     public Task<RunChangesView> MarkTasksAsync(MarkTasksRequest request, CancellationToken cancellationToken) => _instances.MarkAsync(request, cancellationToken);
 
     public Task<RunChangesView> MarkRunAsync(MarkRunRequest request, CancellationToken cancellationToken) => _instances.MarkRunAsync(request, cancellationToken);
+
+    public Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken) => deletion.DeleteRunAsync(dagId, runId, cancellationToken);
+
+    public Task DeleteDagAsync(string dagId, CancellationToken cancellationToken) => deletion.DeleteDagAsync(dagId, cancellationToken);
 
     public async Task PauseAsync(string dagId, bool isPaused, CancellationToken cancellationToken)
     {

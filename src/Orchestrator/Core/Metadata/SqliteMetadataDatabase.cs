@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dagfire.Advancing;
 using Dagfire.Storage;
+using Dagfire.Storage.Lists;
 using Dagfire.Storage.Sqlite;
 
 namespace Dagfire.Metadata;
@@ -31,6 +32,8 @@ internal sealed class SqliteMetadataDatabase : MetadataDatabase
     public override bool IsLocal => true;
 
     internal override SqlCatalog Sql => SqlCatalog.Sqlite;
+
+    internal override ListDialect Lists => ListDialect.Sqlite;
 
     public override ValueTask DisposeAsync()
     {

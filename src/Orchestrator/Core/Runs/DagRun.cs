@@ -25,6 +25,12 @@ internal sealed class DagRun
     /// <summary>What it was triggered with, a JSON object.</summary>
     internal string? Conf { get; init; }
 
+    /// <summary>By what means a new manual run was triggered. Kept when it is written first, and not loaded again.</summary>
+    internal TriggeredBy? TriggeredBy { get; init; }
+
+    /// <summary>Who triggered a new run. Kept when it is written first, and not loaded again.</summary>
+    internal string? TriggeringUser { get; init; }
+
     internal required DateTimeOffset QueuedAt { get; set; }
 
     internal DateTimeOffset? StartedAt { get; set; }

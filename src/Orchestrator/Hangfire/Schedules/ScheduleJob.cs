@@ -41,7 +41,7 @@ public sealed class ScheduleJob
         }
 
         using var caller = Caller.As(actor);
-        var run = await _parts.Runs.TriggerAsync(new TriggerRequest(dag), cancellationToken);
+        var run = await _parts.Runs.TriggerAsync(new TriggerRequest(dag) { TriggeredBy = TriggeredBy.Ui }, cancellationToken);
         return $"run {run.RunId} was made by hand";
     }
 

@@ -53,6 +53,7 @@ public sealed class TriggerDagHandler(IRunCommands commands, IRunQueries runs) :
             : await context.RenderAsync(parameters.Conf, cancellationToken);
         return new TriggerRequest(await context.RenderAsync(parameters.DagId, cancellationToken))
         {
+            TriggeredBy = TriggeredBy.Operator,
             RunId = runId.Length > 0 ? runId : null,
             LogicalDate = DateOf(await context.RenderAsync(parameters.LogicalDate, cancellationToken), context.Clock),
             Conf = conf.Length > 0 ? conf : null,

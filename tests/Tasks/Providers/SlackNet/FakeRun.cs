@@ -31,6 +31,20 @@ internal sealed class FakeRun : IRunQueries, ITaskLogQueries
     public Task<IReadOnlyList<string>?> TailAsync(DagRunView run, TaskInstanceView attempt, int lines, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>?>([.. Enumerable.Range(1, lines).Select(line => $"{attempt.TaskId} line {line} <x>")]);
 
+    public Task<LogChunk?> ReadAsync(DagRunView run, TaskInstanceView attempt, long start, int mostBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Stream? Open(DagRunView run, TaskInstanceView attempt) => throw new NotSupportedException();
+
+    public Task<Page<DagRunView>> PageAsync(RunQuery query, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Page<TaskInstanceOfRun>> PageAsync(TaskInstanceQuery query, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Page<XComView>> PageAsync(XComQuery query, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TaskInstanceView?> FindInstanceAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<DagRunView>> ListAsync(RunFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<int> CountEndedAsync(DagRunState state, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();

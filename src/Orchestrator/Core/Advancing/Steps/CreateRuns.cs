@@ -50,6 +50,8 @@ internal static class CreateRuns
         Partition = wish.Partition,
         RunAfter = wish.RunAfter,
         Conf = wish.Conf,
+        TriggeredBy = wish.TriggeredBy,
+        TriggeringUser = wish.TriggeringUser,
         QueuedAt = now,
         DagVersion = dag.Version,
     };

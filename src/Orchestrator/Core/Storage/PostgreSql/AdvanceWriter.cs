@@ -81,7 +81,7 @@ internal static partial class AdvanceWriter
             Column(runs, run => run.Reason), Column(runs, run => run.OpenLeaves), Column(runs, run => run.FailedLeaves),
             Column(runs, run => run.SkippedLeaves), Column(runs, run => run.Unfinished), Column(runs, run => run.BackfillKey),
             Column(runs, run => run.BackfillOrdinal), Column(runs, run => run.DagVersion), Column(runs, run => run.Partition?.Key),
-            Instants(runs, run => run.Partition?.Date));
+            Instants(runs, run => run.Partition?.Date), Column(runs, run => run.TriggeredBy?.Name()), Column(runs, run => run.TriggeringUser));
         InsertInstances(batch, changes.NewInstances, runs);
     }
 

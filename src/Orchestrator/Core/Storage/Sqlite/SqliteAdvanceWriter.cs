@@ -93,7 +93,8 @@ internal static partial class SqliteAdvanceWriter
         ("queued_at", Instants.ToText(run.QueuedAt)), ("started_at", Instants.ToText(run.StartedAt)), ("ended_at", Instants.ToText(run.EndedAt)),
         ("timeout_at", Instants.ToText(run.TimeoutAt)), ("reason", run.Reason), ("open_leaves", run.OpenLeaves), ("failed_leaves", run.FailedLeaves),
         ("skipped_leaves", run.SkippedLeaves), ("unfinished", run.Unfinished), ("backfill_key", run.BackfillKey), ("backfill_ordinal", run.BackfillOrdinal),
-        ("dag_version", run.DagVersion), ("partition_key", run.Partition?.Key), ("partition_date", Instants.ToText(run.Partition?.Date))).ExecuteNonQuery();
+        ("dag_version", run.DagVersion), ("partition_key", run.Partition?.Key), ("partition_date", Instants.ToText(run.Partition?.Date)),
+        ("triggered_by", run.TriggeredBy?.Name()), ("triggering_user", run.TriggeringUser)).ExecuteNonQuery();
 
     private static void InsertInstance(StatementCache statements, TaskInstance row) => statements.Get(
         "insert_instance", ("run_key", row.Key.RunKey), ("task_id", row.Key.TaskId), ("map_index", row.Key.MapIndex), ("state", row.State.Name()),

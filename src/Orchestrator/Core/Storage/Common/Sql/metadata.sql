@@ -1,5 +1,6 @@
 -- name: list_dags
-select d.dag_id, d.description, d.owner, d.tags, d.schedule, d.is_paused, d.is_stale, d.next_run_after,
+select d.dag_id, d.description, d.owner, d.tags, d.schedule, d.is_paused, d.is_stale, d.next_run_after, d.next_logical_date, d.next_interval_start, d.next_interval_end,
+       d.last_loaded_at, d.is_partitioned,
        (select r.state from dag_run r where r.dag_id = d.dag_id order by r.queued_at desc, r.run_key desc limit 1) as last_run_state,
        (select r.queued_at from dag_run r where r.dag_id = d.dag_id order by r.queued_at desc, r.run_key desc limit 1) as last_run_at
 from dag d
@@ -51,50 +52,21 @@ where dag_id = @dag_id;
 -- name: count_active_runs
 select count(*) from dag_run where dag_id = @dag_id and state in ('queued', 'running') and run_type <> 'backfill';
 
--- name: list_runs
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
-from dag_run
-where (cast(@dag_id as text) is null or dag_id = @dag_id)
-  and (cast(@state as text) is null or state = @state)
-  and (cast(@run_id as text) is null or run_id = @run_id)
-  and (cast(@partition_key as text) is null or partition_key = @partition_key)
-order by queued_at desc, run_key desc
-limit @limit;
-
 -- name: find_run_of_date
 select run_id from dag_run where dag_id = @dag_id and logical_date = @logical_date;
 
--- name: find_run_of_key
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
-from dag_run
-where run_key = @run_key;
-
 -- name: count_ended_runs
 select cast(count(*) as integer) from dag_run where ended_at >= @since and state = @state;
-
--- name: list_runs_by_date
-select run_key, dag_id, run_id, run_type, state, reason, logical_date, run_after, queued_at, started_at, ended_at, conf, dag_version, partition_key, partition_date
-from dag_run
-where dag_id = @dag_id and logical_date is not null
-  and logical_date >= coalesce(@from_date, logical_date) and logical_date <= coalesce(@to_date, logical_date)
-order by logical_date;
-
--- name: list_task_instances
-select t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.due_at, t.queued_at, t.started_at, t.ended_at, t.reason, n.name as map_index_name
-from task_instance t
-left join map_index_name n on n.run_key = t.run_key and n.task_id = t.task_id and n.map_index = t.map_index
-where t.run_key = @run_key
-order by coalesce(t.started_at, t.ended_at, t.scheduled_at) nulls last, t.task_id, t.map_index;
 
 -- name: set_map_index_name
 insert into map_index_name (run_key, task_id, map_index, name) values (@run_key, @task_id, @map_index, @name)
 on conflict (run_key, task_id, map_index) do update set name = excluded.name;
 
 -- name: list_attempts
-select run_key, task_id, map_index, state, attempt, started_at, ended_at, reason
-from task_attempt
-where run_key = @run_key and task_id = @task_id and map_index = @map_index
-order by attempt;
+select a.run_key, a.task_id, a.map_index, a.state, a.attempt, a.started_at, a.ended_at, a.reason, w.host, w.process_id
+from task_attempt a left join worker w on w.worker_key = a.worker_key
+where a.run_key = @run_key and (cast(@task_id as text) is null or (a.task_id = @task_id and a.map_index = @map_index))
+order by a.task_id, a.map_index, a.attempt;
 
 -- name: get_xcom
 select value from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index and key = @key;
@@ -297,6 +269,52 @@ limit @limit;
 
 -- name: list_expired_runs
 select run_key, dag_id, run_id from dag_run where ended_at is not null and ended_at < @before order by ended_at limit 500;
+
+-- name: set_note
+insert into note (run_key, task_id, map_index, text, noted_by, noted_at) values (@run_key, @task_id, @map_index, @text, @noted_by, @noted_at)
+on conflict (run_key, task_id, map_index) do update set text = excluded.text, noted_by = excluded.noted_by, noted_at = excluded.noted_at;
+
+-- name: delete_note
+delete from note where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: add_favorite
+insert into dag_favorite (user_name, dag_id) values (@user_name, @dag_id) on conflict (user_name, dag_id) do nothing;
+
+-- name: remove_favorite
+delete from dag_favorite where user_name = @user_name and dag_id = @dag_id;
+
+-- name: list_favorites
+select dag_id from dag_favorite where user_name = @user_name;
+
+-- name: delete_xcom
+delete from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index and key = @key;
+
+-- name: delete_dag_backfill_runs
+delete from backfill_run where backfill_key in (select backfill_key from backfill where dag_id = @dag_id);
+
+-- name: delete_dag_backfills
+delete from backfill where dag_id = @dag_id;
+
+-- name: delete_dag_state
+delete from task_state where dag_id = @dag_id;
+
+-- name: delete_dag_queue
+delete from asset_queue where dag_id = @dag_id;
+
+-- name: delete_dag_references
+delete from asset_reference where dag_id = @dag_id;
+
+-- name: delete_dag_favorites
+delete from dag_favorite where dag_id = @dag_id;
+
+-- name: delete_dag_versions
+delete from dag_version where dag_id = @dag_id;
+
+-- name: delete_dag
+delete from dag where dag_id = @dag_id;
+
+-- name: delete_run_notes
+delete from note where run_key = @run_key;
 
 -- name: delete_run_xcoms
 delete from xcom where run_key = @run_key;

@@ -172,17 +172,18 @@ group by run_key;
 -- name: insert_runs
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
                      queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version,
-                     partition_key, partition_date)
+                     partition_key, partition_date, triggered_by, triggering_user)
 select n.run_key, n.dag_id, n.run_id, n.run_type, n.state, n.logical_date, n.interval_start, n.interval_end, n.run_after, n.conf,
        n.queued_at, n.started_at, n.ended_at, n.timeout_at, n.reason, n.open_leaves, n.failed_leaves, n.skipped_leaves, n.unfinished,
        n.backfill_key, n.backfill_ordinal, coalesce(n.dag_version, (select max(v.version) from dag_version v where v.dag_id = n.dag_id)),
-       n.partition_key, n.partition_date
+       n.partition_key, n.partition_date, n.triggered_by, n.triggering_user
 from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
             $9::timestamptz[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
             $15::text[], $16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::int[], $22::int[],
-            $23::text[], $24::timestamptz[])
+            $23::text[], $24::timestamptz[], $25::text[], $26::text[])
      as n (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf, queued_at, started_at, ended_at, timeout_at,
-           reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version, partition_key, partition_date)
+           reason, open_leaves, failed_leaves, skipped_leaves, unfinished, backfill_key, backfill_ordinal, dag_version, partition_key, partition_date,
+           triggered_by, triggering_user)
 on conflict do nothing
 returning run_key;
 

@@ -151,10 +151,11 @@ where run_key = $run_key and state not in ('success', 'failed', 'skipped', 'upst
 -- name: insert_run
 insert into dag_run (run_key, dag_id, run_id, run_type, state, logical_date, interval_start, interval_end, run_after, conf,
                      queued_at, started_at, ended_at, timeout_at, reason, open_leaves, failed_leaves, skipped_leaves, unfinished,
-                     backfill_key, backfill_ordinal, dag_version, partition_key, partition_date)
+                     backfill_key, backfill_ordinal, dag_version, partition_key, partition_date, triggered_by, triggering_user)
 values ($run_key, $dag_id, $run_id, $run_type, $state, $logical_date, $interval_start, $interval_end, $run_after, $conf,
         $queued_at, $started_at, $ended_at, $timeout_at, $reason, $open_leaves, $failed_leaves, $skipped_leaves, $unfinished,
-        $backfill_key, $backfill_ordinal, coalesce($dag_version, (select max(version) from dag_version where dag_id = $dag_id)), $partition_key, $partition_date)
+        $backfill_key, $backfill_ordinal, coalesce($dag_version, (select max(version) from dag_version where dag_id = $dag_id)), $partition_key, $partition_date,
+        $triggered_by, $triggering_user)
 on conflict do nothing;
 
 -- name: insert_instance

@@ -1,0 +1,76 @@
+using System.Text;
+using Dagfire.Queries;
+
+namespace Dagfire.Logs;
+
+/// <summary>Reads a part of a file, cut at line ends, whatever the file's length.</summary>
+internal static class LogRange
+{
+    private const byte LineEnd = (byte)'\n';
+    private const int BlockSize = 64 * 1024;
+
+    internal static async Task<LogChunk> ReadAsync(Stream file, long start, int mostBytes, CancellationToken cancellationToken)
+    {
+        // As long as it is now: it may be growing.
+        var size = file.Length;
+        var asked = Math.Clamp(start < 0 ? size + start : start, 0, size);
+        var begin = asked == 0 ? 0 : await BehindLineEndAsync(file, asked - 1, size, cancellationToken);
+        var end = await EndAsync(file, begin, size, mostBytes, cancellationToken);
+        var bytes = new byte[end - begin];
+        file.Position = begin;
+        await file.ReadExactlyAsync(bytes, cancellationToken);
+        var firstLine = begin == 0 ? 1 : start < 0 ? 0 : 1 + await CountLinesAsync(file, begin, cancellationToken);
+        return new LogChunk(Lines(bytes), begin, end, size, firstLine);
+    }
+
+    // At most as much as asked for and only whole lines; a line longer than that is read whole, and what has no line end yet when the end is near.
+    private static async Task<long> EndAsync(Stream file, long begin, long size, int mostBytes, CancellationToken cancellationToken)
+    {
+        if (size - begin <= mostBytes)
+            return size;
+        var block = new byte[mostBytes];
+        file.Position = begin;
+        await file.ReadExactlyAsync(block, cancellationToken);
+        var last = Array.LastIndexOf(block, LineEnd);
+        return last >= 0 ? begin + last + 1 : await BehindLineEndAsync(file, begin + mostBytes, size, cancellationToken);
+    }
+
+    private static async Task<long> BehindLineEndAsync(Stream file, long from, long size, CancellationToken cancellationToken)
+    {
+        var block = new byte[BlockSize];
+        for (var position = from; position < size;)
+        {
+            file.Position = position;
+            var read = await file.ReadAsync(block.AsMemory(0, (int)Math.Min(BlockSize, size - position)), cancellationToken);
+            var found = Array.IndexOf(block, LineEnd, 0, read);
+            if (found >= 0)
+                return position + found + 1;
+            position += read;
+        }
+
+        return size;
+    }
+
+    private static async Task<int> CountLinesAsync(Stream file, long until, CancellationToken cancellationToken)
+    {
+        var block = new byte[BlockSize];
+        var lines = 0;
+        file.Position = 0;
+        for (long position = 0; position < until;)
+        {
+            var read = await file.ReadAsync(block.AsMemory(0, (int)Math.Min(BlockSize, until - position)), cancellationToken);
+            lines += block.AsSpan(0, read).Count(LineEnd);
+            position += read;
+        }
+
+        return lines;
+    }
+
+    private static string[] Lines(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return [];
+        var text = Encoding.UTF8.GetString(bytes);
+        return (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
+    }
+}

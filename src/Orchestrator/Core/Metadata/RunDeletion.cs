@@ -1,0 +1,41 @@
+using Dagfire.Commands;
+using Dagfire.Engine;
+using Dagfire.Queries;
+
+namespace Dagfire.Metadata;
+
+/// <summary>Deletes runs and DAGs because somebody says so.</summary>
+internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, RunRemoval removal)
+{
+    private const int RunsAtATime = 500;
+
+    private readonly RunQueries _runs = new(database);
+
+    internal async Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken)
+    {
+        var run = await _runs.RequireAsync(dagId, runId, cancellationToken);
+        if (run.State is DagRunState.Running)
+            throw new CommandException($"The run '{runId}' of '{dagId}' is under way. Mark it failed first.");
+        await removal.RemoveAsync(run.RunKey, dagId, runId, cancellationToken);
+    }
+
+    internal async Task DeleteDagAsync(string dagId, CancellationToken cancellationToken)
+    {
+        if (await dags.FindAsync(dagId, cancellationToken) is null)
+            throw CatalogLookups.UnknownDag(dagId, (await dags.ListAsync(cancellationToken)).Select(dag => dag.DagId));
+        var running = await PageAsync(new RunQuery { DagIds = [dagId], States = [DagRunState.Running] }, cancellationToken);
+        if (running.Count > 0)
+            throw new CommandException($"The run '{running[0].RunId}' of '{dagId}' is under way. Mark it failed first.");
+        while (await PageAsync(new RunQuery { DagIds = [dagId] }, cancellationToken) is { Count: > 0 } runs)
+        {
+            foreach (var run in runs)
+                await removal.RemoveAsync(run.RunKey, dagId, run.RunId, cancellationToken);
+        }
+
+        foreach (var statement in (string[])["delete_dag_backfill_runs", "delete_dag_backfills", "delete_dag_state", "delete_dag_queue", "delete_dag_references", "delete_dag_favorites", "delete_dag_versions", "delete_dag"])
+            await database.ExecuteAsync(statement, new { dag_id = dagId }, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<DagRunView>> PageAsync(RunQuery query, CancellationToken cancellationToken) =>
+        (await _runs.PageAsync(query, new PageRequest(Limit: RunsAtATime), cancellationToken)).Items;
+}

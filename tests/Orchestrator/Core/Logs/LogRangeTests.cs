@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Dagfire.Logs;
+
+public sealed class LogRangeTests
+{
+    private const string Text = "one\ntwö\nthree\nfour";
+
+    [Theory]
+    [InlineData(0, 1000, "one|twö|three|four", 1)]
+    [InlineData(0, 9, "one|twö", 1)]
+    [InlineData(1, 1000, "twö|three|four", 2)]
+    [InlineData(4, 5, "twö", 2)]
+    [InlineData(4, 2, "twö", 2)]
+    [InlineData(-6, 1000, "four", 0)]
+    [InlineData(-1000, 1000, "one|twö|three|four", 1)]
+    [InlineData(1000, 1000, "", 4)]
+    public async Task Read_FromAPlace_IsWholeLines(long start, int most, string lines, int firstLine)
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(Text));
+
+        var chunk = await LogRange.ReadAsync(file, start, most, CancellationToken.None);
+
+        Assert.Equal(lines, string.Join('|', chunk.Lines));
+        Assert.Equal((firstLine, file.Length), (chunk.FirstLine, chunk.Size));
+    }
+
+    [Fact]
+    public async Task Read_PartByPart_IsTheWhole()
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var text = string.Concat(Enumerable.Range(0, 500).Select(line => new string('x', random.Next(0, 300)) + "\n"));
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var found = new List<string>();
+
+        for (long at = 0; at < file.Length;)
+        {
+            var chunk = await LogRange.ReadAsync(file, at, random.Next(1, 2000), CancellationToken.None);
+            Assert.True(chunk.End > at, $"It does not go on (seed {seed}).");
+            Assert.Equal(found.Count + 1, chunk.FirstLine);
+            found.AddRange(chunk.Lines);
+            at = chunk.End;
+        }
+
+        Assert.Equal(text, string.Join('\n', found) + "\n");
+    }
+}
