@@ -1,5 +1,9 @@
 using Dagfire.Dashboard.Access;
 using Dagfire.Dashboard.Endpoints;
+using Dagfire.Dashboard.Live;
+using Dagfire.Dashboard.Pages.DagList;
+using Dagfire.Dashboard.Pages.Dags;
+using Dagfire.Dashboard.Pages.Now;
 using Dagfire.Dashboard.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +42,7 @@ internal static class Site
         services.AddHostPorts(host);
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
+        services.AddSingleton<LivePulse>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });
@@ -84,7 +89,11 @@ internal static class Site
         AssetEndpoints.Map(site);
         SignInEndpoints.Map(site);
         TokenEndpoints.Map(site);
-        HomeEndpoints.Map(site);
+        ThemeEndpoints.Map(site);
+        LiveEndpoints.Map(site);
+        NowEndpoints.Map(site);
+        DagListEndpoints.Map(site);
+        DagEndpoints.Map(site);
         AccountEndpoints.Map(site);
         foreach (var module in modules)
         {

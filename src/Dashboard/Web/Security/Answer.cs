@@ -29,6 +29,12 @@ internal static class Answer
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(context);
     }
 
+    /// <summary>A page that shows one thing made for it, its <c>Model</c>.</summary>
+    internal static Task PageAsync<TPage>(HttpContext context, object model, int status = StatusCodes.Status200OK)
+        where TPage : Microsoft.AspNetCore.Components.IComponent => PageAsync<TPage>(context, status, new Dictionary<string, object?> { ["Model"] = model });
+
+    internal static Task NotFoundAsync(HttpContext context, string words) => WriteAsync(context, StatusCodes.Status404NotFound, words);
+
     private static string WordsFor(int status) => status switch
     {
         StatusCodes.Status403Forbidden => "Your role does not allow this. An admin can change it.",

@@ -3,6 +3,14 @@ namespace Dagfire;
 /// <summary>Named sets of task instance states, as Airflow groups them.</summary>
 public static class TaskInstanceStates
 {
+    // Removed ones count only where nothing else is there.
+    private static readonly TaskInstanceState[] ByWeight =
+    [
+        TaskInstanceState.Failed, TaskInstanceState.UpstreamFailed, TaskInstanceState.UpForRetry, TaskInstanceState.Restarting, TaskInstanceState.Running,
+        TaskInstanceState.AwaitingInput, TaskInstanceState.Deferred, TaskInstanceState.UpForReschedule, TaskInstanceState.Queued, TaskInstanceState.Scheduled,
+        TaskInstanceState.None, TaskInstanceState.Success, TaskInstanceState.Skipped, TaskInstanceState.Removed,
+    ];
+
     /// <summary>No further move happens by itself.</summary>
     /// <param name="state">The state to look at.</param>
     public static bool IsFinished(this TaskInstanceState state) => state is TaskInstanceState.Success
@@ -32,4 +40,8 @@ public static class TaskInstanceStates
     /// <param name="state">The state to look at.</param>
     public static bool HoldsSlot(this TaskInstanceState state) =>
         state is TaskInstanceState.Queued or TaskInstanceState.Running or TaskInstanceState.Restarting;
+
+    /// <summary>Of several states, such as those of mapped instances or of a group, the one people should look at first.</summary>
+    /// <param name="states">The states; <see cref="TaskInstanceState.None"/> when there are none.</param>
+    public static TaskInstanceState Heaviest(IReadOnlyCollection<TaskInstanceState> states) => Array.Find(ByWeight, states.Contains);
 }

@@ -5,25 +5,15 @@ namespace Dagfire.Overview;
 /// <summary>Makes one cell of the instances of a task. Pure.</summary>
 internal static class GridCells
 {
-    // What people should look at first. Removed ones count only where nothing else is there.
-    private static readonly TaskInstanceState[] ByWeight =
-    [
-        TaskInstanceState.Failed, TaskInstanceState.UpstreamFailed, TaskInstanceState.UpForRetry, TaskInstanceState.Restarting, TaskInstanceState.Running,
-        TaskInstanceState.AwaitingInput, TaskInstanceState.Deferred, TaskInstanceState.UpForReschedule, TaskInstanceState.Queued, TaskInstanceState.Scheduled,
-        TaskInstanceState.None, TaskInstanceState.Success, TaskInstanceState.Skipped, TaskInstanceState.Removed,
-    ];
-
     internal static GridCell Fold(IGrouping<(long RunKey, string TaskId), CellRow> rows)
     {
         var states = rows.ToDictionary(row => StateNames.ParseTaskInstanceState(row.State), row => row.Instances);
         var instances = states.Values.Sum();
-        return new GridCell(rows.Key.RunKey, rows.Key.TaskId, Heaviest(states.Keys), instances, rows.Max(row => row.Attempt))
+        return new GridCell(rows.Key.RunKey, rows.Key.TaskId, TaskInstanceStates.Heaviest(states.Keys), instances, rows.Max(row => row.Attempt))
         {
             States = instances > 1 ? states : new Dictionary<TaskInstanceState, int>(),
             StartedAt = rows.Min(row => row.StartedAt),
             EndedAt = states.Keys.All(state => state.IsFinished()) ? rows.Max(row => row.EndedAt) : null,
         };
     }
-
-    internal static TaskInstanceState Heaviest(IReadOnlyCollection<TaskInstanceState> states) => Array.Find(ByWeight, states.Contains);
 }

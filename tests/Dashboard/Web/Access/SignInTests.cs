@@ -63,7 +63,7 @@ public sealed class SignInTests
 
         var answer = await site.Open().SignInAsync("\"><script>alert(1)</script>", "wrong").IsAsync(HttpStatusCode.Unauthorized);
 
-        Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

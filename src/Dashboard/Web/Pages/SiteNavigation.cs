@@ -1,0 +1,16 @@
+using Dagfire.Access;
+
+namespace Dagfire.Dashboard.Pages;
+
+/// <summary>The site's menu: its own pages, and those of the modules.</summary>
+internal static class SiteNavigation
+{
+    private static readonly NavigationEntry[] Own =
+    [
+        new("Now", "/", Order: 0), new("DAGs", "/dags", Order: 10), new("Runs", "/runs", Order: 20), new("Tasks", "/tasks", Order: 30), new("Assets", "/assets", Order: 40),
+        new("Admin", "/admin", Order: 80),
+    ];
+
+    internal static IEnumerable<NavigationEntry> For(SiteView view) =>
+        view.User is null ? [] : Own.Where(entry => entry.Path != "/admin" || view.May(Right.ReadSite)).Concat(view.Menu).OrderBy(entry => entry.Order);
+}
