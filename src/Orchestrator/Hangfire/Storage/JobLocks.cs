@@ -24,10 +24,28 @@ internal sealed class JobLocks(NpgsqlDataSource source, HangfireSql sql)
         }
         catch (Exception exception)
         {
-            connection.Dispose();
+            GiveUp(connection);
             if (exception is NpgsqlException { InnerException: TimeoutException })
                 throw new DistributedLockTimeoutException(resource);
             throw;
+        }
+    }
+
+    // The lock may have been granted in the moment the wait was given up. The connection goes back to the others as it is, so it must not take a lock along.
+    private void GiveUp(NpgsqlConnection connection)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(sql["unlock_all"], connection);
+            command.ExecuteNonQuery();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            // It is broken: its locks went with its session.
+        }
+        finally
+        {
+            connection.Dispose();
         }
     }
 
