@@ -35,6 +35,20 @@ public sealed class S3ProtocolTests : S3ProtocolConformance, IAsyncLifetime
         Assert.False(page.IsTruncated);
     }
 
+    [Fact]
+    public async Task Begin_MoreUploadsThanItKeeps_GivesUpTheOldest()
+    {
+        var first = await Client.InitiateMultipartUploadAsync(Bucket, "a", Cancel);
+        for (var number = 0; number < 100; number++)
+            await Client.InitiateMultipartUploadAsync(Bucket, "b", Cancel);
+
+        using var part = new MemoryStream([1]);
+        var refused = await Assert.ThrowsAsync<AmazonS3Exception>(() =>
+            Client.UploadPartAsync(new UploadPartRequest { BucketName = Bucket, Key = "a", UploadId = first.UploadId, PartNumber = 1, InputStream = part }, Cancel));
+
+        Assert.Equal((100, "NoSuchUpload"), (_s3.Server.Bucket.OpenUploads, refused.ErrorCode));
+    }
+
     // What is not known must not pass for the object itself, and must not take its place.
     [Fact]
     public async Task Any_PartOfAnObjectThatTheSandboxHasNot_IsRefused()
