@@ -19,6 +19,11 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>The strategy of an incremental model that names none.</summary>
     public abstract string DefaultStrategy(bool hasKey);
 
+    /// <summary>Lets one transaction at a time make a relation, where the database would not see to it itself. It holds until the transaction ends.</summary>
+    public virtual void Claim(WarehouseConnection connection, Relation target)
+    {
+    }
+
     public abstract WarehouseConnection Connect();
 
     public abstract string Render(Relation relation);

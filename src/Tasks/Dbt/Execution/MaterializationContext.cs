@@ -76,6 +76,7 @@ internal sealed class MaterializationContext(RenderSession session, Node node, N
         {
             hooks.Run("pre_hook", inTransaction: false);
             connection.Begin();
+            Adapter.Claim(connection, Target);
             hooks.Run("pre_hook", inTransaction: true);
             var outcome = body();
             hooks.Run("post_hook", inTransaction: true);

@@ -19,6 +19,10 @@ internal static class S3Failure
         {
             throw new ObjectStoreException($"{what} failed in {settings}: {Reason(settings, exception)}", exception) { MayPass = MayPass(exception) };
         }
+        catch (TimeoutException exception)
+        {
+            throw new ObjectStoreException($"{what} failed in {settings}: there was no answer within {settings.Timeout.TotalSeconds:0} seconds.", exception) { MayPass = true };
+        }
         catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or IOException)
         {
             throw new ObjectStoreException($"{what} failed in {settings}: {Innermost(exception).Message}", exception) { MayPass = true };

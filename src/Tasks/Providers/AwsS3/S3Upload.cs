@@ -96,7 +96,7 @@ internal sealed class S3Upload(AmazonS3Client client, S3Settings settings, strin
         {
             await client.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = settings.Bucket, Key = _name, UploadId = uploadId }, limit.Token);
         }
-        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or OperationCanceledException or HttpRequestException)
+        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or OperationCanceledException or HttpRequestException or IOException or TimeoutException)
         {
             // What went wrong before this is what the caller needs to hear.
             log.PartsLeftBehind(key, exception.Message);

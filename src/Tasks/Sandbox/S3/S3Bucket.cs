@@ -3,8 +3,11 @@ namespace Dagfire.Sandbox.S3;
 /// <summary>The objects of a bucket and its uploads that are not complete. Thread-safe.</summary>
 public sealed class S3Bucket
 {
+    // Parts lie in memory, and who begins an upload may die: the oldest gives way.
+    private const int MostUploads = 100;
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, S3PartialUpload> _uploads = [];
+    private readonly OrderedDictionary<string, S3PartialUpload> _uploads = [];
     private int _lastUpload;
 
     internal S3Bucket(IS3Contents contents) => Contents = contents;
@@ -38,6 +41,8 @@ public sealed class S3Bucket
         lock (_lock)
         {
             var id = $"upload-{++_lastUpload}";
+            if (_uploads.Count == MostUploads)
+                _uploads.RemoveAt(0);
             _uploads.Add(id, new S3PartialUpload(key, contentType, []));
             return id;
         }
@@ -46,7 +51,7 @@ public sealed class S3Bucket
     internal S3PartialUpload Upload(string id)
     {
         lock (_lock)
-            return _uploads.GetValueOrDefault(id) ?? throw new S3Error(404, "NoSuchUpload", "The specified upload does not exist.");
+            return _uploads.TryGetValue(id, out var upload) ? upload : throw new S3Error(404, "NoSuchUpload", "The specified upload does not exist.");
     }
 
     internal void Abort(string id)

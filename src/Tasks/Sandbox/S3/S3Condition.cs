@@ -19,5 +19,16 @@ internal sealed record S3Condition(bool OnlyIfAbsent, string? ETag)
 
     internal static S3Error Refusal(bool isThere) => isThere
         ? new S3Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
-        : new S3Error(404, "NoSuchKey", "The specified key does not exist.");
+        : S3Error.NoSuchKey();
+
+    /// <summary>Whether a read may be answered with what the reader has.</summary>
+    /// <exception cref="S3Error">The reader wants another version, or none but another.</exception>
+    internal static bool IsUnchanged(HttpRequest request, string found)
+    {
+        if (Wanted(request.Headers.IfMatch.ToString()) is { Count: > 0 } wanted && !wanted.Contains(found) && !wanted.Contains("*"))
+            throw Refusal(isThere: true);
+        return Wanted(request.Headers.IfNoneMatch.ToString()) is { } had && (had.Contains(found) || had.Contains("*"));
+    }
+
+    private static IReadOnlyList<string> Wanted(string header) => [.. header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.Trim('"'))];
 }

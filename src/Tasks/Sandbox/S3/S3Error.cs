@@ -9,6 +9,10 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
 {
     internal DateTimeOffset? ServerTime { get; init; }
 
+    internal static S3Error NoSuchKey() => new(404, "NoSuchKey", "The specified key does not exist.");
+
+    internal static S3Error NotAllowed() => new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+
     internal async Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = status;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Dagfire.Sandbox.S3;
 
 /// <summary>
-/// S3's REST protocol, path style: put, get, head, delete, list (version 2), uploads in parts, conditional puts; every request's signature is checked.
+/// S3's REST protocol, path style: put, copy, get and head with ranges and conditions, delete of one or many, list with prefix and delimiter, uploads in parts, conditional puts; every request's
+/// signature is checked. What it does not know it refuses.
 /// Thread-safe.
 /// </summary>
 public sealed partial class S3Server : LoopbackServer
@@ -97,10 +98,12 @@ public sealed partial class S3Server : LoopbackServer
     private Task DoAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!.TrimStart('/').Split('/', 2);
-        var bucket = (path[0] == _name ? Bucket : _others(path[0])) ?? throw new S3Error(404, "NoSuchBucket", "The specified bucket does not exist");
-        var work = new S3Work(bucket, context);
-        return path is [_, { Length: > 0 } key] ? work.OnObjectAsync(key) : work.OnBucketAsync();
+        var bucket = Find(path[0]);
+        S3Request.Check(context.Request);
+        return path is [_, { Length: > 0 } key] ? new S3Work(bucket, key, Find, context).RunAsync() : new S3BucketWork(path[0], bucket, context).RunAsync();
     }
+
+    private S3Bucket Find(string name) => (name == _name ? Bucket : _others(name)) ?? throw new S3Error(404, "NoSuchBucket", "The specified bucket does not exist");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\\z")]
     private static partial Regex BucketName();

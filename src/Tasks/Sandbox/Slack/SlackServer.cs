@@ -59,12 +59,20 @@ public sealed class SlackServer(string token, params IReadOnlyList<string> chann
         ArgumentNullException.ThrowIfNull(context);
         var path = context.Request.Path.Value!;
         var isHook = path.StartsWith("/services/", StringComparison.Ordinal);
+        if (HttpMethods.IsGet(context.Request.Method) && !isHook)
+        {
+            await JsonAsync(context, IsSignedIn(context.Request) ? SlackHistory.Of(Messages, context.Request) ?? Error("unknown_method") : Error("invalid_auth"));
+            return;
+        }
+
         using var body = await SlackBody.ReadAsync(context.Request);
         if (isHook)
             await HookAsync(context, path, body?.RootElement);
         else
-            await JsonAsync(context, context.Request.Headers.Authorization != $"Bearer {token}" ? Error("invalid_auth") : body is null ? Error("invalid_json") : Answer(path, body.RootElement));
+            await JsonAsync(context, !IsSignedIn(context.Request) ? Error("invalid_auth") : body is null ? Error("invalid_json") : Answer(path, body.RootElement));
     }
+
+    private bool IsSignedIn(HttpRequest request) => request.Headers.Authorization == $"Bearer {token}";
 
     private object Answer(string path, JsonElement body) => path switch
     {

@@ -51,6 +51,10 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>What the control API tells of a service.</summary>
     internal async Task<JsonElement> AskAsync(string service, string path) => JsonElement.Parse(await _http.GetStringAsync(new Uri(ControlOf(service), path)));
 
+    /// <summary>How many faults of a service met a request.</summary>
+    internal async Task<int> StruckAsync(string service) =>
+        (await AskAsync(service, "faults")).GetProperty("faults").EnumerateArray().Count(fault => fault.GetProperty("struck").GetInt32() > 0);
+
     internal async Task<Finished> StopAsync(string signal)
     {
         await _process.SignalAsync(signal);

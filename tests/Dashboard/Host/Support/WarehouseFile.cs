@@ -29,19 +29,46 @@ internal static class WarehouseFile
     /// <summary>The same of the tables that the tweet pipeline makes alone.</summary>
     internal static IReadOnlyList<string> Tweets(string home) => [.. Questions.Where(question => !question.Contains("input_github_", StringComparison.Ordinal)).Select(question => Scalar(home, question)!)];
 
+    /// <summary>Every row of every table that the GitHub pipeline ends with, without the time it was loaded at.</summary>
+    internal static IReadOnlyList<string> GitHub(string home)
+    {
+        using var connection = Open(home);
+        return [.. Read(connection, "select name from sqlite_master where name like 'input_github_%' or name like 'github_%' order by name")
+            .SelectMany(table => Read(connection, $"select * from {table}").Select(row => $"{table} {row}").Order(StringComparer.Ordinal))];
+    }
+
     internal static string? Scalar(string home, string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        using var connection = Open(home);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The questions stand in the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar()?.ToString();
+    }
+
+    private static List<string> Read(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are those of the file's own tables.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetName(column) != "last_load_time").Select(column => reader.GetValue(column).ToString())));
+        return rows;
+    }
+
+    private static SqliteConnection Open(string home)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(home, "warehouse.db"),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ConnectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The questions stand in the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar()?.ToString();
+        return connection;
     }
 }

@@ -33,6 +33,15 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_HookThatCallsAFunctionWithoutResult_Passes()
+    {
+        Prepare();
+        _project.Write("models/t.sql", "{{ config(materialized='table', pre_hook=\"select pg_notify('built', 't')\") }} select 1 as id");
+
+        Assert.True((await _project.Run(DbtVerb.Run)).ExitCode == 0, _project.Log.Text);
+    }
+
+    [Fact]
     public async Task Run_CancelledInTheMiddle_KeepsThePreviousTable()
     {
         Prepare();

@@ -99,6 +99,18 @@ public sealed class S3ObjectStoreTests : ObjectStoreConformance, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Head_ServerThatDoesNotAnswerInTime_SaysSoAndMayPass()
+    {
+        _s3.Server.Faults.Add(new Fault(_ => true) { Slow = TimeSpan.FromMinutes(1) });
+        using var store = Open(""", "timeout_seconds": 1, "max_attempts": 1""");
+
+        var failed = await Assert.ThrowsAsync<ObjectStoreException>(() => store.HeadAsync("a", CancellationToken.None));
+
+        Assert.True(failed.MayPass);
+        Assert.EndsWith("'a' failed in bucket 'lake' at " + _s3.Server.Address.AbsoluteUri + ": there was no answer within 1 seconds.", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_AnswerCutOff_Throws()
     {
         await Store.PutTextAsync("a", new string('x', 100_000));

@@ -83,7 +83,11 @@ internal sealed class PostgresAdapter : Adapter
     public override IReadOnlyList<string> Schemas(WarehouseConnection connection, string? database) =>
         [.. connection.Execute("select nspname::text from pg_namespace").Table.Rows.Select(row => (string)row[0]!)];
 
-    public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"create schema if not exists {Quote(place.Schema!)}");
+    // Two that find no schema at the same moment would both make it, and one be refused in spite of "if not exists".
+    public override void CreateSchema(WarehouseConnection connection, Relation place) => connection.Execute($"{Waiting(Quote(place.Schema!))}; create schema if not exists {Quote(place.Schema!)}");
+
+    // Neither would see what the other has not committed: both would make the table, or empty it of the same rows and fill it twice.
+    public override void Claim(WarehouseConnection connection, Relation target) => connection.Execute(Waiting(target.Render()));
 
     public override IReadOnlyDictionary<string, CatalogTable> Catalog(WarehouseConnection connection, IReadOnlyList<(string Id, Relation Relation)> wanted) => PostgresCatalog.Read(this, connection, wanted);
 
@@ -127,6 +131,8 @@ internal sealed class PostgresAdapter : Adapter
         yield return $"alter {kind} {temporary.Render()} rename to {Quote(target.Identifier!)}";
         if (existing is not null) yield return Drop(backup);
     }
+
+    private static string Waiting(string name) => $"select pg_advisory_xact_lock(hashtextextended({Quoted("dbt " + name)}, 0))";
 
     private static string Fit(string name)
     {

@@ -17,6 +17,8 @@ internal sealed class PostgresDriver : IDriver
 
     public object? Read(object value) => value switch
     {
+        // What a function of type void gives.
+        null => null,
         string or bool or long or double or decimal => value,
         int or short or byte or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         float single => (double)single,

@@ -21,7 +21,7 @@ internal static class SandboxDetails
         json.WriteBoolean("fork", false);
         json.WriteString("created_at", GitHubJson.Time(SandboxSeries.Start));
         json.WriteString("updated_at", GitHubJson.Time(stars == 0 ? SandboxSeries.Start : project.Stars.TimeOf(stars - 1)));
-        json.WriteString("pushed_at", commits == 0 ? null : GitHubJson.Time(project.Commits.TimeOf(commits - 1)));
+        json.WriteString("pushed_at", GitHubJson.Time(commits == 0 ? SandboxSeries.Start : project.Commits.TimeOf(commits - 1)));
         json.WriteNumber("stargazers_count", stars);
         json.WriteNumber("watchers_count", stars);
         json.WriteString("language", project.IsEmpty ? null : MainLanguage(project));

@@ -2,7 +2,7 @@ namespace Dagfire.Tasks.Objects.Operators;
 
 /// <summary>
 /// Puts an object that must not be there yet. What is about to be put is kept first: when an attempt dies after its put, the next one knows the object for its own
-/// instead of failing over it.
+/// instead of failing over it. So it does where the store did the work and its answer was lost, and the request was made again.
 /// </summary>
 internal sealed class FirstPut(IObjectStore store, TaskContext context)
 {
@@ -11,7 +11,7 @@ internal sealed class FirstPut(IObjectStore store, TaskContext context)
     internal async Task<ObjectInfo> PutAsync(string key, Stream content, PutOptions options, CancellationToken cancellationToken)
     {
         var mark = new Mark(context.RunId, key, await ContentETag.OfAsync(content, cancellationToken));
-        var before = await context.State.GetAsync<Mark>(_name, cancellationToken);
+        var isOwn = await context.State.GetAsync<Mark>(_name, cancellationToken) == mark || await store.HeadAsync(key, cancellationToken) is null;
         await context.State.SetAsync(_name, mark, cancellationToken);
         try
         {
@@ -19,7 +19,7 @@ internal sealed class FirstPut(IObjectStore store, TaskContext context)
         }
         catch (ObjectConditionException exception)
         {
-            if (before == mark && exception.FoundETag == mark.ETag && await store.HeadAsync(key, cancellationToken) is { } own)
+            if (isOwn && exception.FoundETag == mark.ETag && await store.HeadAsync(key, cancellationToken) is { } own)
                 return own;
             await context.State.RemoveAsync(_name, cancellationToken);
             throw new ObjectRefusedException($"There is an object '{key}' already; nothing was written. Ask for it to be replaced, or use another key.");

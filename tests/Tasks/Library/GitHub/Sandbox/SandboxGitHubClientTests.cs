@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dagfire.Tasks.Conformance;
 
 namespace Dagfire.Tasks.GitHub.Sandbox;
@@ -45,6 +46,17 @@ public sealed class SandboxGitHubClientTests : GitHubClientConformance, IDisposa
 
         Assert.InRange(after.Count - before.Count, 1, 100);
         Assert.Equal(before.Select(commit => commit.GetRawText()), after.Skip(after.Count - before.Count).Select(commit => commit.GetRawText()));
+    }
+
+    // GitHub tells when a repository was made where nothing was pushed to it yet.
+    [Fact]
+    public async Task Ask_RepositoryOfATimeBeforeItsFirstCommit_HasTheTimesOfItsStart()
+    {
+        Options.Until = new DateTimeOffset(2023, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+        var repository = JsonElement.Parse((await AskAsync(GitHubRequest.Of(GitHubResource.Repository, Airflow))).Json.Span);
+
+        Assert.Equal(("2023-11-21T00:00:00Z", "2023-11-21T00:00:00Z"), (repository.GetProperty("pushed_at").GetString(), repository.GetProperty("created_at").GetString()));
     }
 
     [Fact]

@@ -88,6 +88,15 @@ public sealed class PutObjectTests : IDisposable
         Assert.IsType<TaskResult.Failed>(await RunAsync(new PutObject("a") { Data = "other" }));
     }
 
+    [Fact]
+    public async Task Run_AnswerWasLostAndTheRequestRepeated_KnowsItsOwnObject()
+    {
+        TaskResult result = await new PutObjectHandler(new RepeatingObjectStore(_objects)).RunAsync(new PutObject("a") { Data = "mine" }, _context.Build(), CancellationToken.None);
+
+        Assert.Equal("a", Assert.IsType<TaskResult.Succeeded>(result).Output);
+        Assert.Equal("mine", await _objects.ReadTextAsync("a"));
+    }
+
     [Theory]
     [InlineData("/a")]
     [InlineData("{{ day }}//b")]
