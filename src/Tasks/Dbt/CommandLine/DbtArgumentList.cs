@@ -21,6 +21,7 @@ internal static class DbtArgumentList
         Value("--target", command.Target);
         Value("--target-path", command.TargetPath is { } target ? Path.GetFullPath(target, command.ProjectDirectory) : null);
         Value("--log-path", command.LogPath is { } logs ? Path.GetFullPath(logs, command.ProjectDirectory) : null);
+        Value("--log-file-max-bytes", command.LogFileMaxBytes?.ToString(CultureInfo.InvariantCulture));
         Value("--threads", command.Threads?.ToString(CultureInfo.InvariantCulture));
         Value("--vars", Json(command.Vars));
         Value("--args", Json(command.MacroArguments));
