@@ -17,7 +17,7 @@ internal sealed class LogFile : IDisposable
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string _path;
-    private readonly long _limit;
+    private long _limit;
     private StreamWriter _writer;
     private long _size;
 
@@ -65,14 +65,27 @@ internal sealed class LogFile : IDisposable
     private void Rotate()
     {
         _writer.Dispose();
+        try
+        {
+            Shift();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A log must not stop a run: where another command moves the same files, or nobody may, it goes on in the file there is.
+            _limit = 0;
+        }
+
+        _writer = Open();
+    }
+
+    private void Shift()
+    {
         for (var number = Kept - 1; number > 0; number--)
         {
             if (File.Exists($"{_path}.{number}")) File.Move($"{_path}.{number}", $"{_path}.{number + 1}", overwrite: true);
         }
 
-        // Another command may have done so already.
-        if (File.Exists(_path)) File.Move(_path, _path + ".1", overwrite: true);
-        _writer = Open();
+        File.Move(_path, _path + ".1", overwrite: true);
     }
 
     // Another command of the same project may have it open as well.

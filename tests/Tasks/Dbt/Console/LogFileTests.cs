@@ -39,6 +39,14 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_FilesCannotBeMoved_GoesOnInTheFileThereIs()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "dbt.log.1"));
+        Write(lines: 30, Limit);
+        Assert.Equal(30, Lines("dbt.log").Length);
+    }
+
+    [Fact]
     public async Task Run_LogFileMaxBytes_HoldsForTheLogOfTheCommand()
     {
         using var project = new ProjectFolder();
