@@ -16,16 +16,18 @@ namespace Dagfire.Testing;
 /// </summary>
 public sealed class TestOrchestrator : IAsyncDisposable
 {
-    /// <summary>Longest wait for a run, in real time: 30 seconds.</summary>
+    /// <summary>Longest wait for a run, in real time, where the options do not say otherwise: 30 seconds.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _folder;
     private readonly ServiceProvider _services;
+    private readonly TimeSpan _longestWait;
 
-    private TestOrchestrator(string folder, ServiceProvider services)
+    private TestOrchestrator(string folder, ServiceProvider services, TimeSpan longestWait)
     {
         _folder = folder;
         _services = services;
+        _longestWait = longestWait;
     }
 
     /// <summary>The services, for what has no shorter way.</summary>
@@ -53,7 +55,7 @@ public sealed class TestOrchestrator : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         options.ConfigureServices?.Invoke(services);
         services.AddDagfire(options.Database ?? Path.Combine(folder, "metadata.db"), Path.Combine(folder, "logs"), options.Engine);
-        var orchestrator = new TestOrchestrator(folder, services.BuildServiceProvider());
+        var orchestrator = new TestOrchestrator(folder, services.BuildServiceProvider(), options.LongestWait);
         orchestrator._services.GetRequiredService<DagCatalog>().Load([.. definitions.Select(DagCompiler.Compile)]);
         await orchestrator._services.GetRequiredService<MetadataDatabase>().Migrator.MigrateAsync(CancellationToken.None);
         if (options.StartEngine)
@@ -80,7 +82,7 @@ public sealed class TestOrchestrator : IAsyncDisposable
     /// <exception cref="StuckRunException">Waits are skipped, and the run waits for what nothing will bring.</exception>
     public async Task<TestRun> EndOfAsync(string dagId, string runId)
     {
-        using var limit = new CancellationTokenSource(TimeLimit, TimeProvider.System);
+        using var limit = new CancellationTokenSource(_longestWait, TimeProvider.System);
         if (_services.GetService<WaitSkipper>() is { } skipper)
             await skipper.EndOfAsync(dagId, runId, limit.Token);
         else

@@ -16,6 +16,9 @@ public sealed class TestOrchestratorOptions
     /// <summary>The clock. Default the system's; give a <see cref="ManualClock"/> to move time by hand.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Longest wait for a run, in real time, after which a test is given up as hanging. Default <see cref="TestOrchestrator.TimeLimit"/>; give more where a run starts programs of others.</summary>
+    public TimeSpan LongestWait { get; set; } = TestOrchestrator.TimeLimit;
+
     /// <summary>
     /// Whether waits are skipped: whenever all that a run does is wait, for a retry, a sensor's next look, a time limit, the clock is put forward to what comes first.
     /// With a <see cref="ManualClock"/> time moves by nothing else, and schedules make no runs of their own. Default <see langword="false"/>.

@@ -1,5 +1,6 @@
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
+using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
 using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Projects;
@@ -55,8 +56,8 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         Log.OpenFile(Path.GetFullPath(command.LogPath ?? environment.Find("DBT_LOG_PATH") ?? session.Root.LogPath, session.Root.Directory), _id);
         Log.Info($"Registered adapter: {session.Adapter.Type}={DbtVersion.Text}", new ConsoleEvent("AdapterRegistered", "E034"));
         ProjectParser.Parse(session);
+        CommentTemplate.Attach(session);
         if (!session.Adapter.AppliesQuoting && session.Root.Quoting.Values.Contains(false)) Log.Warn("[WARNING]: 'quoting' is not applied by the embedded dbt runner: names are always quoted");
-        if (session.Root.HasTemplateComment) Log.Warn("[WARNING]: 'query-comment' is a template, which the embedded dbt runner does not fill in: dbt's own comment takes its place");
         if (effective.Verb is not (DbtVerb.Parse or DbtVerb.List or DbtVerb.RunOperation)) Deferral.Attach(session);
         RunSummary.Found(session);
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,6 +10,9 @@ internal abstract class Adapter : IRelationRenderer
     /// <summary>The name of the database, as templates see it.</summary>
     public abstract string Database { get; }
 
+    /// <summary>What stands beside each statement; <see langword="null"/> for nothing.</summary>
+    public QueryComment? Comment { get; init; }
+
     /// <summary>Whether a select can name another database.</summary>
     public virtual bool Reaches(string? database) => database is null || database.Equals(Database, StringComparison.OrdinalIgnoreCase);
 

@@ -14,7 +14,9 @@ internal sealed class DatabaseConnection(DbConnection connection, IDriver driver
 
     public DbConnection Raw => connection;
 
-    public override QueryResult Execute(string sql)
+    public override QueryResult Execute(string sql) => Send(Commented(sql));
+
+    private QueryResult Send(string sql)
     {
         _cancelled.Token.ThrowIfCancellationRequested();
         try
@@ -43,14 +45,14 @@ internal sealed class DatabaseConnection(DbConnection connection, IDriver driver
     public override void Begin()
     {
         if (InTransaction) return;
-        Execute(driver.BeginStatement);
+        Send(driver.BeginStatement);
         _isInTransaction = true;
     }
 
     public override void Commit()
     {
         if (!InTransaction) return;
-        Execute("commit");
+        Send("commit");
         _isInTransaction = false;
     }
 

@@ -6,6 +6,9 @@ internal abstract class WarehouseConnection : IDisposable
     /// <summary>The id of the node it works for; <see langword="null"/> when it is for none.</summary>
     public string? NodeId { get; set; }
 
+    /// <summary>What stands beside each statement; <see langword="null"/> for nothing.</summary>
+    public QueryComment? Comment { get; init; }
+
     public abstract bool InTransaction { get; }
 
     /// <summary>Runs a statement; several are allowed, the last result set counts.</summary>
@@ -21,4 +24,7 @@ internal abstract class WarehouseConnection : IDisposable
     public abstract void Cancel();
 
     public abstract void Dispose();
+
+    /// <summary>The statement as it is sent.</summary>
+    protected string Commented(string sql) => Comment?.AddTo(sql, NodeId) ?? sql;
 }

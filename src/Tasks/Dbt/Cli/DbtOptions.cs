@@ -26,6 +26,7 @@ internal static class DbtOptions
         One("--threads", "Nodes at a time.", (c, v) => c with { Threads = Number("--threads", v, least: 1) }),
         One("--target-path", "Where artifacts go.", (c, v) => c with { TargetPath = v }),
         One("--log-path", "Where dbt.log goes.", (c, v) => c with { LogPath = v }),
+        One("--log-file-max-bytes", "How large dbt.log may become before a new one is begun, 10 MiB by default; 0 is no limit.", (c, v) => c with { LogFileMaxBytes = Number("--log-file-max-bytes", v, least: 0) }),
         One("--log-format", "text or json.", (c, v) => c with { LogFormat = v is "text" or "default" or "debug" ? DbtLogFormat.Text : v == "json" ? DbtLogFormat.Json : throw Wrong("--log-format", v, "text, json") }),
         One("--log-level", "debug, info or error.", (c, v) => v switch { "debug" => c with { Debug = true }, "info" => c, "error" => c with { Quiet = true }, _ => throw Wrong("--log-level", v, "debug, info, error") }),
         One("--state", "The folder of an earlier run's artifacts.", (c, v) => c with { StatePath = v }),

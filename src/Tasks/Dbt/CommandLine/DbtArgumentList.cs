@@ -21,6 +21,7 @@ internal static class DbtArgumentList
         Value("--target", command.Target);
         Value("--target-path", command.TargetPath is { } target ? Path.GetFullPath(target, command.ProjectDirectory) : null);
         Value("--log-path", command.LogPath is { } logs ? Path.GetFullPath(logs, command.ProjectDirectory) : null);
+        Value("--log-file-max-bytes", command.LogFileMaxBytes?.ToString(CultureInfo.InvariantCulture));
         Value("--threads", command.Threads?.ToString(CultureInfo.InvariantCulture));
         Value("--vars", Json(command.Vars));
         Value("--args", Json(command.MacroArguments));
@@ -33,18 +34,8 @@ internal static class DbtArgumentList
         Value("--selector", command.Selector);
         Values("--resource-type", command.ResourceTypes);
         Values("--exclude-resource-type", command.ExcludeResourceTypes);
-        Flag("--full-refresh", command.FullRefresh);
-        Flag("--no-print", command.NoPrint);
-        Flag("--show-all-deprecations", command.ShowAllDeprecations);
-        Flag("--show", command.Show);
-        Flag("--fail-fast", command.FailFast);
-        Flag("--store-failures", command.StoreFailures);
-        Flag("--no-version-check", command.NoVersionCheck);
-        Flag("--empty", command.Empty);
-        Flag("--defer", command.Defer);
-        Flag("--favor-state", command.FavorState);
+        list.AddRange(Flags(command).Where(flag => flag.IsGiven).Select(flag => flag.Name));
         Value("--defer-state", command.DeferStatePath is { } defer ? Path.GetFullPath(defer, command.ProjectDirectory) : null);
-        Flag("--warn-error", command.WarnError);
         Value("--warn-error-options", command.WarnErrorOptions is { } rules ? PyJson.Write(WarningRules.Written(rules)) : null);
         Output();
         return list;
@@ -60,11 +51,6 @@ internal static class DbtArgumentList
             foreach (var value in values) Value(name, value);
         }
 
-        void Flag(string name, bool given)
-        {
-            if (given) list.Add(name);
-        }
-
         void Output()
         {
             if (!ListsNodes(command))
@@ -78,6 +64,21 @@ internal static class DbtArgumentList
             Values("--output-keys", ListKeys);
         }
     }
+
+    private static (string Name, bool IsGiven)[] Flags(DbtCommand command) =>
+    [
+        ("--full-refresh", command.FullRefresh),
+        ("--no-print", command.NoPrint),
+        ("--show-all-deprecations", command.ShowAllDeprecations),
+        ("--show", command.Show),
+        ("--fail-fast", command.FailFast),
+        ("--store-failures", command.StoreFailures),
+        ("--no-version-check", command.NoVersionCheck),
+        ("--empty", command.Empty),
+        ("--defer", command.Defer),
+        ("--favor-state", command.FavorState),
+        ("--warn-error", command.WarnError),
+    ];
 
     /// <summary>Whether the command's lines become results.</summary>
     public static bool ListsNodes(DbtCommand command) => command is { Verb: DbtVerb.List, Output: null or "selector" };

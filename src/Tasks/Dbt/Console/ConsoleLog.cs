@@ -33,11 +33,11 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     public void Debug(string message, ConsoleEvent? what = null) => Write(LogLevel.Debug, message, what);
 
     /// <summary>What the command was asked for, for example the lines of <c>ls</c>: bare, so that it can be piped.</summary>
-    public void Print(string message)
+    public void Print(string message, ConsoleEvent? what = null)
     {
         if (command.LogFormat == DbtLogFormat.Json)
         {
-            Write(LogLevel.Information, message, new ConsoleEvent("PrintEvent", "Z052"));
+            Write(LogLevel.Information, message, what ?? new ConsoleEvent("PrintEvent", "Z052"));
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     /// <summary>Begins to write to a file as well.</summary>
     public void OpenFile(string directory, string invocationId)
     {
-        _file = LogFile.TryOpen(directory, out var reason);
+        _file = LogFile.TryOpen(directory, command.LogFileMaxBytes ?? LogFile.UsualLimit, out var reason);
         _file?.Begin(time.GetUtcNow(), invocationId);
         if (reason is not null) Warn($"[WARNING]: no log file in {directory}: {reason}");
     }
@@ -67,7 +67,7 @@ internal sealed class ConsoleLog(ILogger logger, TimeProvider time, SecretScrubb
     {
         LogLevel.Debug => command.Debug,
         LogLevel.Error => true,
-        _ => !command.Quiet || what?.Name == "PrintEvent",
+        _ => !command.Quiet || what?.Name is "PrintEvent" or "ShowNode" or "CompiledNode",
     };
 
     private void Write(LogLevel level, string message, ConsoleEvent? what)

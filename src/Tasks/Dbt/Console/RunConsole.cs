@@ -20,10 +20,24 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
 
     public void Skipped(NodeReport report)
     {
-        var node = (Node)report.Node;
+        var node = report.Node;
         var number = Number(node);
-        var what = node.IsRefable ? $"relation {node.Schema}.{node.Name}" : $"{node.ResourceType} {node.Name}";
+        var what = node is Node { IsRefable: true } ? $"relation {node.Schema}.{node.Name}" : $"{node.ResourceType} {node.Name}";
         log.Status(LogLevel.Warning, $"{number} of {total} SKIP {what}", "SKIP", NodeEvents.Skipped(report, number, total));
+    }
+
+    public void SkippedBecause(NodeReport report, NodeReport cause)
+    {
+        var number = Number(report.Node);
+        var line = $"{number} of {total} SKIP relation {report.Node.Schema}.{report.Node.Name} due to ephemeral model status '{cause.Outcome.Status}'";
+        log.Status(LogLevel.Error, line, "ERROR SKIP", NodeEvents.Skipped(report, number, total));
+        if (cause.Outcome.IsError) RunSummary.Failure(log, cause);
+    }
+
+    public void Passed(NodeReport report)
+    {
+        var number = Number(report.Node);
+        log.Status(LogLevel.Information, $"{number} of {total} NO-OP exposure {report.Node.Name}", "NO-OP in 0.00s", NodeEvents.Result(report, number, total));
     }
 
     public void Ended(NodeReport report)
@@ -51,7 +65,7 @@ internal sealed class RunConsole(ConsoleLog log, int total) : IRunListener
         ? (LogLevel.Error, NodeWords.Done(node, ok: false), "ERROR")
         : (LogLevel.Information, NodeWords.Done(node, ok: true), outcome.Message ?? "OK");
 
-    private int Number(Node node)
+    private int Number(GraphNode node)
     {
         lock (_gate)
         {

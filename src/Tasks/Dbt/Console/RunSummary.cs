@@ -32,7 +32,7 @@ internal static class RunSummary
     public static void Finished(ConsoleLog log, IReadOnlyList<NodeReport> reports, TimeSpan elapsed)
     {
         Totals(log, reports, elapsed);
-        End(log, reports);
+        if (reports.Count > 0) End(log, reports);
     }
 
     /// <summary>What ends a look at the age of sources: the count, what is too old or could not be told, and no more.</summary>
@@ -107,11 +107,19 @@ internal static class RunSummary
     /// <summary>The failure that ended a run with --fail-fast.</summary>
     public static void FirstFailure(ConsoleLog log, NodeReport report) => Problem(log, report, "Failure", log.Error, "  ");
 
+    /// <summary>What went wrong in a node, right where it is told.</summary>
+    public static void Failure(ConsoleLog log, NodeReport report) => Told(log, report, "Failure", log.Error, "  ");
+
     private static bool IsFailure(NodeReport report) => report.Outcome.Status is "error" or "fail" or "runtime error";
 
     private static void Problem(ConsoleLog log, NodeReport report, string word, Action<string, ConsoleEvent?> write, string indent)
     {
         log.Info();
+        Told(log, report, word, write, indent);
+    }
+
+    private static void Told(ConsoleLog log, NodeReport report, string word, Action<string, ConsoleEvent?> write, string indent)
+    {
         write($"{word} in {report.Node.ResourceType} {report.Node.Name} ({report.Node.OriginalFilePath})", null);
         write(indent + (report.Outcome.Message ?? $"Status: {report.Outcome.Status}"), new ConsoleEvent("RunResultError", "Z024"));
         if (report.Node is not Node node) return;

@@ -6,7 +6,7 @@ namespace Dagfire.Dbt.Contexts;
 internal static class InlineNode
 {
     /// <summary>dbt's resource type for it.</summary>
-    public const string Kind = "sql operation";
+    public const string Kind = "sql_operation";
 
     public static Node Create(RenderSession session, string code) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
@@ -7,6 +8,8 @@ namespace Dagfire.Dbt.Execution;
 /// <summary>Renders a node's code and puts the ephemeral models it selects from in front.</summary>
 internal sealed class Compiler(RenderSession session, TargetFolder target)
 {
+    private readonly ConcurrentDictionary<string, (string Sql, List<(string Id, string Sql)> Ctes)> _ephemeral = new(StringComparer.Ordinal);
+
     public NodeContext Compile(Node node, WarehouseConnection? connection)
     {
         var context = ContextBuilder.ForRunning(session, node, connection);
@@ -17,26 +20,44 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     private void CompileCode(Node node, NodeContext context, WarehouseConnection? connection)
     {
         var sql = JinjaTemplate.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        var ctes = CtesOf(context.EphemeralRefs, connection);
+        if (node.IsEphemeral) _ephemeral[node.UniqueId] = (sql, ctes);
         node.ExtraCtes.Clear();
-        foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
-        node.CompiledCode = CteInjection.Inject(sql, node.ExtraCtes);
+        node.ExtraCtes.AddRange(ctes);
+        node.CompiledCode = CteInjection.Inject(sql, ctes);
         if (session.Command.Empty) node.CompiledCode = session.Adapter.FitEmpty(node.CompiledCode);
         foreach (var finding in session.Adapter.Lint(node.CompiledCode)) session.Log.Warn($"[WARNING]: {node.UniqueId} ({node.OriginalFilePath}): {finding}");
         if (node.ResourceType != "snapshot") node.CompiledPath = target.WriteCompiled(node, node.CompiledCode);
     }
 
     // Depth first, each once: an ephemeral model's own ephemeral parents come before it.
-    private void AddCtes(Node node, Node ephemeral, WarehouseConnection? connection)
+    private List<(string Id, string Sql)> CtesOf(IEnumerable<string> ids, WarehouseConnection? connection)
     {
-        if (node.ExtraCtes.Exists(cte => cte.Id == ephemeral.UniqueId)) return;
-        var context = ContextBuilder.ForRunning(session, ephemeral, connection);
-        var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
-        foreach (var id in context.EphemeralRefs) AddCtes(node, session.Manifest.Nodes[id], connection);
-        node.ExtraCtes.Add((ephemeral.UniqueId, $" __dbt__cte__{ephemeral.Name} as (\n{sql}\n)"));
-        Keep(ephemeral, sql);
+        var ctes = new List<(string Id, string Sql)>();
+        foreach (var ephemeral in ids.Select(id => session.Manifest.Nodes[id]))
+        {
+            var (sql, before) = Rendered(ephemeral, connection);
+            foreach (var cte in before.Append((ephemeral.UniqueId, $" __dbt__cte__{ephemeral.Name} as (\n{sql}\n)")))
+            {
+                if (!ctes.Exists(known => known.Id == cte.Item1)) ctes.Add(cte);
+            }
+        }
+
+        return ctes;
     }
 
-    // It has no run of its own: what it compiles to is kept when the first that selects from it is compiled.
+    // Once for all that select from it, as in dbt.
+    private (string Sql, List<(string Id, string Sql)> Ctes) Rendered(Node ephemeral, WarehouseConnection? connection)
+    {
+        if (_ephemeral.TryGetValue(ephemeral.UniqueId, out var known)) return known;
+        var context = ContextBuilder.ForRunning(session, ephemeral, connection);
+        var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        var ctes = CtesOf(context.EphemeralRefs, connection);
+        Keep(ephemeral, CteInjection.Inject(sql, ctes));
+        return _ephemeral.GetOrAdd(ephemeral.UniqueId, (sql, ctes));
+    }
+
+    // Where it has no turn of its own, what it compiles to is kept when the first that selects from it is compiled.
     private void Keep(Node ephemeral, string sql)
     {
         lock (ephemeral)

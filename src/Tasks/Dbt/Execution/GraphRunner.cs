@@ -12,8 +12,16 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     private readonly NodeQueue _queue = new(graph);
     private readonly Dictionary<string, WarehouseConnection> _running = new(StringComparer.Ordinal);
 
+    private EphemeralCauses Causes => field ??= new EphemeralCauses(graph, TestsBlock);
+
     /// <summary>Whether a failed test keeps what is downstream from running, as in <c>dbt build</c>.</summary>
     public bool TestsBlock { get; init; }
+
+    /// <summary>The unit tests of models, which run in their model's turn, before it, and are not in the graph.</summary>
+    public ILookup<string, Node> UnitTests { get; init; } = Enumerable.Empty<Node>().ToLookup(node => node.UniqueId, StringComparer.Ordinal);
+
+    /// <summary>Whether ephemeral models have a turn of which nothing is told unless it goes wrong.</summary>
+    public bool EphemeralsAreSilent { get; init; }
 
     /// <summary>Whether failures keep what is downstream from running at all.</summary>
     public bool FailuresBlock { get; init; } = true;
@@ -56,7 +64,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
             using var lent = session.Lend();
             using (cancellationToken.Register(lent.Connection.Cancel))
             {
-                while (_queue.TryTake(out var id, out var skip)) Finish(One(session.Manifest.Nodes[id], skip, lent.Connection, $"Thread-{number}"));
+                while (_queue.TryTake(out var id, out var skip)) Turn(session.Manifest.Find(id)!, skip, lent.Connection, $"Thread-{number}");
             }
 
             lent.IsSound = !cancellationToken.IsCancellationRequested && AllIsWell();
@@ -74,15 +82,32 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
         lock (_gate) return !_reports.Exists(report => report.Outcome.IsBad);
     }
 
-    private NodeReport One(Node node, bool skip, WarehouseConnection connection, string thread)
+    private void Turn(GraphNode node, bool skip, WarehouseConnection connection, string thread)
+    {
+        foreach (var test in UnitTests[node.UniqueId])
+        {
+            var tested = One(test, skip, connection, thread);
+            Add(tested);
+            skip |= tested.Outcome.IsBad || FirstFailure is not null;
+        }
+
+        Finish(One(node, skip, connection, thread));
+    }
+
+    private NodeReport One(GraphNode node, bool skip, WarehouseConnection connection, string thread)
     {
         if (skip) return Skip(node, thread);
-        listener.Started(node);
+        return node is Node own ? One(own, connection, thread) : Pass(node, thread);
+    }
+
+    private NodeReport One(Node node, WarehouseConnection connection, string thread)
+    {
+        if (!IsSilent(node)) listener.Started(node);
         lock (_gate) _running[node.UniqueId] = connection;
         try
         {
             var report = run(node, connection, thread);
-            listener.Ended(report);
+            if (!IsSilent(node)) listener.Ended(report);
             return report;
         }
         catch (OperationCanceledException) when (FirstFailure is not null)
@@ -96,13 +121,31 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     }
 
     // What the first failure keeps from running is not worth a line each.
-    private NodeReport Skip(Node node, string thread)
+    private NodeReport Skip(GraphNode node, string thread)
     {
-        var now = session.Time.GetUtcNow();
-        var skipped = new NodeReport(node, new NodeOutcome("skipped", FirstFailure is null ? null : "Skipping due to fail_fast")) { CompileStarted = now, CompileEnded = now, Started = now, Ended = now, Thread = thread };
-        if (FirstFailure is null) listener.Skipped(skipped);
+        var cause = FirstFailure is null && !IsSilent(node) ? Causes.Of(node.UniqueId) : null;
+        var message = FirstFailure is not null ? "Skipping due to fail_fast" : cause is null ? null : EphemeralCauses.Message(node, cause);
+        var skipped = Report(node, new NodeOutcome("skipped", message), thread);
+        if (FirstFailure is not null || IsSilent(node)) return skipped;
+        if (cause is null) listener.Skipped(skipped);
+        else listener.SkippedBecause(skipped, cause);
         return skipped;
     }
+
+    private NodeReport Pass(GraphNode exposure, string thread)
+    {
+        var report = Report(exposure, new NodeOutcome("no-op", "NO-OP") { Failures = 0 }, thread);
+        listener.Passed(report);
+        return report;
+    }
+
+    private NodeReport Report(GraphNode node, NodeOutcome outcome, string thread)
+    {
+        var now = session.Time.GetUtcNow();
+        return new NodeReport(node, outcome) { CompileStarted = now, CompileEnded = now, Started = now, Ended = now, Thread = thread };
+    }
+
+    private bool IsSilent(GraphNode node) => EphemeralsAreSilent && node is Node { IsEphemeral: true };
 
     private void EndEarly(NodeReport failure)
     {
@@ -122,12 +165,22 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
         }
     }
 
+    private void Add(NodeReport report)
+    {
+        if (!IsSilent(report.Node))
+        {
+            lock (_gate) _reports.Add(report);
+        }
+
+        if (FailFast && report.Outcome.IsBad) EndEarly(report);
+    }
+
     private void Finish(NodeReport report)
     {
-        lock (_gate) _reports.Add(report);
-        if (FailFast && report.Outcome.IsBad) EndEarly(report);
+        Add(report);
         var blocks = FailuresBlock && report.Outcome.Status is var status
             && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
+        if (blocks) Causes.Note(report);
         _queue.Complete(report.Node.UniqueId, blocks);
     }
 }

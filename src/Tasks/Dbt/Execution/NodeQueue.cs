@@ -1,14 +1,15 @@
 namespace Dagfire.Dbt.Execution;
 
-/// <summary>Hands out nodes whose dependencies are done, shallow ones first; shared by the workers.</summary>
+/// <summary>
+/// Hands out nodes whose dependencies are done, in the order in which they became ready; those that one end makes ready are put in order by level and then by id, as in dbt.
+/// Shared by the workers.
+/// </summary>
 internal sealed class NodeQueue
 {
     private readonly object _gate = new();
     private readonly RunGraph _graph;
     private readonly Dictionary<string, int> _open;
-    private readonly PriorityQueue<string, (int Level, string Id)> _ready = new(Comparer<(int Level, string Id)>.Create((a, b) =>
-        a.Level != b.Level ? a.Level.CompareTo(b.Level) : string.CompareOrdinal(a.Id, b.Id)));
-
+    private readonly Queue<string> _ready = [];
     private readonly HashSet<string> _blocked = new(StringComparer.Ordinal);
     private int _left;
     private bool _stopped;
@@ -19,7 +20,7 @@ internal sealed class NodeQueue
         _graph = graph;
         _open = graph.All.ToDictionary(id => id, id => graph.WaitsFor(id).Count, StringComparer.Ordinal);
         _left = _open.Count;
-        foreach (var id in graph.All.Where(id => _open[id] == 0)) Enqueue(id);
+        Enqueue(graph.All.Where(id => _open[id] == 0));
     }
 
     /// <summary>Waits for the next node; false when there is nothing more to do.</summary>
@@ -47,9 +48,10 @@ internal sealed class NodeQueue
             foreach (var child in _graph.Unblocks(id))
             {
                 if (blocks) _blocked.Add(child);
-                if (--_open[child] == 0) Enqueue(child);
+                _open[child]--;
             }
 
+            Enqueue(_graph.Unblocks(id).Where(child => _open[child] == 0));
             Monitor.PulseAll(_gate);
         }
     }
@@ -70,5 +72,8 @@ internal sealed class NodeQueue
         }
     }
 
-    private void Enqueue(string id) => _ready.Enqueue(id, (_graph.LevelOf(id), id));
+    private void Enqueue(IEnumerable<string> ids)
+    {
+        foreach (var id in ids.OrderBy(_graph.LevelOf).ThenBy(id => id, StringComparer.Ordinal)) _ready.Enqueue(id);
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         using var settings = session.Adapter.Enter(connection, node.Config);
         var names = _compiler.Compile(node, connection);
         compiled = session.Time.GetUtcNow();
-        if (compileOnly) return new NodeOutcome("success");
+        if (compileOnly || node.IsEphemeral) return new NodeOutcome("success");
         return QueryTag.Around(names, () => ByName[node.Materialized].Run(new MaterializationContext(session, node, names, connection, folder)));
     }
 

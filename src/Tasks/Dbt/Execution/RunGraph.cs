@@ -30,6 +30,15 @@ internal sealed class RunGraph
 
     public int LevelOf(string id) => _level[id];
 
+    /// <summary>All that waits for a node, near and far.</summary>
+    public IReadOnlySet<string> Descendants(string id)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var edge = new List<string> { id };
+        while (edge.Count > 0) edge = [.. edge.SelectMany(Unblocks).Where(found.Add)];
+        return found;
+    }
+
     private HashSet<string> Nearest(NodeGraph graph, string id, Dictionary<string, HashSet<string>> known)
     {
         if (known.TryGetValue(id, out var found)) return found;

@@ -20,6 +20,16 @@ internal sealed class SilentListener : IRunListener
         // Nothing to tell.
     }
 
+    public void SkippedBecause(NodeReport report, NodeReport cause)
+    {
+        // Nothing to tell.
+    }
+
+    public void Passed(NodeReport report)
+    {
+        // Nothing to tell.
+    }
+
     public void Cancelled(string uniqueId)
     {
         // Nothing to tell.

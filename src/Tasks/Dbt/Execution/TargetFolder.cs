@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
 
 namespace Dagfire.Dbt.Execution;
@@ -22,7 +23,7 @@ internal sealed class TargetFolder(string projectDirectory, string path)
 
     private string WriteCode(string kind, Node node, string sql)
     {
-        var file = node.Test is null ? node.OriginalFilePath : $"{node.OriginalFilePath}/{node.Path}";
+        var file = node.Test is null && node.ResourceType != InlineNode.Kind ? node.OriginalFilePath : $"{node.OriginalFilePath}/{node.Path}";
         if (node.HookKind is not null) file = $"dbt_project.yml/{node.Path}";
         if (node.UnitTest is not null) file = $"{node.OriginalFilePath}/models/{node.Name}.sql";
         if (node.ResourceType == "snapshot" && node.OriginalFilePath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)) file = $"{node.OriginalFilePath}/{node.Name}.sql";

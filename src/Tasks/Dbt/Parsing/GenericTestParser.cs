@@ -61,12 +61,22 @@ internal static class GenericTestParser
         if (tags.Count > 0) node.InlineConfig["tags"] = new PyList(tags);
         Projects.ConfigMerger.Merge(node.InlineConfig, entry.Config);
         node.RawCode += ConfigCall(shortName: (string?)node.InlineConfig["alias"], entry.Config);
-        CodeParser.Render(session, node);
+        Render(session, node, entry);
         configurator.Configure(node, null);
         node.Description = entry.Description;
         if (node.Config["enabled"] is false) session.Manifest.Disabled.Add(node);
         else if (session.Manifest.Nodes.ContainsKey(node.UniqueId)) throw Twice(node, target, column);
         else session.Manifest.Add(node);
+    }
+
+    // The test's own macro comes first. Of the two that every project has, dbt knows without rendering what they need, and names no other macro.
+    private static void Render(RenderSession session, Node node, TestEntry entry)
+    {
+        var (macros, name) = (session.Manifest.Macros, "test_" + entry.Name);
+        var macro = (entry.Namespace is { } package ? macros.In(package, name) : macros.Resolve(name, node.PackageName))?.UniqueId;
+        if (macro is not null) node.DependsOnMacros.Add(macro);
+        CodeParser.Render(session, node);
+        if (macro is "macro.dbt.test_not_null" or "macro.dbt.test_unique") node.DependsOnMacros.RemoveWhere(id => id != macro);
     }
 
     private static DbtException Twice(Node node, TestTarget target, PyDict? column) =>

@@ -25,7 +25,7 @@ internal static class SchemaReader
             var settings = (PyDict)new YamlRenderer(names, file.Original).Render(raw, "description", "tests", "data_tests", "pre_hook", "post_hook", "pre-hook", "post-hook", "loaded_at_query", "filter")!;
             foreach (var section in Sections)
             {
-                foreach (var entry in SchemaRules.Entries(settings, section, file))
+                foreach (var entry in SchemaRules.Entries(settings, section, file, package.Name))
                 {
                     if (entry.ContainsKey("versions")) throw new DbtException($"Parsing Error\n  {file.Original}: model versions ('{entry["name"]}') are not supported by the embedded dbt runner");
                     patches.Add(new Patch(package, section, file, entry));

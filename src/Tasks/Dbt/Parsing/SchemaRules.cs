@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Yaml;
+using Dagfire.Jinja.Dates;
 
 namespace Dagfire.Dbt.Parsing;
 
@@ -11,19 +12,24 @@ internal static class SchemaRules
     private static readonly string[] ExposureTypes = ["dashboard", "notebook", "analysis", "ml", "application"];
 
     /// <summary>The entries of a section.</summary>
-    public static IEnumerable<PyDict> Entries(PyDict settings, string section, SourceFile file)
+    public static IEnumerable<PyDict> Entries(PyDict settings, string section, SourceFile file, string package)
     {
         if (settings[section] is null) return [];
         if (settings[section] is not PyList list) throw Invalid(file, $"because the value of '{section}' is not a list");
         return list.Select(item =>
         {
             if (item is not PyDict entry) throw Invalid(file, $"because a list element for '{section}' is not a dictionary: {PyRepr.Of(item)}");
-            if (entry["name"] is null) throw Invalid(file, $"because a list element for '{section}' does not have a name attribute.");
+            if (!entry.ContainsKey("name")) throw Invalid(file, $"because a list element for '{section}' does not have a name attribute.");
             if (Fault(entry, section) is { } fault)
-                throw new DbtException($"Parsing Error\n  Invalid {section} config given in {file.Original} @ {section}: {PyRepr.Of(entry)} - {fault}");
+                throw new DbtException($"Parsing Error\n  Invalid {section} config given in {file.Original} @ {section}: {PyRepr.Of(Told(entry, section, file, package))} - {fault}");
             return entry;
         });
     }
+
+    // Where an entry comes from is part of it in dbt, and of what is said of it.
+    private static PyDict Told(PyDict entry, string section, SourceFile file, string package) => section is "sources" or "exposures" or "unit_tests"
+        ? entry
+        : PyDict.From([.. entry.Select(pair => new KeyValuePair<string, object?>(PyRepr.Str(pair.Key), pair.Value)), new("original_file_path", file.Original), new("yaml_key", section), new("package_name", package)]);
 
     private static string? Fault(PyDict entry, string section) =>
         Described(entry, "") ?? Columns(entry, "") ?? section switch
@@ -34,7 +40,10 @@ internal static class SchemaRules
             _ => null,
         };
 
-    private static string? Described(PyDict entry, string at) => Texts(entry, at) ?? Labels(entry, at);
+    private static string? Described(PyDict entry, string at) => Named(entry, at) ?? Texts(entry, at) ?? Labels(entry, at);
+
+    // A date counts as a text to dbt.
+    private static string? Named(PyDict entry, string at) => entry["name"] is string or PyDateTime ? null : $"at path [{Path(at, "'name'")}]: {PyRepr.Of(entry["name"])} is not of type 'string'";
 
     private static string? Labels(PyDict entry, string at) =>
         entry["meta"] is not (null or PyDict) ? $"at path [{Path(at, "'meta'")}]: {PyRepr.Of(entry["meta"])} is not of type 'object'"
@@ -55,7 +64,7 @@ internal static class SchemaRules
         if (entry[key] is not PyList list) return $"at path [{Path(at, $"'{key}'")}]: {PyRepr.Of(entry[key])} is not of type 'array'";
         return list.Select((item, index) => (item, place: $"{Path(at, $"'{key}'")}][{index}"))
             .Select(one => one.item is not PyDict dict ? $"at path [{one.place}]: {PyRepr.Of(one.item)} is not of type 'object'"
-                : dict["name"] is null ? $"at path [{one.place}]: 'name' is a required property" : rule(dict, one.place))
+                : !dict.ContainsKey("name") ? $"at path [{one.place}]: 'name' is a required property" : rule(dict, one.place))
             .FirstOrDefault(fault => fault is not null);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Yaml;
 
@@ -34,6 +35,7 @@ internal static class FlagDefaults
             LogFormat = Text(environment, "DBT_LOG_FORMAT") == "json" ? DbtLogFormat.Json : command.LogFormat,
             Quiet = command.Quiet || level == "error" || Says(environment, "DBT_QUIET"),
             Debug = command.Debug || level == "debug" || Says(environment, "DBT_DEBUG"),
+            LogFileMaxBytes = command.LogFileMaxBytes ?? Bytes(Text(environment, "DBT_LOG_FILE_MAX_BYTES")),
             ShowAllDeprecations = command.ShowAllDeprecations || Says(environment, "DBT_SHOW_ALL_DEPRECATIONS"),
             NoPrint = command.NoPrint || Says(environment, "DBT_NO_PRINT") || (Text(environment, "DBT_PRINT") is { } print && !IsYes(print)),
         };
@@ -53,6 +55,10 @@ internal static class FlagDefaults
     private static DbtIndirectSelection Indirect(string? written) => written is null ? default
         : Enum.GetNames<DbtIndirectSelection>().Contains(written, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<DbtIndirectSelection>(written, ignoreCase: true)
         : throw new DbtException($"Usage Error\n  indirect_selection is '{written}'; allowed are eager, cautious, buildable, empty");
+
+    private static long? Bytes(string? written) => written is null ? null
+        : long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes
+        : throw new DbtException($"Usage Error\n  DBT_LOG_FILE_MAX_BYTES is '{written}'; it must be a whole number from 0 up");
 
     private static bool Says(EnvironmentVariables environment, string name) => Text(environment, name) is { } text && IsYes(text);
 

@@ -52,21 +52,8 @@ internal sealed class ProjectFile
 
     public PyDict Quoting => _settings.Dict("quoting") ?? [];
 
-    /// <summary>The text put beside each statement; empty for none, <see langword="null"/> for dbt's own. Templates are not filled in: dbt's own takes their place.</summary>
-    public string? QueryComment
-    {
-        get
-        {
-            if (!_settings.ContainsKey("query-comment")) return null;
-            var text = _settings.Dict("query-comment") is { } block ? (block.ContainsKey("comment") ? block.Text("comment") ?? "" : null) : _settings.Text("query-comment") ?? "";
-            if (text?.Contains("*/", StringComparison.Ordinal) == true) throw new DbtException($"Runtime Error\n  query comment contains illegal value \"*/\": {text}");
-            return HasTemplateComment ? null : text?.Trim();
-        }
-    }
-
-    /// <summary>Whether the text beside each statement is a template.</summary>
-    public bool HasTemplateComment => (_settings.Dict("query-comment")?.Text("comment") ?? _settings.Text("query-comment") ?? "") is var text
-        && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal));
+    /// <summary>What is put beside each statement.</summary>
+    public CommentSetting QueryComment => CommentSetting.Read(_settings);
 
     /// <summary>The project's defaults for command-line flags.</summary>
     public PyDict Flags => _settings.Dict("flags") ?? [];

@@ -50,6 +50,7 @@ internal sealed class ProjectReading : IDisposable
         var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         var session = SessionOpener.Open(command, only: null, environment, written, ConsoleFor(command, NullLogger.Instance, time, id), id, time, providers);
         ProjectParser.Parse(session);
+        CommentTemplate.Attach(session);
         var target = command.TargetPath ?? environment.Find("DBT_TARGET_PATH") ?? session.Root.TargetPath;
         return new ProjectReading(session, new TargetFolder(session.Root.Directory, target));
     }

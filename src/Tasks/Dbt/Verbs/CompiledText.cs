@@ -1,3 +1,4 @@
+using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 
 namespace Dagfire.Dbt.Verbs;
@@ -7,7 +8,6 @@ internal static class CompiledText
 {
     public static void Print(RenderSession session, string heading, string code)
     {
-        session.Log.Info(heading);
-        session.Log.Print(code);
+        session.Log.Print(session.Command.Quiet ? code : $"{heading}\n{code}", new ConsoleEvent("CompiledNode", "Q042"));
     }
 }

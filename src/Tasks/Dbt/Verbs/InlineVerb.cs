@@ -1,7 +1,9 @@
+using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
-using Dagfire.Dbt.Parsing;
+using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Relations;
 
 namespace Dagfire.Dbt.Verbs;
 
@@ -14,17 +16,20 @@ internal sealed class InlineVerb(string code) : IVerb
         RunSummary.Concurrency(session);
         using var connection = session.Adapter.Connect();
         using var cancel = cancellationToken.Register(connection.Cancel);
-        try
-        {
-            new Compiler(session, folder).Compile(node, connection);
-        }
-        catch (JinjaException error)
-        {
-            throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
-        }
-
-        if (session.Command.Verb == DbtVerb.Show) Preview.Print(session, node, connection, inline: true);
+        var rows = QueryTable.Empty;
+        var outcome = new NodeRunner(session, folder, Perform).Run(node, connection, "Thread-1").Outcome;
+        if (outcome.IsError) throw new DbtException("Runtime Error\n  " + outcome.Message!.Replace("\n", "\n  ", StringComparison.Ordinal));
+        if (IsShown(session)) Preview.Print(session, node, rows, inline: true);
         else CompiledText.Print(session, "Compiled inline node is:", node.CompiledCode!);
         return new DbtResult(0, [new DbtNodeResult(node.UniqueId, "success", node.CompiledCode, null, TimeSpan.Zero)]);
+
+        NodeOutcome Perform(Node inline, WarehouseConnection open)
+        {
+            new Compiler(session, folder).Compile(inline, open);
+            if (IsShown(session)) rows = open.Execute(Preview.Code(session, inline.CompiledCode!)).Table;
+            return new NodeOutcome("success");
+        }
     }
+
+    private static bool IsShown(RenderSession session) => session.Command.Verb == DbtVerb.Show;
 }

@@ -24,9 +24,9 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     {
         var clock = Stopwatch.StartNew();
         var graph = new NodeGraph(session.Manifest);
-        var (chosen, exposures) = Choose(session, graph, folder);
+        var chosen = Choose(session, graph, folder);
         IReadOnlyList<NodeReport> reports = [];
-        if (chosen.Count + exposures.Count == 0)
+        if (chosen.Count == 0)
         {
             RunSummary.NothingToDo(session.Log);
             if (TellsEndOfNothing) RunSummary.End(session.Log, reports);
@@ -35,7 +35,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         {
             session.Selected = chosen;
             RunSummary.Concurrency(session);
-            reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, exposures, cancellationToken);
+            reports = Execute(session, folder, new NodeGraph(session.Manifest), chosen, cancellationToken);
             if (CompileOnly && reports.FirstOrDefault(r => r.Outcome.IsError) is { } failed) throw new DbtException("Runtime Error\n  " + failed.Outcome.Message!.Replace("\n", "\n  ", StringComparison.Ordinal));
             if (CompileOnly) ShowCompiled(session, reports);
             if (session.Command.Show) ShowSeeds(session, reports);
@@ -47,12 +47,11 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         return ResultMaker.Make(reports);
     }
 
-    private (HashSet<string> Nodes, List<Exposure> Exposures) Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
+    private HashSet<string> Choose(RenderSession session, NodeGraph graph, TargetFolder folder)
     {
         var chosen = session.Only is { } only ? [.. only] : NodeSelector.Choose(session, graph, folder);
-        List<Exposure> exposures = IsBuild ? [.. session.Manifest.Exposures.Values.Where(exposure => chosen.Contains(exposure.UniqueId))] : [];
-        chosen.RemoveWhere(id => session.Manifest.Find(id) is not Node node || !resourceTypes.Contains(node.ResourceType) || (node.IsEphemeral && !CompileOnly));
-        return (chosen, exposures);
+        chosen.RemoveWhere(id => session.Manifest.Find(id) is not { } node || !(resourceTypes.Contains(node.ResourceType) || (IsBuild && node is Exposure)));
+        return chosen;
     }
 
     // As dbt does: who names a model wants to see it.
@@ -69,23 +68,28 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
             Preview.Sample(session, seed, lent.Connection);
     }
 
-    private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, List<Exposure> exposures, CancellationToken cancellationToken)
+    private IReadOnlyList<NodeReport> Execute(RenderSession session, TargetFolder folder, NodeGraph graph, HashSet<string> chosen, CancellationToken cancellationToken)
     {
         if (IsBuild) BuildGates.AddTo(graph, session.Manifest, chosen);
         var hooks = new ProjectHooks(session, folder);
         var nodes = new NodeRunner(session, folder, CompileOnly);
-        var runner = new GraphRunner(session, new RunGraph(graph, chosen), CompileOnly ? new SilentListener() : new RunConsole(session.Log, chosen.Count + exposures.Count), nodes.Run)
+        var relations = chosen.Select(session.Manifest.Find).OfType<Node>().Where(node => !node.IsEphemeral).ToList();
+        var unitTests = chosen.Select(session.Manifest.Find).OfType<Node>().Where(node => IsBuild && node.UnitTest is { } test && chosen.Contains(test.Model)).OrderBy(node => node.UniqueId, StringComparer.Ordinal).ToLookup(node => node.UnitTest!.Model, StringComparer.Ordinal);
+        var turns = chosen.Except(unitTests.SelectMany(tests => tests).Select(test => test.UniqueId)).ToList();
+        var told = chosen.Count(id => session.Manifest.Find(id) is not Node { IsEphemeral: true });
+        var runner = new GraphRunner(session, new RunGraph(graph, turns), CompileOnly ? new SilentListener() : new RunConsole(session.Log, told), nodes.Run)
         {
             TestsBlock = IsBuild,
             FailuresBlock = FailuresBlock,
             FailFast = session.Command.FailFast,
+            UnitTests = unitTests,
+            EphemeralsAreSilent = !CompileOnly,
         };
         if (CompileOnly) return runner.Run(cancellationToken);
-        Schemas.Create(session, chosen.Select(id => session.Manifest.Nodes[id]));
+        Schemas.Create(session, relations);
         var start = hooks.Start(cancellationToken);
         var reports = runner.Run(cancellationToken);
         if (runner.FirstFailure is { } first) RunSummary.FirstFailure(session.Log, first);
-        reports = [.. reports, .. new ExposureResults(session, graph).After(exposures, reports)];
         return [.. start, .. reports, .. hooks.End(reports, cancellationToken)];
     }
 }

@@ -13,19 +13,22 @@ internal static class Preview
 
     private const int SampleSize = 10;
 
-    public static void Print(RenderSession session, Node node, WarehouseConnection connection, bool inline)
+    /// <summary>The code that brings the rows to show: the limit stands behind the node's own select, as in dbt.</summary>
+    public static string Code(RenderSession session, string compiled)
     {
         var limit = session.Command.Limit ?? UsualLimit;
-        var code = node.ResourceType == "seed" ? $"select * from {node.RelationName}" : node.CompiledCode;
-        var table = connection.Execute(limit < 0 ? code! : $"select * from (\n{code}\n) as preview_subq limit {limit}").Table;
-        if (session.Command.Output == "json")
-        {
-            session.Log.Print(Json(node, table, inline));
-            return;
-        }
+        return $"\n  \n  {compiled}\n  {(limit < 0 ? "" : $"\n  limit {limit}")}\n";
+    }
 
-        session.Log.Info(inline ? "Previewing inline node:" : $"Previewing node '{node.Name}':");
-        session.Log.Print(Text(table));
+    /// <param name="session">The command.</param>
+    /// <param name="node">Whose rows they are.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="inline">Whether the node is a template from the command line.</param>
+    public static void Print(RenderSession session, Node node, QueryTable table, bool inline)
+    {
+        var what = new ConsoleEvent("ShowNode", "Q041", PyDict.From([new("node_name", node.Name), new("is_inline", inline), new("unique_id", node.UniqueId)]));
+        var heading = session.Command.Quiet ? "" : inline ? "Previewing inline node:\n" : $"Previewing node '{node.Name}':\n";
+        session.Log.Print(session.Command.Output == "json" ? Json(node, table, inline) : heading + Text(table) + "\n", what);
     }
 
     /// <summary>Ten rows of a seed's table, whichever.</summary>

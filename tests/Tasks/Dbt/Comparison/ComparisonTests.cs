@@ -9,10 +9,8 @@ namespace Dagfire.Dbt.Comparison;
 
 /// <summary>The same projects with a real dbt and with the embedded runner: rows, statuses, exit codes, artifacts and compiled code.</summary>
 [Collection(FakeDbt.OneAtATime)]
-public sealed class ComparisonTests : IDisposable
+public sealed class ComparisonTests : TwoEngines
 {
-    private readonly List<Engine> _engines = [];
-
     [Fact]
     public async Task Build_KitchenSink_IsTheSame()
     {
@@ -105,6 +103,10 @@ public sealed class ComparisonTests : IDisposable
     [InlineData("models/s.yml", "models: [{name: a}, {name: a}]")]
     [InlineData("models/s.yml", "models: [{description: x}]")]
     [InlineData("models/s.yml", "models: {}")]
+    [InlineData("models/s.yml", "models: [{name: 1}]")]
+    [InlineData("models/s.yml", "models: [{name: null}]")]
+    [InlineData("models/s.yml", "models: [{name: a, columns: [{name: 1}]}]")]
+    [InlineData("models/s.yml", "sources: [{name: s, tables: [{name: 1}]}]")]
     [InlineData("models/s.yml", "sources: [{name: s, tables: [{name: t}, {name: t}]}]")]
     [InlineData("models/s.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique, unique]}]}]")]
     [InlineData("models/d.md", "{% docs x %}a{% enddocs %}{% docs x %}b{% enddocs %}")]
@@ -135,7 +137,7 @@ public sealed class ComparisonTests : IDisposable
             .Write("macros/m.sql", "{% macro m(x) %}{{ adapter.dispatch('kind', 'shop')() }}{% endmacro %}{% macro default__kind() %}{% endmacro %}")
             .Write("models/s.yml", "macros: [{name: m, description: d, arguments: [{name: x, type: string, description: the x}], meta: " + values + "}]\nmodels: [{name: a, columns: [{name: id, meta: " + values + ", data_tests: [{accepted_values: {arguments: {values: [2024-01-01, 2024-01-01 10:00:00, 010, \"{{ 1 }}\", \"x\\n\"]}}}]}]}]\n"));
         await Compare(command => command with { Verb = DbtVerb.Compile });
-        Assert.Equal(_engines[0].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString(), _engines[1].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString());
+        Assert.Equal(Engines[0].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString(), Engines[1].Project.Manifest()["macros"]!["macro.shop.m"]!["arguments"]!.ToJsonString());
     }
 
     [Fact]
@@ -209,8 +211,8 @@ public sealed class ComparisonTests : IDisposable
         await Start((project, _) => project.Write("macros/m.sql", "{% macro m() %}1{% endmacro %}").Write("models/a.sql", "select 1 as id").Write("models/b.sql", "select {{ m() }} as id from {{ ref('a') }}").Write("models/c.sql", "select * from {{ ref('b') }}"));
         await Run(command => command with { Verb = DbtVerb.Run });
         // Each goes on from what the other has left.
-        var manifests = _engines.ConvertAll(engine => engine.Project.Read("target/manifest.json"));
-        for (var i = 0; i < _engines.Count; i++) _engines[i].Project.Write("before/manifest.json", manifests[1 - i].Replace(_engines[1 - i].Schema.Name, _engines[i].Schema.Name, StringComparison.Ordinal));
+        var manifests = Engines.ConvertAll(engine => engine.Project.Read("target/manifest.json"));
+        for (var i = 0; i < Engines.Count; i++) Engines[i].Project.Write("before/manifest.json", manifests[1 - i].Replace(Engines[1 - i].Schema.Name, Engines[i].Schema.Name, StringComparison.Ordinal));
         Assert.All(await Both(command => command with { Verb = DbtVerb.List, Select = ["state:modified"], StatePath = "before" }), outcome => Assert.Empty(outcome.Listed));
         Change(project => project.Write("models/a.sql", "select 2 as id").Write("models/d.sql", "select 3 as id"));
         Assert.All(await Both(command => command with { Verb = DbtVerb.List, Select = ["state:modified"], StatePath = "before" }), outcome => Assert.Equal(["shop.a", "shop.d"], outcome.Listed));
@@ -228,6 +230,7 @@ public sealed class ComparisonTests : IDisposable
         dag.DbtTasks("shop", new DbtProject(engine.Project.Directory));
         await using var orchestrator = await TestOrchestrator.StartAsync(new TestOrchestratorOptions
         {
+            LongestWait = RealDbt.LongestWait,
             Dags = [dag],
             ConfigureServices = services => services.AddDagfireTasks().AddDbt(new DbtSettings { Executable = dbt }),
         });
@@ -244,51 +247,6 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(DagRunState.Success, mended.State);
         Assert.Equal(["1"], engine.Schema.Rows("select id from c"));
     }
-
-    public void Dispose()
-    {
-        foreach (var engine in _engines) engine.Dispose();
-    }
-
-    private async Task Start(Action<ProjectFolder, PostgresSchema> write)
-    {
-        _engines.Add(new Engine(await RealDbt.FindAsync(), write));
-        _engines.Add(new Engine(new EmbeddedDbt(TimeProvider.System), write));
-    }
-
-    private void Change(Action<ProjectFolder> change)
-    {
-        foreach (var engine in _engines) change(engine.Project);
-    }
-
-    private async Task<List<Outcome>> Both(Func<DbtCommand, DbtCommand> command)
-    {
-        var outcomes = new List<Outcome>();
-        foreach (var engine in _engines) outcomes.Add(await engine.RunAsync(command));
-        return outcomes;
-    }
-
-    private async Task<(Outcome Real, Outcome Embedded)> Run(Func<DbtCommand, DbtCommand> command) => await Both(command) is [var real, var embedded] ? (real, embedded) : throw new InvalidOperationException();
-
-    private async Task Compare(Func<DbtCommand, DbtCommand> command, bool ignoreMessages = false)
-    {
-        var (real, embedded) = await Run(command);
-        Assert.True(real.ExitCode == embedded.ExitCode, $"dbt ended with {real.ExitCode}:\n{real.Log}\nand the embedded runner with {embedded.ExitCode}:\n{embedded.Log}");
-        Assert.Equal(ignoreMessages ? Statuses(real) : real.Nodes, ignoreMessages ? Statuses(embedded) : embedded.Nodes);
-        Assert.Equal(real.Relations, embedded.Relations);
-        Assert.Equal(real.Compiled, embedded.Compiled);
-        Assert.Equal(real.Artifact("run_results"), embedded.Artifact("run_results"));
-        Assert.Equal(real.Artifact("manifest"), embedded.Artifact("manifest"));
-    }
-
-    private async Task CompareCatalog()
-    {
-        var (real, embedded) = await Run(command => command with { Verb = DbtVerb.DocsGenerate });
-        Assert.Equal(real.ExitCode, embedded.ExitCode);
-        Assert.Equal(real.Artifact("catalog"), embedded.Artifact("catalog"));
-    }
-
-    private static IEnumerable<string> Statuses(Outcome outcome) => outcome.Nodes.Select(node => string.Join(' ', node.Split(' ').Take(2)));
 
     private static string FirstLines(string text) => string.Join('\n', text.Split('\n').Take(2).Select(line => line.Split(". Did you mean")[0].Trim()));
 }

@@ -26,6 +26,16 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     /// <summary>An artifact, a line for each of its values.</summary>
     public IReadOnlyList<string> Artifact(string name) => Sorted(ArtifactLines.Of(name, JsonNode.Parse(engine.Project.Read($"target/{name}.json"))!).Select(line => Text(engine, line)));
 
+    /// <summary>Nodes in the order in which they begin or are left out.</summary>
+    public IReadOnlyList<string> Begun => [.. engine.Log.Lines.Select(line => BegunForm().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["what"].Value.Replace(engine.Schema.Name, "SCHEMA", StringComparison.Ordinal))];
+
+    /// <summary>The console's lines from one on, without the clock and the time taken.</summary>
+    public IReadOnlyList<string> LinesFrom(string start) => [.. engine.Log.Lines.SelectMany(line => line.Text.Split('\n')).Select(line => Spent().Replace(Clock().Replace(line, ""), "]").TrimEnd()).SkipWhile(line => !line.StartsWith(start, StringComparison.Ordinal)).Where(line => line.Length > 0)];
+
+    /// <summary>The macros each node depends on, as far as both have them.</summary>
+    public IEnumerable<string> NodeMacros(Outcome other) => JsonNode.Parse(engine.Project.Read("target/manifest.json"))!["nodes"]!.AsObject()
+        .Select(node => $"{node.Key}: {string.Join(", ", node.Value!["depends_on"]!["macros"]!.AsArray().Select(id => (string)id!).Where(id => Macros.Contains(id) && other.Macros.Contains(id)))}").Order(StringComparer.Ordinal);
+
     /// <summary>Every macro's id.</summary>
     public IReadOnlySet<string> Macros => MacroTable.Select(macro => macro.Key).ToHashSet(StringComparer.Ordinal);
 
@@ -80,6 +90,15 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     // How the rows of a unit test become a query is each engine's own affair.
     [GeneratedRegex(@"\.yml[/\\](models[/\\]|stg_)")]
     private static partial Regex UnitTest();
+
+    [GeneratedRegex(@"\d+ of \d+ (?<what>(START|SKIP|NO-OP) .*?)( \.*)? \[[A-Z -]+( in \d+\.\d+s)?\]$")]
+    private static partial Regex BegunForm();
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d  ")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@" in \d+\.\d+s\]")]
+    private static partial Regex Spent();
 
     [GeneratedRegex(@"\b[0-9a-f]{32}\b")]
     private static partial Regex Hash();

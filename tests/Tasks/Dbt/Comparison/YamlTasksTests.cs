@@ -64,6 +64,7 @@ public sealed class YamlTasksTests
         Assert.Empty(content.Problems);
         return await TestOrchestrator.StartAsync(new TestOrchestratorOptions
         {
+            LongestWait = RealDbt.LongestWait,
             Definitions = content.Dags,
             ConfigureServices = collection => collection.AddDagfireTasks().AddDbt(new DbtSettings { Executable = dbt }),
         });

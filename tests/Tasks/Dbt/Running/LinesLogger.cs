@@ -5,7 +5,8 @@ namespace Dagfire.Dbt.Running;
 /// <summary>Keeps the console's lines and tells when one is seen.</summary>
 internal sealed class LinesLogger : ILogger
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A guard against hanging, not a measure of speed.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly List<(LogLevel Level, string Text)> _lines = [];
     private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];

@@ -138,7 +138,7 @@ public sealed class MaterializationTests : IDisposable
         Assert.Single(result.Nodes);
         Assert.Equal(3L, _project.Warehouse.Scalar("select x from m"));
         var compiled = _project.Read("target/compiled/shop/models/m.sql");
-        Assert.StartsWith("-- first\nwith __dbt__cte__e1 as (\n", compiled, StringComparison.Ordinal);
+        Assert.StartsWith("-- first\nwith  __dbt__cte__e1 as (\n", compiled, StringComparison.Ordinal);
         Assert.True(compiled.IndexOf("__dbt__cte__e1 as", StringComparison.Ordinal) < compiled.IndexOf("__dbt__cte__e2 as", StringComparison.Ordinal));
     }
 

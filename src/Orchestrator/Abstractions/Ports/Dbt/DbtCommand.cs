@@ -53,6 +53,9 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>dbt's <c>--no-print</c>: what templates write by <c>print()</c> is not shown. Default <see langword="false"/>.</summary>
     public bool NoPrint { get; init; }
 
+    /// <summary>dbt's <c>--log-file-max-bytes</c>: how large <c>dbt.log</c> may become, in bytes, before it gives way to a new one; five old ones are kept. 0 is no limit. Default <see langword="null"/>: 10 MiB.</summary>
+    public long? LogFileMaxBytes { get; init; }
+
     /// <summary>dbt's <c>--show-all-deprecations</c>: each place that does something in an old way is told, not only the first of its kind. Default <see langword="false"/>.</summary>
     public bool ShowAllDeprecations { get; init; }
 

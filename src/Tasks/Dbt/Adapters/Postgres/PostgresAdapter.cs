@@ -46,7 +46,7 @@ internal sealed class PostgresAdapter : Adapter
             throw new DatabaseException(error.Message, error);
         }
 
-        return new DatabaseConnection(connection, PostgresDriver.Instance);
+        return new DatabaseConnection(connection, PostgresDriver.Instance) { Comment = Comment };
     }
 
     public override string Render(Relation relation)

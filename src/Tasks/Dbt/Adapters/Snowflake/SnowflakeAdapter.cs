@@ -9,14 +9,12 @@ internal sealed class SnowflakeAdapter : Adapter
     private const int MostListed = 10_000;
 
     private readonly SnowflakeLogin _login;
-    private readonly QueryComment _comment;
     private readonly string? _warehouse;
 
     public SnowflakeAdapter(Profile profile, ProjectFile project, WarehouseProviders providers, TimeProvider time)
     {
         SnowflakeProfile.Check(profile);
         _login = new SnowflakeLogin(profile, providers, time);
-        _comment = new QueryComment(profile, project);
         _warehouse = profile.Text("warehouse");
         Database = profile.Text("database")!;
         Quoting = QuotePolicy.None.With(project.Quoting);
@@ -50,7 +48,7 @@ internal sealed class SnowflakeAdapter : Adapter
 
     public override string DefaultStrategy(bool hasKey) => "merge";
 
-    public override WarehouseConnection Connect() => new SnowflakeConnection(_login, _comment);
+    public override WarehouseConnection Connect() => new SnowflakeConnection(_login) { Comment = Comment };
 
     public override string Render(Relation relation)
     {

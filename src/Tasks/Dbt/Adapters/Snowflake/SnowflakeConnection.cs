@@ -8,7 +8,7 @@ namespace Dagfire.Dbt.Adapters.Snowflake;
 /// A session of Snowflake, logged in to at its first statement. Every statement commits by itself there, so that a node has no transaction of its own: those that a text
 /// begins are kept to their end, and rolled back where a statement in them fails.
 /// </summary>
-internal sealed class SnowflakeConnection(SnowflakeLogin login, QueryComment comment) : WarehouseConnection
+internal sealed class SnowflakeConnection(SnowflakeLogin login) : WarehouseConnection
 {
     private static readonly string[] Beginnings = ["begin", "begin transaction", "begin work", "start transaction"];
     private static readonly string[] Endings = ["commit", "commit work", "rollback", "rollback work"];
@@ -68,7 +68,7 @@ internal sealed class SnowflakeConnection(SnowflakeLogin login, QueryComment com
         _cancelled.Token.ThrowIfCancellationRequested();
         try
         {
-            var answer = Wait(Session().RunAsync(comment.AddTo(statement, NodeId), _cancelled.Token));
+            var answer = Wait(Session().RunAsync(Commented(statement), _cancelled.Token));
             if (IsOneOf(Beginnings, statement)) _isInTransaction = true;
             else if (IsOneOf(Endings, statement)) _isInTransaction = false;
             return new QueryResult(SnowflakeValues.Table(answer), answer.RowsChanged) { QueryId = answer.QueryId };

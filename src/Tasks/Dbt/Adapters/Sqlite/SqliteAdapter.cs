@@ -32,7 +32,7 @@ internal sealed class SqliteAdapter : Adapter
 
     public override string DefaultStrategy(bool hasKey) => hasKey ? "delete+insert" : "append";
 
-    public override WarehouseConnection Connect() => SqliteOpening.Open(_connectionString);
+    public override WarehouseConnection Connect() => SqliteOpening.Open(_connectionString, Comment);
 
     public override string Render(Relation relation)
     {

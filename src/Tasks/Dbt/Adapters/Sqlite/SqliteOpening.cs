@@ -8,7 +8,9 @@ internal static class SqliteOpening
 {
     static SqliteOpening() => SQLitePCL.Batteries_V2.Init();
 
-    public static WarehouseConnection Open(string connectionString)
+    /// <param name="connectionString">Where the file is.</param>
+    /// <param name="comment">What stands beside each statement; <see langword="null"/> for nothing.</param>
+    public static WarehouseConnection Open(string connectionString, QueryComment? comment = null)
     {
         var connection = new SqliteConnection(connectionString);
         try
@@ -27,6 +29,6 @@ internal static class SqliteOpening
             throw new DatabaseException(error.Message, error);
         }
 
-        return new DatabaseConnection(connection, SqliteDriver.Instance);
+        return new DatabaseConnection(connection, SqliteDriver.Instance) { Comment = comment };
     }
 }

@@ -193,24 +193,13 @@ as (
 select order_id, status from DB.PUBLIC.stg_orders
 );
 
-show objects like 'order_versions' in schema DB.PUBLIC
-limit 10000;
-
-create or replace transient table DB.PUBLIC.order_versions
-as (
-select sbq.*, md5(coalesce(cast(sbq.order_id as text), '') || '|' || coalesce(cast(to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as text), '')) as dbt_scd_id, to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as dbt_updated_at, to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as dbt_valid_from, nullif(to_timestamp_ntz(convert_timezone('UTC', current_timestamp())), to_timestamp_ntz(convert_timezone('UTC', current_timestamp()))) as dbt_valid_to
-from (
- select order_id, status from DB.PUBLIC.stg_orders
-) as sbq
-);
-
 describe table DB.PUBLIC.stg_orders;
 
 create or replace temporary table DB.PUBLIC.adds_up__dbt_tmp as (
 select * from (
 with __dbt__cte__stg_orders as (
 select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
-), __dbt__cte__stg_payments as (
+),  __dbt__cte__stg_payments as (
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
@@ -227,7 +216,7 @@ drop table if exists DB.PUBLIC.adds_up__dbt_tmp cascade;
 select ORDER_ID, CARD_AMOUNT, COUPON_AMOUNT, AMOUNT from (
 with __dbt__cte__stg_orders as (
 select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
-), __dbt__cte__stg_payments as (
+),  __dbt__cte__stg_payments as (
 select 1 as order_id, 'card' as method, 3 as amount
 union all
 select 1 as order_id, 'coupon' as method, 4 as amount
@@ -250,6 +239,17 @@ with __dbt__cte__stg_payments as (
 ) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
 from DB.PUBLIC.stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
 group by o.order_id, o.customer_id, o.status
+);
+
+show objects like 'order_versions' in schema DB.PUBLIC
+limit 10000;
+
+create or replace transient table DB.PUBLIC.order_versions
+as (
+select sbq.*, md5(coalesce(cast(sbq.order_id as text), '') || '|' || coalesce(cast(to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as text), '')) as dbt_scd_id, to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as dbt_updated_at, to_timestamp_ntz(convert_timezone('UTC', current_timestamp())) as dbt_valid_from, nullif(to_timestamp_ntz(convert_timezone('UTC', current_timestamp())), to_timestamp_ntz(convert_timezone('UTC', current_timestamp()))) as dbt_valid_to
+from (
+ select order_id, status from DB.PUBLIC.stg_orders
+) as sbq
 );
 
 select
@@ -532,6 +532,54 @@ commit;
 
 drop view if exists DB.PUBLIC.inc_merge__dbt_tmp cascade;
 
+describe table DB.PUBLIC.stg_orders;
+
+create or replace temporary table DB.PUBLIC.adds_up__dbt_tmp as (
+select * from (
+with __dbt__cte__stg_orders as (
+select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
+),  __dbt__cte__stg_payments as (
+select 1 as order_id, 'card' as method, 3 as amount
+union all
+select 1 as order_id, 'coupon' as method, 4 as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
+group by o.order_id, o.customer_id, o.status
+) as probe where 1 = 0
+);
+
+describe table DB.PUBLIC.adds_up__dbt_tmp;
+
+drop table if exists DB.PUBLIC.adds_up__dbt_tmp cascade;
+
+select ORDER_ID, CARD_AMOUNT, COUPON_AMOUNT, AMOUNT from (
+with __dbt__cte__stg_orders as (
+select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
+),  __dbt__cte__stg_payments as (
+select 1 as order_id, 'card' as method, 3 as amount
+union all
+select 1 as order_id, 'coupon' as method, 4 as amount
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
+group by o.order_id, o.customer_id, o.status
+) as actual;
+
+select ORDER_ID, CARD_AMOUNT, COUPON_AMOUNT, AMOUNT from (
+select cast(1 as character varying(16777216)) as ORDER_ID, cast(3 as character varying(16777216)) as CARD_AMOUNT, cast(4 as character varying(16777216)) as COUPON_AMOUNT, cast(7 as character varying(16777216)) as AMOUNT
+) as expected;
+
+show objects like 'orders' in schema DB.PUBLIC
+limit 10000;
+
+create or replace transient table DB.PUBLIC.orders
+as (
+with __dbt__cte__stg_payments as (
+ select id as payment_id, order_id, method, (cents * 1.0 / 100) as amount from DB.PUBLIC.raw_payments
+) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
+from DB.PUBLIC.stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
+group by o.order_id, o.customer_id, o.status
+);
+
 show objects like 'order_versions' in schema DB.PUBLIC
 limit 10000;
 
@@ -610,54 +658,6 @@ when not matched
 commit;
 
 drop table if exists DB.PUBLIC.order_versions__dbt_tmp cascade;
-
-describe table DB.PUBLIC.stg_orders;
-
-create or replace temporary table DB.PUBLIC.adds_up__dbt_tmp as (
-select * from (
-with __dbt__cte__stg_orders as (
-select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
-), __dbt__cte__stg_payments as (
-select 1 as order_id, 'card' as method, 3 as amount
-union all
-select 1 as order_id, 'coupon' as method, 4 as amount
-) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
-from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
-group by o.order_id, o.customer_id, o.status
-) as probe where 1 = 0
-);
-
-describe table DB.PUBLIC.adds_up__dbt_tmp;
-
-drop table if exists DB.PUBLIC.adds_up__dbt_tmp cascade;
-
-select ORDER_ID, CARD_AMOUNT, COUPON_AMOUNT, AMOUNT from (
-with __dbt__cte__stg_orders as (
-select cast(1 as NUMBER(38,0)) as ORDER_ID, cast(1 as NUMBER(38,0)) as CUSTOMER_ID, cast('placed' as character varying(16777216)) as STATUS, cast(null as character varying(16777216)) as ORDERED_AT
-), __dbt__cte__stg_payments as (
-select 1 as order_id, 'card' as method, 3 as amount
-union all
-select 1 as order_id, 'coupon' as method, 4 as amount
-) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
-from __dbt__cte__stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
-group by o.order_id, o.customer_id, o.status
-) as actual;
-
-select ORDER_ID, CARD_AMOUNT, COUPON_AMOUNT, AMOUNT from (
-select cast(1 as character varying(16777216)) as ORDER_ID, cast(3 as character varying(16777216)) as CARD_AMOUNT, cast(4 as character varying(16777216)) as COUPON_AMOUNT, cast(7 as character varying(16777216)) as AMOUNT
-) as expected;
-
-show objects like 'orders' in schema DB.PUBLIC
-limit 10000;
-
-create or replace transient table DB.PUBLIC.orders
-as (
-with __dbt__cte__stg_payments as (
- select id as payment_id, order_id, method, (cents * 1.0 / 100) as amount from DB.PUBLIC.raw_payments
-) select o.order_id, o.customer_id, o.status, sum(case when p.method = 'card' then p.amount else 0 end) as card_amount, sum(case when p.method = 'coupon' then p.amount else 0 end) as coupon_amount, sum(case when p.method = 'transfer' then p.amount else 0 end) as transfer_amount, sum(p.amount) as amount
-from DB.PUBLIC.stg_orders o join __dbt__cte__stg_payments p on p.order_id = o.order_id
-group by o.order_id, o.customer_id, o.status
-);
 
 select
       count(*) as failures,
