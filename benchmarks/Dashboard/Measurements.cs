@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Dagfire.Access;
 using Dagfire.Dashboard;
+using Dagfire.Dashboard.Access;
 using Dagfire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Spectre.Console;
 
@@ -20,9 +23,17 @@ internal static class Measurements
     internal static async Task<int> RunAsync(string server)
     {
         var database = await FreshSchemaAsync(server);
-        await using var orchestrator = await TestOrchestrator.StartAsync(new() { Dags = [.. History.Builders()], Database = database, StartEngine = false });
+        await using var orchestrator = await TestOrchestrator.StartAsync(new()
+        {
+            Dags = [.. History.Builders()],
+            Database = database,
+            StartEngine = false,
+            ConfigureServices = services => services.AddSingleton<IPasswordHashing>(_ => new AspNetPasswordHashing()),
+        });
         await orchestrator.Engine.RegisterDagsAsync(CancellationToken.None);
+        var start = Stopwatch.GetTimestamp();
         await History.WriteAsync(database, TimeProvider.System.GetUtcNow());
+        Console.Error.WriteLine($"The history is written, in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s.");
         var log = await LongLog.WriteAsync(orchestrator, CancellationToken.None);
         await using var site = await WebServer.StartAsync(new WebSettings { Urls = ["http://127.0.0.1:0"] }, orchestrator.Services, CancellationToken.None);
         using var client = new HttpClient { BaseAddress = new Uri(site.Addresses[0] + "/") };
