@@ -46,6 +46,8 @@ public static class DagfireServices
         services.AddSingleton(provider => new DagFolderWatch(
             provider.GetRequiredService<DagFolder>(), provider.GetRequiredService<DagCatalog>(), provider.GetRequiredService<EngineService>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DagFolderWatch>>()));
+        services.AddSingleton<IDagFiles>(provider => new AuditedDagFiles(
+            new DagFiles(provider.GetService<DagFolder>(), provider.GetRequiredService<DagFileLoader>(), provider.GetRequiredService<DagCatalog>()), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<IDagQueries, DagQueries>();
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<IClusterQueries, ClusterQueries>();

@@ -45,6 +45,29 @@ public abstract class AssetCommandConformance(TestDatabase database) : AssetScen
     }
 
     [Fact]
+    public async Task Page_OfEvents_FilteredAndSorted_HasAssetAndRuns()
+    {
+        await using var orchestrator = await StartAsync(Producer("load"), Consumer("report", Schedule.Assets(Orders)), Consumer("other", Schedule.Assets(Customers)));
+        var made = await orchestrator.RunAsync(new TriggerRequest("load") { RunId = "one" });
+        await EndedAsync(orchestrator, "report", 1);
+        await EmitAsync(orchestrator, "customers");
+        var assets = (await Assets(orchestrator).ListAsync(includeInactive: true, CancellationToken.None)).ToDictionary(asset => asset.Name);
+
+        var all = await PageAsync(new AssetEventQuery(), new SortKey("timestamp", Descending: true));
+        var loaded = Assert.Single((await PageAsync(new AssetEventQuery { SourceDagId = "load", SourceRunId = made.Run.RunId, SourceTaskId = "write", SourceMapIndex = -1 })).Items);
+
+        Assert.Equal((2, "customers"), (all.Total, all.Items[0].Event.Name));
+        Assert.Equal((assets["orders"].Id, "report"), (loaded.AssetId, Assert.Single(loaded.CreatedRuns).DagId));
+        Assert.Equal("customers", Assert.Single((await PageAsync(new AssetEventQuery { AssetId = assets["customers"].Id })).Items).Event.Name);
+        Assert.Equal("customers", Assert.Single((await PageAsync(new AssetEventQuery { NamePattern = "cust%", SourceDagIdsOrOutside = [] })).Items).Event.Name);
+        var taker = (await orchestrator.Runs.ListAsync(new RunFilter("report"), CancellationToken.None)).Single();
+        Assert.Equal("orders", Assert.Single((await PageAsync(new AssetEventQuery { TakenByRunKey = taker.RunKey })).Items).Event.Name);
+
+        Task<Page<AssetEventView>> PageAsync(AssetEventQuery query, params SortKey[] by) =>
+            Assets(orchestrator).PageAsync(query, new PageRequest { OrderBy = by }, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Materialize_Asset_RunsTheDagThatUpdatesIt()
     {
         await using var orchestrator = await StartAsync(Producer("load"), Producer("load_again", Customers), Producer("load_too", Customers), Consumer("report", Schedule.Assets(Orders)));

@@ -2,6 +2,7 @@ using Dagfire.Auditing;
 using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
 using Dagfire.Conformance.Values;
+using Dagfire.Queries;
 using Dagfire.Testing;
 using Dagfire.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,29 @@ public abstract class AuditConformance(TestDatabase database) : OrchestratorConf
         Assert.Equal(3, await audit.CountAsync(new AuditFilter { Offset = 1, Limit = 1 }, CancellationToken.None));
 
         async Task<string> EventsOf(AuditFilter filter) => string.Join(',', (await audit.ListAsync(filter, CancellationToken.None)).Select(recorded => recorded.Entry.Event));
+    }
+
+    [Fact]
+    public async Task Page_Filters_EachOfThemCounts()
+    {
+        var clock = new ManualClock(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var orchestrator = await StartAsync(clock, changes: null, OneTask());
+        var audit = Audit(orchestrator);
+        await audit.RecordAsync(new AuditEntry("first") { Actor = "ada", DagId = "dag", RunId = "r", TaskId = "t", MapIndex = 2, Attempt = 3 }, CancellationToken.None);
+        clock.Advance(TimeSpan.FromHours(1));
+        await audit.RecordAsync(new AuditEntry("second") { Actor = "bob" }, CancellationToken.None);
+
+        Assert.Equal("first,second", await EventsOf(new AuditQuery()));
+        Assert.Equal("second,first", await EventsOf(new AuditQuery(), new SortKey("owner", Descending: true)));
+        Assert.Equal("first", await EventsOf(new AuditQuery { DagId = "dag", RunId = "r", TaskId = "t", MapIndex = 2, Attempt = 3, Actor = "ada" }));
+        Assert.Equal("first", await EventsOf(new AuditQuery { DagIdPattern = "D%", RunIdPattern = "_", TaskIdPattern = "t", ActorPattern = "a%", EventPattern = "%st" }));
+        Assert.Equal("second", await EventsOf(new AuditQuery { Events = ["second", "third"] }));
+        Assert.Equal("second", await EventsOf(new AuditQuery { ExcludedEvents = ["first"] }));
+        Assert.Equal("second", await EventsOf(new AuditQuery { At = new(clock.GetUtcNow(), null) }));
+        Assert.Equal("first", await EventsOf(new AuditQuery { At = new(null, clock.GetUtcNow()) }));
+
+        async Task<string> EventsOf(AuditQuery query, params SortKey[] by) =>
+            string.Join(',', (await audit.PageAsync(query, new PageRequest { OrderBy = by }, CancellationToken.None)).Items.Select(recorded => recorded.Entry.Event));
     }
 
     /// <inheritdoc/>

@@ -77,6 +77,21 @@ public abstract class OverviewConformance(TestDatabase database) : OrchestratorC
     }
 
     [Fact]
+    public async Task RunCounts_OfDags_AreThereByState()
+    {
+        await using var orchestrator = await StartAsync(Flow());
+        await orchestrator.RunAsync(new TriggerRequest("flow") { LogicalDate = Date });
+        await orchestrator.RunAsync(Bad("one", 1));
+
+        var counts = await Overview(orchestrator).RunCountsAsync(["flow", "another"], CancellationToken.None);
+
+        var (dagId, states) = Assert.Single(counts);
+        Assert.Equal("flow", dagId);
+        Assert.Equal([(DagRunState.Success, 1), (DagRunState.Failed, 1)], states.OrderBy(state => state.Key).Select(state => (state.Key, state.Value)));
+        Assert.Empty(await Overview(orchestrator).RunCountsAsync([], CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Grid_RunsAndMappedTasks_FoldsInstancesToTheOneToLookAt()
     {
         var dag = new DagBuilder("mapped");

@@ -26,6 +26,7 @@ public abstract class ListConformance(TestDatabase database) : OrchestratorConfo
     [Theory]
     [InlineData("states", "c")]
     [InlineData("pattern", "a")]
+    [InlineData("patterns", "a c")]
     [InlineData("dates", "b c")]
     [InlineData("conf", "b")]
     [InlineData("dag", "d")]
@@ -37,6 +38,7 @@ public abstract class ListConformance(TestDatabase database) : OrchestratorConfo
         {
             "states" => new RunQuery { States = [DagRunState.Failed] },
             "pattern" => new RunQuery { RunIdPattern = "A%" },
+            "patterns" => new RunQuery { RunIdPattern = "A%|%x%|c" },
             "dates" => new RunQuery { LogicalDate = new(Date.AddDays(1), Date.AddDays(3)) },
             "conf" => new RunQuery { ConfContains = "100%" },
             "dag" => new RunQuery { DagIds = ["other"], DagIdPattern = "_ther", Duration = new(TimeSpan.Zero, TimeSpan.FromHours(1)) },

@@ -27,6 +27,9 @@ public enum Right
     /// <summary>Reads the audit log.</summary>
     ReadAuditLog,
 
+    /// <summary>Writes and deletes files of DAGs: what stands in them is run.</summary>
+    EditDagFiles,
+
     /// <summary>Makes, changes and deletes users, and revokes the tokens of others.</summary>
     ManageUsers,
 }

@@ -16,6 +16,13 @@ public interface IAssets
     /// <exception cref="CommandException">The asset asked for is unknown.</exception>
     Task<IReadOnlyList<AssetEventView>> EventsAsync(AssetEventFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>A page of events; by number, which is the order they happened in, when nothing is said.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="page">Which part of them, in what order; fields see <see cref="AssetEventQuery.SortFields"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
+    Task<Page<AssetEventView>> PageAsync(AssetEventQuery query, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>What waits for a run: for each DAG and asset how many events, and since when.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="cancellationToken">Stops the request.</param>

@@ -71,6 +71,9 @@ public sealed record TriggerRequest(string DagId)
     /// <summary>Its logical date; none when <see langword="null"/>.</summary>
     public DateTimeOffset? LogicalDate { get; init; }
 
+    /// <summary>The stretch of time it stands for; what the timetable makes of the logical date when <see langword="null"/>. Counts only with a logical date.</summary>
+    public DataInterval? DataInterval { get; init; }
+
     /// <summary>The partition it is for; none when <see langword="null"/>. 1 to 250 characters.</summary>
     public string? PartitionKey { get; init; }
 

@@ -5,6 +5,9 @@ namespace Dagfire.Queries;
 /// <param name="CreatedRuns">The runs it was taken by.</param>
 public sealed record AssetEventView(AssetEvent Event, IReadOnlyList<AssetEventRun> CreatedRuns)
 {
+    /// <summary>The asset's number.</summary>
+    public long AssetId { get; init; }
+
     /// <summary>The DAGs that wait for the asset and for which the event does not count, and why.</summary>
     public IReadOnlyList<AssetEventRefusal> Refusals { get; init; } = [];
 }

@@ -3,6 +3,15 @@ namespace Dagfire.Queries;
 /// <summary>An asset.</summary>
 public sealed record AssetView
 {
+    /// <summary>Its number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>When it was first heard of, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The aliases it was updated through.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 

@@ -27,6 +27,11 @@ public interface IOverviewQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyDictionary<DagRunState, int>> RunStatesAsync(IReadOnlyList<string>? dagIds, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>How many runs each DAG has in which state; DAGs without runs are left out.</summary>
+    /// <param name="dagIds">Of these DAGs; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyDictionary<string, IReadOnlyDictionary<DagRunState, int>>> RunCountsAsync(IReadOnlyList<string>? dagIds, CancellationToken cancellationToken);
+
     /// <summary>A mark for each DAG that changes whenever something about its runs that are under way does, and when one begins or ends: for pages that stay up to date. DAGs without such runs have none.</summary>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyDictionary<string, string>> ActivityAsync(CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ namespace Dagfire.Queries;
 
 /// <summary>
 /// Which runs are wanted. What is <see langword="null"/> does not filter; an empty list matches nothing. Patterns are SQL's: <c>%</c> for any text, <c>_</c> for a character,
-/// <c>\</c> before one that stands for itself; capitals do not matter.
+/// <c>\</c> before one that stands for itself, and <c>|</c> between several of which one must fit; capitals do not matter.
 /// </summary>
 public sealed record RunQuery
 {

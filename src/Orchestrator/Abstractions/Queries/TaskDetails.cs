@@ -30,6 +30,9 @@ public sealed record TaskDetails
     /// <summary>Whether it waits for its direct downstream in the previous run, too.</summary>
     public required bool WaitForDownstream { get; init; }
 
+    /// <summary>The assets it updates; those it updates through an alias are not among them.</summary>
+    public IReadOnlyList<Asset> Outlets { get; init; } = [];
+
     /// <summary>Most instances at a time over all runs; <see langword="null"/> for no limit.</summary>
     public int? MaxActiveAcrossRuns { get; init; }
 }

@@ -1,4 +1,6 @@
 using Dagfire.Metadata;
+using Dagfire.Queries;
+using Dagfire.Storage.Lists;
 
 namespace Dagfire.Auditing;
 
@@ -32,8 +34,25 @@ internal sealed class AuditLog(MetadataDatabase database, TimeProvider clock) : 
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    public async Task<Page<RecordedAuditEntry>> PageAsync(AuditQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        PageRules.Check(page, AuditQuery.SortFields);
+        var (rows, total) = await database.PageAsync<Row>(ListOf(query).Sorted(page.OrderBy), page, cancellationToken);
+        return new Page<RecordedAuditEntry>([.. rows.Select(row => row.ToEntry())], total);
+    }
+
     public async Task<int> CountAsync(AuditFilter filter, CancellationToken cancellationToken) =>
         (await database.QueryAsync<int>("count_audit_entries", ParametersOf(filter), cancellationToken))[0];
+
+    private ListStatement ListOf(AuditQuery query) => new ListStatement(ListFragments.Audit, database.Lists)
+        .Where("id", query.Id)
+        .Where("dag_id", query.DagId).WherePattern("dag_id_pattern", query.DagIdPattern)
+        .Where("run_id", query.RunId).WherePattern("run_id_pattern", query.RunIdPattern)
+        .Where("task_id", query.TaskId).WherePattern("task_id_pattern", query.TaskIdPattern)
+        .Where("map_index", query.MapIndex).Where("attempt", query.Attempt)
+        .Where("actor", query.Actor).WherePattern("actor_pattern", query.ActorPattern)
+        .Where("events", query.Events?.ToArray()).Where("excluded_events", query.ExcludedEvents?.ToArray()).WherePattern("event_pattern", query.EventPattern)
+        .Where("at_from", database.Instant(query.At.From)).Where("at_before", database.Instant(query.At.Before));
 
     private object ParametersOf(AuditFilter filter) => new
     {

@@ -10,6 +10,8 @@ internal sealed class AuditedAssets(IAssets inner, IAuditLog audit) : IAssets
 
     public Task<IReadOnlyList<AssetEventView>> EventsAsync(AssetEventFilter filter, CancellationToken cancellationToken) => inner.EventsAsync(filter, cancellationToken);
 
+    public Task<Page<AssetEventView>> PageAsync(AssetEventQuery query, PageRequest page, CancellationToken cancellationToken) => inner.PageAsync(query, page, cancellationToken);
+
     public Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken) => inner.QueuedAsync(filter, cancellationToken);
 
     public async Task<int> ClearQueueAsync(AssetQueueFilter filter, CancellationToken cancellationToken)

@@ -78,5 +78,6 @@ internal sealed class DagDefinitions(DagCatalog catalog, TimeProvider clock) : I
         WeightRule = task.WeightRule,
         WaitForDownstream = task.WaitForDownstream,
         MaxActiveAcrossRuns = task.MaxActiveAcrossRuns,
+        Outlets = [.. task.Outlets.OfType<Asset>()],
     };
 }

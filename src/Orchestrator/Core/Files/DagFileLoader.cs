@@ -34,6 +34,12 @@ public sealed class DagFileLoader(IEnumerable<IDagFileReader> readers)
         }
     }
 
+    /// <summary>Loads a text as if it stood in a file.</summary>
+    /// <param name="path">The file's path, which problems name.</param>
+    /// <param name="text">The text.</param>
+    internal DagFileLoad Load(string path, string text) =>
+        ReaderOf(path) is { } reader ? Load(path, reader.Read(path, text)) : Unreadable(path, $"Files of the kind '{Path.GetExtension(path)}' hold no DAGs.");
+
     private IDagFileReader? ReaderOf(string path) => _readers.FirstOrDefault(reader => reader.Reads(path));
 
     private static DagFileLoad Load(string path, DagFileContent content)

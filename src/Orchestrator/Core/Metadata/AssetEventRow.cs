@@ -7,6 +7,8 @@ internal sealed class AssetEventRow
 {
     public long EventKey { get; set; }
 
+    public long AssetKey { get; set; }
+
     public string Name { get; set; } = "";
 
     public string Uri { get; set; } = "";

@@ -1,5 +1,6 @@
 using Dagfire.Compilation;
 using Dagfire.Queries;
+using Dagfire.Storage.Lists;
 
 namespace Dagfire.Metadata;
 
@@ -10,8 +11,12 @@ internal sealed class AssetQueries(MetadataDatabase database)
     {
         var uses = (await database.QueryAsync<UseRow>("list_asset_uses", null, cancellationToken)).ToLookup(row => (row.AssetKey, row.Role), row => row.DagId);
         var rows = await database.QueryAsync<AssetRow>("list_assets", null, cancellationToken);
+        var aliases = (await database.QueryAsync<AliasRow>("list_asset_aliases", null, cancellationToken)).ToLookup(row => row.AssetKey, row => row.Alias);
         return [.. rows.Select(row => new AssetView
         {
+            Id = row.AssetKey,
+            CreatedAt = row.CreatedAt,
+            Aliases = [.. aliases[row.AssetKey]],
             Name = row.Name,
             Uri = row.Uri,
             Group = row.AssetGroup,
@@ -30,13 +35,32 @@ internal sealed class AssetQueries(MetadataDatabase database)
             "list_asset_events",
             new { asset = filter.Asset, source_dag_id = filter.SourceDagId, partition_key = filter.PartitionKey, run_key = runKey, limit = Math.Min(filter.Limit, StoredAssetEvents.LongestList) },
             cancellationToken);
+        return await WithRunsAsync(events, cancellationToken);
+    }
+
+    internal async Task<Page<AssetEventView>> PageAsync(AssetEventQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        PageRules.Check(page, AssetEventQuery.SortFields);
+        var list = new ListStatement(ListFragments.AssetEvents, database.Lists)
+            .Where("asset_id", query.AssetId).WherePattern("name_pattern", query.NamePattern)
+            .Where("dag_ids_or_outside", query.SourceDagIdsOrOutside?.ToArray())
+            .Where("source_dag_id", query.SourceDagId).Where("source_run_id", query.SourceRunId).Where("source_task_id", query.SourceTaskId)
+            .Where("source_map_index", query.SourceMapIndex).Where("taken_by", query.TakenByRunKey)
+            .Where("at_from", database.Instant(query.At.From)).Where("at_before", database.Instant(query.At.Before));
+        var (rows, total) = await database.PageAsync<AssetEventRow>(list.Sorted(page.OrderBy), page, cancellationToken);
+        return new Page<AssetEventView>(await WithRunsAsync(rows, cancellationToken), total);
+    }
+
+    private async Task<IReadOnlyList<AssetEventView>> WithRunsAsync(List<AssetEventRow> events, CancellationToken cancellationToken)
+    {
         if (events.Count == 0)
             return [];
-        var created = await database.QueryAsync<RunRow>("list_asset_event_runs", new { first = events[^1].EventKey, last = events[0].EventKey }, cancellationToken);
+        var keys = new { event_keys = database.Lists.Many(events.Select(row => row.EventKey).ToArray()) };
+        var created = await database.QueryAsync<RunRow>("list_asset_event_runs", keys, cancellationToken);
         var byEvent = created.ToLookup(row => row.EventKey, row => new AssetEventRun(row.DagId, row.RunId));
-        var refused = await database.QueryAsync<RefusalRow>("list_asset_event_refusals", new { first = events[^1].EventKey, last = events[0].EventKey }, cancellationToken);
+        var refused = await database.QueryAsync<RefusalRow>("list_asset_event_refusals", keys, cancellationToken);
         var refusals = refused.ToLookup(row => row.EventKey, row => row.ToRefusal());
-        return [.. events.Select(row => new AssetEventView(row.ToEvent(), [.. byEvent[row.EventKey]]) { Refusals = [.. refusals[row.EventKey]] })];
+        return [.. events.Select(row => new AssetEventView(row.ToEvent(), [.. byEvent[row.EventKey]]) { AssetId = row.AssetKey, Refusals = [.. refusals[row.EventKey]] })];
     }
 
     internal async Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
@@ -59,9 +83,18 @@ internal sealed class AssetQueries(MetadataDatabase database)
 
         public bool IsActive { get; set; }
 
+        public DateTimeOffset CreatedAt { get; set; }
+
         public DateTimeOffset? LastEventAt { get; set; }
 
         public long Events { get; set; }
+    }
+
+    private sealed class AliasRow
+    {
+        public string Alias { get; set; } = "";
+
+        public long AssetKey { get; set; }
     }
 
     private sealed class UseRow

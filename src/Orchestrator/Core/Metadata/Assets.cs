@@ -34,6 +34,8 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
         return await _queries.EventsAsync(filter, runKey, cancellationToken);
     }
 
+    public Task<Page<AssetEventView>> PageAsync(AssetEventQuery query, PageRequest page, CancellationToken cancellationToken) => _queries.PageAsync(query, page, cancellationToken);
+
     public async Task<IReadOnlyList<QueuedAssetView>> QueuedAsync(AssetQueueFilter filter, CancellationToken cancellationToken)
     {
         await RequireAsync(filter, cancellationToken);

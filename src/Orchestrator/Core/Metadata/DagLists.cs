@@ -17,10 +17,10 @@ internal static class DagLists
 
     private static Func<DagView, bool> FilterOf(DagQuery query)
     {
-        var pattern = query.DagIdPattern is { } text ? Like(text) : null;
+        var patterns = query.DagIdPattern?.Split('|').Select(Like).ToList();
         var words = query.Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         return dag => query.Allowed?.Invoke(dag) != false
-            && pattern?.IsMatch(dag.DagId) != false
+            && patterns?.Exists(pattern => pattern.IsMatch(dag.DagId)) != false
             && words.All(word => Holds(dag, word))
             && HasTags(dag, query)
             && (query.Owners.Count == 0 || query.Owners.Contains(dag.Owner))

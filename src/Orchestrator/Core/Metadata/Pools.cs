@@ -13,7 +13,13 @@ internal sealed class Pools(MetadataDatabase database, DirectAdvance direct) : I
     public async Task<IReadOnlyList<PoolView>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<Row>("list_pools", null, cancellationToken);
-        return [.. rows.Select(row => new PoolView(row.Pool, row.Slots, row.Description, row.Occupied, row.Waiting) { IncludeDeferred = row.IncludeDeferred })];
+        return [.. rows.Select(row => new PoolView(row.Pool, row.Slots, row.Description, row.Occupied, row.Waiting) 
+        {
+            IncludeDeferred = row.IncludeDeferred,
+            Running = row.Running,
+            Queued = row.Queued,
+            Deferred = row.Deferred,
+        })];
     }
 
     public async Task SetAsync(PoolSettings settings, CancellationToken cancellationToken)
@@ -48,5 +54,11 @@ internal sealed class Pools(MetadataDatabase database, DirectAdvance direct) : I
         public int Occupied { get; set; }
 
         public int Waiting { get; set; }
+
+        public int Running { get; set; }
+
+        public int Queued { get; set; }
+
+        public int Deferred { get; set; }
     }
 }

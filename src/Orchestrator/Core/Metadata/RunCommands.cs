@@ -29,7 +29,7 @@ internal sealed class RunCommands(
         var run = new NewDagRun(request.DagId, runId, RunType.Manual, runAfter)
         {
             LogicalDate = request.LogicalDate?.ToUniversalTime(),
-            DataInterval = request.LogicalDate is { } date ? dag.Timetable.InferManualInterval(date) : null,
+            DataInterval = request.LogicalDate is { } date ? request.DataInterval ?? dag.Timetable.InferManualInterval(date) : null,
             Partition = RunPartitions.Checked(dag, request.PartitionKey),
             Conf = RunConf.Checked(dag, request.Conf),
             TriggeredBy = request.TriggeredBy,

@@ -13,14 +13,14 @@ internal sealed class RunLists(MetadataDatabase database)
     internal ListStatement Of(RunQuery query)
     {
         var list = Runs()
-            .Where("dag_ids", query.DagIds?.ToArray()).Where("dag_id_pattern", query.DagIdPattern)
-            .Where("run_ids", query.RunIds?.ToArray()).Where("run_id_pattern", query.RunIdPattern)
+            .Where("dag_ids", query.DagIds?.ToArray()).WherePattern("dag_id_pattern", query.DagIdPattern)
+            .Where("run_ids", query.RunIds?.ToArray()).WherePattern("run_id_pattern", query.RunIdPattern)
             .Where("states", query.States?.Select(state => state.Name()).ToArray())
             .Where("run_types", query.RunTypes?.Select(type => type.Name()).ToArray())
             .Where("dag_versions", query.DagVersions?.ToArray())
             .Where("backfill_key", query.BackfillKey)
-            .Where("triggering_user_pattern", query.TriggeringUserPattern)
-            .Where("partition_key_pattern", query.PartitionKeyPattern)
+            .WherePattern("triggering_user_pattern", query.TriggeringUserPattern)
+            .WherePattern("partition_key_pattern", query.PartitionKeyPattern)
             .Where("conf_contains", query.ConfContains is { } text ? LikePatterns.Containing(text) : null);
         Between(list, "logical_date", query.LogicalDate);
         Between(list, "run_after", query.RunAfter);
@@ -34,13 +34,13 @@ internal sealed class RunLists(MetadataDatabase database)
     {
         var list = Instances()
             .Where("run_key", query.RunKey)
-            .Where("dag_ids", query.DagIds?.ToArray()).Where("dag_id_pattern", query.DagIdPattern)
-            .Where("run_ids", query.RunIds?.ToArray()).Where("run_id_pattern", query.RunIdPattern)
-            .Where("task_ids", query.TaskIds?.ToArray()).Where("task_id_pattern", query.TaskIdPattern)
-            .Where("map_indexes", query.MapIndexes?.ToArray()).Where("map_index_name_pattern", query.MapIndexNamePattern)
+            .Where("dag_ids", query.DagIds?.ToArray()).WherePattern("dag_id_pattern", query.DagIdPattern)
+            .Where("run_ids", query.RunIds?.ToArray()).WherePattern("run_id_pattern", query.RunIdPattern)
+            .Where("task_ids", query.TaskIds?.ToArray()).WherePattern("task_id_pattern", query.TaskIdPattern)
+            .Where("map_indexes", query.MapIndexes?.ToArray()).WherePattern("map_index_name_pattern", query.MapIndexNamePattern)
             .Where("attempts", query.Attempts?.ToArray()).Where("dag_versions", query.DagVersions?.ToArray())
-            .Where("pools", query.Pools?.ToArray()).Where("pool_pattern", query.PoolPattern)
-            .Where("queues", query.Queues?.ToArray()).Where("queue_pattern", query.QueuePattern);
+            .Where("pools", query.Pools?.ToArray()).WherePattern("pool_pattern", query.PoolPattern)
+            .Where("queues", query.Queues?.ToArray()).WherePattern("queue_pattern", query.QueuePattern);
         InStates(list, query.States);
         Between(list, "logical_date", query.LogicalDate);
         Between(list, "run_after", query.RunAfter);
@@ -54,9 +54,9 @@ internal sealed class RunLists(MetadataDatabase database)
     {
         var list = new ListStatement(ListFragments.XComs, database.Lists)
             .Where("run_key", query.RunKey)
-            .Where("dag_ids", query.DagIds?.ToArray()).Where("dag_id_pattern", query.DagIdPattern).Where("run_id_pattern", query.RunIdPattern)
-            .Where("task_id", query.TaskId).Where("task_id_pattern", query.TaskIdPattern).Where("map_index", query.MapIndex)
-            .Where("key", query.Key).Where("key_pattern", query.KeyPattern);
+            .Where("dag_ids", query.DagIds?.ToArray()).WherePattern("dag_id_pattern", query.DagIdPattern).WherePattern("run_id_pattern", query.RunIdPattern)
+            .Where("task_id", query.TaskId).WherePattern("task_id_pattern", query.TaskIdPattern).Where("map_index", query.MapIndex)
+            .Where("key", query.Key).WherePattern("key_pattern", query.KeyPattern);
         Between(list, "logical_date", query.LogicalDate);
         Between(list, "run_after", query.RunAfter);
         list.Parameters.Add("with_values", query.WithValues);

@@ -52,6 +52,13 @@ internal sealed class OverviewQueries(MetadataDatabase database) : IOverviewQuer
         return rows.ToDictionary(row => StateNames.ParseDagRunState(row.State), row => row.Runs);
     }
 
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<DagRunState, int>>> RunCountsAsync(IReadOnlyList<string>? dagIds, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<CountRow>("count_runs_of_dags", ForDags(dagIds), cancellationToken);
+        return rows.GroupBy(row => row.DagId, StringComparer.Ordinal).ToDictionary(
+            dag => dag.Key, dag => (IReadOnlyDictionary<DagRunState, int>)dag.ToDictionary(row => StateNames.ParseDagRunState(row.State), row => row.Runs), StringComparer.Ordinal);
+    }
+
     public async Task<IReadOnlyDictionary<string, string>> ActivityAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<ActivityRow>("list_activity", null, cancellationToken);
@@ -91,6 +98,15 @@ internal sealed class OverviewQueries(MetadataDatabase database) : IOverviewQuer
 
     private sealed class StateRow
     {
+        public string State { get; set; } = "";
+
+        public int Runs { get; set; }
+    }
+
+    private sealed class CountRow
+    {
+        public string DagId { get; set; } = "";
+
         public string State { get; set; } = "";
 
         public int Runs { get; set; }

@@ -18,6 +18,7 @@ internal static class ValueServices
         services.AddSingleton<IConnectionStore>(provider => new AuditedConnections(new ConnectionStore(ConnectionsOf(provider)), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<ISecretKeys>(provider =>
             new SecretKeys(DatabaseOf(provider), provider.GetRequiredService<SecretKeySource>(), [VariablesOf(provider), ConnectionsOf(provider), SessionKeysOf(provider)]));
+        services.AddSingleton<IConnectionTester, ConnectionTester>();
         services.TryAddSingleton<IVariables, Variables>();
         services.TryAddSingleton<IConnections, Connections>();
     }

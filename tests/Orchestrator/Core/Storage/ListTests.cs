@@ -1,3 +1,4 @@
+using Dagfire.Auditing;
 using Dagfire.Conformance.Databases;
 using Dagfire.Conformance.Storage;
 using Dagfire.Metadata;
@@ -14,7 +15,7 @@ public sealed class PostgreSqlListTests() : ListConformance(TestDatabase.Postgre
 /// <summary>Every filter and every field to sort by, held against a freshly migrated database.</summary>
 public sealed class ListStatementTests
 {
-    private static readonly ListFragments[] All = [ListFragments.Runs, ListFragments.TaskInstances, ListFragments.XComs];
+    private static readonly ListFragments[] All = [ListFragments.Runs, ListFragments.TaskInstances, ListFragments.XComs, ListFragments.Audit, ListFragments.AssetEvents];
 
     [Fact]
     public async Task Sqlite_EveryFragment_IsUnderstood()
@@ -37,6 +38,8 @@ public sealed class ListStatementTests
         Assert.Empty(RunQuery.SortFields.Except(ListFragments.Runs.SortFields));
         Assert.Empty(TaskInstanceQuery.SortFields.Except(ListFragments.TaskInstances.SortFields));
         Assert.Empty(XComQuery.SortFields.Except(ListFragments.XComs.SortFields));
+        Assert.Empty(AuditQuery.SortFields.Except(ListFragments.Audit.SortFields));
+        Assert.Empty(AssetEventQuery.SortFields.Except(ListFragments.AssetEvents.SortFields));
     }
 
     private static async Task AssertAllAsync(TestDatabase database)
@@ -64,13 +67,13 @@ public sealed class ListStatementTests
     {
         "run_keys" => new long[] { 1 },
         "map_indexes" or "attempts" or "dag_versions" => new[] { 1 },
-        "run_key" or "backfill_key" => 1L,
-        "map_index" => 1,
+        "run_key" or "backfill_key" or "id" or "asset_id" or "taken_by" => 1L,
+        "map_index" or "attempt" or "source_map_index" => 1,
         "conf_contains" => "x",
         "duration_least" or "duration_most" => 1.5,
         _ when filter.EndsWith("_from", StringComparison.Ordinal) || filter.EndsWith("_before", StringComparison.Ordinal) || filter.EndsWith("_until", StringComparison.Ordinal) =>
             metadata.Instant(DateTimeOffset.UnixEpoch)!,
-        _ when filter.EndsWith('s') => new[] { "x" },
+        _ when filter.EndsWith('s') || filter.EndsWith("_or_outside", StringComparison.Ordinal) => new[] { "x" },
         _ => "x",
     };
 }

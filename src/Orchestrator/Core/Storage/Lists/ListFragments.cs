@@ -26,6 +26,10 @@ internal sealed class ListFragments
 
     internal static ListFragments XComs { get; } = new("xcoms");
 
+    internal static ListFragments Audit { get; } = new("audit");
+
+    internal static ListFragments AssetEvents { get; } = new("asset_events");
+
     internal string Name { get; }
 
     internal string Select => _fragments["select"];

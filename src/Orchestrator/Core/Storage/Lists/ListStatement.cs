@@ -26,6 +26,18 @@ internal sealed class ListStatement(ListFragments fragments, ListDialect dialect
         return this;
     }
 
+    /// <summary>Filters by a pattern, or by several of which one must fit, separated by <c>|</c>; unless it is <see langword="null"/>.</summary>
+    internal ListStatement WherePattern(string filter, string? pattern)
+    {
+        if (pattern?.Split('|') is not { Length: > 1 } patterns)
+            return Where(filter, pattern);
+        var tests = patterns.Select((_, index) => dialect.Expand(fragments.Filter(filter).Replace($"{{like {filter}}}", $"{{like {filter}_{index}}}", StringComparison.Ordinal)));
+        _filters.Add($"({string.Join(" or ", tests)})");
+        for (var index = 0; index < patterns.Length; index++)
+            Parameters.Add($"{filter}_{index}", patterns[index]);
+        return this;
+    }
+
     /// <summary>Filters by something that needs no value.</summary>
     internal ListStatement Where(string filter)
     {

@@ -25,7 +25,7 @@ select distinct q.dag_id from asset_queue q join dag d on d.dag_id = q.dag_id wh
 select dag_id, role, name, uri, alias from asset_reference;
 
 -- name: list_assets
-select a.asset_key, a.name, a.uri, a.asset_group, a.extra, a.is_active,
+select a.asset_key, a.name, a.uri, a.asset_group, a.extra, a.is_active, a.created_at,
        (select max(e.happened_at) from asset_event e where e.asset_key = a.asset_key) as last_event_at,
        cast((select count(*) from asset_event e where e.asset_key = a.asset_key) as bigint) as events
 from asset a
@@ -33,6 +33,9 @@ order by a.name, a.uri;
 
 -- name: list_known_assets
 select name, uri, asset_group, extra from asset;
+
+-- name: list_asset_aliases
+select alias, asset_key from asset_alias_member order by alias, asset_key;
 
 -- name: list_asset_uses
 select distinct asset_key, dag_id, role from asset_use order by dag_id;
@@ -66,7 +69,7 @@ set is_active = (asset_key in (select u.asset_key from asset_use u))
 where is_active <> (asset_key in (select u.asset_key from asset_use u));
 
 -- name: list_asset_events
-select e.event_key, a.name, a.uri, e.happened_at, e.extra, e.source_dag_id, e.source_run_id, e.source_task_id, e.source_map_index, e.partition_key, e.partition_date
+select e.event_key, e.asset_key, a.name, a.uri, e.happened_at, e.extra, e.source_dag_id, e.source_run_id, e.source_task_id, e.source_map_index, e.partition_key, e.partition_date
 from asset_event e join asset a on a.asset_key = e.asset_key
 where (cast(@asset as text) is null or a.name = @asset or a.uri = @asset)
   and (cast(@source_dag_id as text) is null or e.source_dag_id = @source_dag_id)
@@ -88,15 +91,6 @@ where (@alias = '' and @name in ('', a.name) and @uri in ('', a.uri))
    or (@alias <> '' and exists (select 1 from asset_alias_member m where m.alias = @alias and m.asset_key = a.asset_key))
 order by e.event_key desc
 limit @limit;
-
--- name: list_asset_event_runs
-select t.event_key, r.dag_id, r.run_id
-from dag_run_asset_event t join dag_run r on r.run_key = t.run_key
-where t.event_key between @first and @last
-order by t.event_key, t.run_key;
-
--- name: list_asset_event_refusals
-select event_key, dag_id, reason, detail from asset_event_refusal where event_key between @first and @last order by event_key, dag_id;
 
 -- name: list_queued_assets
 select q.dag_id, a.name, a.uri, q.partition_key, cast(count(*) as bigint) as events, min(q.happened_at) as since, max(q.happened_at) as newest_at

@@ -126,7 +126,10 @@ select pool, slots from pool;
 select p.pool, p.slots, p.description, p.include_deferred,
        cast(coalesce((select sum(t.pool_slots) from task_instance t
                       where t.pool = p.pool and (t.state in ('queued', 'running', 'restarting') or (p.include_deferred and t.state = 'deferred'))), 0) as integer) as occupied,
-       cast((select count(*) from task_instance t where t.pool = p.pool and t.state = 'scheduled') as integer) as waiting
+       cast((select count(*) from task_instance t where t.pool = p.pool and t.state = 'scheduled') as integer) as waiting,
+       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('running', 'restarting')), 0) as integer) as running,
+       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('queued')), 0) as integer) as queued,
+       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('deferred', 'awaiting_input')), 0) as integer) as deferred
 from pool p
 order by p.pool;
 

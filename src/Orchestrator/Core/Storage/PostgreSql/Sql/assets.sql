@@ -85,3 +85,12 @@ with gone as (
     returning q.event_key, q.dag_id, t.detail)
 insert into asset_event_refusal (event_key, dag_id, reason, detail) select event_key, dag_id, 'key_not_mapped', detail from gone
 on conflict (event_key, dag_id) do update set reason = excluded.reason, detail = excluded.detail;
+
+-- name: list_asset_event_runs
+select t.event_key, r.dag_id, r.run_id
+from dag_run_asset_event t join dag_run r on r.run_key = t.run_key
+where t.event_key = any (@event_keys)
+order by t.event_key, t.run_key;
+
+-- name: list_asset_event_refusals
+select event_key, dag_id, reason, detail from asset_event_refusal where event_key = any (@event_keys) order by event_key, dag_id;

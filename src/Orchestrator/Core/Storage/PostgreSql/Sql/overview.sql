@@ -49,6 +49,12 @@ from dag_run
 where (state in ('queued', 'running') or (ended_at is not null and ended_at >= @since)) and (cast(@dag_ids as text[]) is null or dag_id = any (@dag_ids))
 group by state;
 
+-- name: count_runs_of_dags
+select dag_id, state, cast(count(*) as integer) as runs
+from dag_run
+where cast(@dag_ids as text[]) is null or dag_id = any (@dag_ids)
+group by dag_id, state;
+
 -- name: list_newest_runs
 select r.*, null as note
 from unnest(cast(@dag_ids as text[])) as d (dag_id)

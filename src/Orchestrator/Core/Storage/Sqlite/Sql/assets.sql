@@ -61,3 +61,12 @@ select event_key, dag_id, 'key_not_mapped', $detail
 from asset_queue
 where dag_id = $dag_id and asset_key = $asset_key and partition_key is $partition_key and event_key between $first_event and $last_event
 on conflict (event_key, dag_id) do update set reason = excluded.reason, detail = excluded.detail;
+
+-- name: list_asset_event_runs
+select t.event_key, r.dag_id, r.run_id
+from dag_run_asset_event t join dag_run r on r.run_key = t.run_key
+where t.event_key in (select value from json_each(@event_keys))
+order by t.event_key, t.run_key;
+
+-- name: list_asset_event_refusals
+select event_key, dag_id, reason, detail from asset_event_refusal where event_key in (select value from json_each(@event_keys)) order by event_key, dag_id;

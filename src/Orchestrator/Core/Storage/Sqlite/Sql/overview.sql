@@ -49,6 +49,12 @@ from dag_run
 where (state in ('queued', 'running') or (ended_at is not null and ended_at >= @since)) and (@dag_ids is null or dag_id in (select value from json_each(@dag_ids)))
 group by state;
 
+-- name: count_runs_of_dags
+select dag_id, state, count(*) as runs
+from dag_run
+where @dag_ids is null or dag_id in (select value from json_each(@dag_ids))
+group by dag_id, state;
+
 -- name: list_newest_runs
 select r.run_key, r.dag_id, r.run_id, r.run_type, r.state, r.reason, r.logical_date, r.interval_start, r.interval_end, r.run_after, r.queued_at, r.started_at, r.ended_at, r.dag_version,
        r.partition_key, r.partition_date, r.triggered_by, r.triggering_user, r.backfill_key, r.clear_count, null as note

@@ -1,6 +1,6 @@
 using Dagfire.Commands;
 
-namespace Dagfire.Host.Commands;
+namespace Dagfire.Values;
 
 /// <summary>Where a connection leads.</summary>
 /// <param name="Host">The host, without a protocol.</param>
