@@ -1,6 +1,9 @@
 using Dagfire.Dashboard.Access;
 using Dagfire.Dashboard.Endpoints;
 using Dagfire.Dashboard.Live;
+using Dagfire.Dashboard.Pages.Admin;
+using Dagfire.Dashboard.Pages.Approvals;
+using Dagfire.Dashboard.Pages.Assets;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
@@ -94,6 +97,9 @@ internal static class Site
         NowEndpoints.Map(site);
         DagListEndpoints.Map(site);
         DagEndpoints.Map(site);
+        AssetPageEndpoints.Map(site);
+        ApprovalEndpoints.Map(site);
+        AdminEndpoints.Map(site);
         AccountEndpoints.Map(site);
         foreach (var module in modules)
         {

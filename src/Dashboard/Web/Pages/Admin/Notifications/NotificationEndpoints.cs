@@ -23,7 +23,7 @@ internal static class NotificationEndpoints
         var filter = new NotificationFilter
         {
             Kind = Enum.GetValues<NotificationKind>().Cast<NotificationKind?>().FirstOrDefault(kind => kind!.Value.Name() == query["kind"]),
-            DagId = dag.Length > 0 && Identifier.Problem("DAG", dag) is null ? new DagId(dag) : null,
+            DagId = dag.Length > 0 && await dags.FindReadableAsync(context, dag) is not null ? new DagId(dag) : null,
             Channel = query["channel"].ToString() is { Length: > 0 } channel ? channel : null,
             WasDelivered = query["delivery"].ToString() switch { "delivered" => true, "lost" => false, _ => null },
             Limit = Most,
