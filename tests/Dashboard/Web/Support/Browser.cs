@@ -25,6 +25,9 @@ internal sealed partial class Browser(Uri address) : IDisposable
         return _client.SendAsync(request);
     }
 
+    /// <summary>An answer that does not end by itself.</summary>
+    internal Task<HttpResponseMessage> StreamAsync(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>Sends the form of a page, with its token.</summary>
     internal async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
     {

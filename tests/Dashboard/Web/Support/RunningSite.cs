@@ -1,5 +1,6 @@
 using Dagfire.Access;
 using Dagfire.Auditing;
+using Dagfire.Commands;
 using Dagfire.Conformance.Access;
 using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,12 +33,25 @@ internal sealed class RunningSite : IAsyncDisposable
     internal static Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules) => StartOnAsync(database: null, settings, startEngine, modules);
 
     /// <summary>One on a certain metadata database.</summary>
-    internal static async Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules)
+    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) =>
+        StartOnAsync(database, settings, startEngine, [], modules);
+
+    /// <summary>One with DAGs and an engine that runs them, and users of each role, each named as the role.</summary>
+    internal static async Task<RunningSite> WithDagsAsync(params DagBuilder[] dags)
+    {
+        var site = await StartOnAsync(database: null, "", startEngine: true, dags, []);
+        foreach (var role in Enum.GetValues<AccessRole>())
+            await site.Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
+        return site;
+    }
+
+    private static async Task<RunningSite> StartOnAsync(string? database, string settings, bool startEngine, DagBuilder[] dags, IWebModule[] modules)
     {
         var clock = new ManualClock();
         var orchestrator = await TestOrchestrator.StartAsync(new()
         {
             Clock = clock,
+            Dags = dags,
             Database = database,
             StartEngine = startEngine,
             ConfigureServices = services =>
@@ -60,6 +74,9 @@ internal sealed class RunningSite : IAsyncDisposable
             await site.Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
         return site;
     }
+
+    /// <summary>Triggers a DAG and waits for its end.</summary>
+    internal Task<TestRun> RunAsync(TriggerRequest request) => _orchestrator.RunAsync(request);
 
     internal T Of<T>()
         where T : notnull => _orchestrator.Services.GetRequiredService<T>();
