@@ -1,5 +1,6 @@
 using Dagfire.Dashboard.Access;
 using Dagfire.Dashboard.Endpoints;
+using Dagfire.Dashboard.Rest;
 using Dagfire.Dashboard.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,6 +43,7 @@ internal static class Site
         services.AddRazorComponents();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });
         services.AddSiteAccess(settings);
+        services.AddRest(host);
         foreach (var module in modules)
             module.AddServices(services);
     }
@@ -86,6 +88,7 @@ internal static class Site
         TokenEndpoints.Map(site);
         HomeEndpoints.Map(site);
         AccountEndpoints.Map(site);
+        RestRoutes.Map(site);
         foreach (var module in modules)
         {
             var group = site.MapGroup("").RequireRole(module.Role).WithMetadata(new ModuleMetadata(module.ContentPolicy, module.ChecksForms));
