@@ -7,6 +7,7 @@ using Dagfire.Dashboard.Pages.Assets;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
+using Dagfire.Dashboard.Rest;
 using Dagfire.Dashboard.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -50,6 +51,7 @@ internal static class Site
         services.AddRazorComponents();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });
         services.AddSiteAccess(settings);
+        services.AddRest(host);
         foreach (var module in modules)
             module.AddServices(services);
     }
@@ -101,6 +103,7 @@ internal static class Site
         ApprovalEndpoints.Map(site);
         AdminEndpoints.Map(site);
         AccountEndpoints.Map(site);
+        RestRoutes.Map(site);
         foreach (var module in modules)
         {
             var group = site.MapGroup("").RequireRole(module.Role).WithMetadata(new ModuleMetadata(module.ContentPolicy, module.ChecksForms));

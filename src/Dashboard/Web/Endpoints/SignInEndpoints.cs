@@ -20,7 +20,9 @@ internal static class SignInEndpoints
         site.MapPost("/sign-in", TryAsync).AllowAnonymous();
         site.MapPost("/sign-out", LeaveAsync).AllowAnonymous();
         // Where Airflow's clients send people.
-        site.MapGet("/api/v2/auth/login", (HttpContext context, string? next) => SeeOther(context, $"{context.Request.PathBase}/sign-in?return_url={Uri.EscapeDataString(ReturnUrl.Safe(context.Request.PathBase, next))}")).AllowAnonymous();
+        site.MapGet("/api/v2/auth/login", (HttpContext context, string? next) =>
+            Results.Redirect($"{context.Request.PathBase}/sign-in?return_url={Uri.EscapeDataString(ReturnUrl.Safe(context.Request.PathBase, next))}", preserveMethod: true)).AllowAnonymous();
+        site.MapGet("/api/v2/auth/logout", LogOutAsync).AllowAnonymous();
     }
 
     internal static IResult SeeOther(HttpContext context, string address)
@@ -73,6 +75,12 @@ internal static class SignInEndpoints
         if (context.Features.Get<Visit>() is { Way: VisitWay.Session })
             await audit.RecordAsync(new AuditEntry("sign_out"), context.RequestAborted);
         return SeeOther(context, $"{context.Request.PathBase}/sign-in");
+    }
+
+    private static async Task<IResult> LogOutAsync(HttpContext context, IAuditLog audit)
+    {
+        await LeaveAsync(context, audit);
+        return Results.Redirect($"{context.Request.PathBase}/sign-in", preserveMethod: true);
     }
 
     private static Task PageAsync(HttpContext context, int status, string back, string user, string? problem) => Answer.PageAsync<SignInPage>(context, status, new Dictionary<string, object?>

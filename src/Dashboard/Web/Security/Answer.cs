@@ -1,4 +1,5 @@
 using Dagfire.Dashboard.Pages;
+using Dagfire.Dashboard.Rest.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,7 +12,8 @@ internal static class Answer
     private static readonly string[] Programs = ["/api", "/auth", "/health"];
 
     internal static bool IsForPrograms(HttpContext context) =>
-        Array.Exists(Programs, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(Programs, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        && !context.Request.Path.StartsWithSegments(DocumentEndpoints.PagePath, StringComparison.OrdinalIgnoreCase);
 
     internal static Task WriteAsync(HttpContext context, int status, string? words)
     {
