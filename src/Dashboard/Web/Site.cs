@@ -4,6 +4,8 @@ using Dagfire.Dashboard.Live;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
+using Dagfire.Dashboard.Pages.Runs;
+using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,6 +45,8 @@ internal static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
         services.AddSingleton<LivePulse>();
+        services.AddSingleton<RunModelReader>();
+        services.AddSingleton<TaskModelReader>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });

@@ -29,16 +29,30 @@ internal sealed class RunningSite : IAsyncDisposable
 
     internal IUsers Users => Of<IUsers>();
 
+    /// <summary>The engine and its commands.</summary>
+    internal TestOrchestrator Orchestrator => _orchestrator;
+
     internal static Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules) => StartOnAsync(database: null, settings, startEngine, modules);
 
     /// <summary>One on a certain metadata database.</summary>
-    internal static async Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules)
+    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) => StartAsync(database, settings, startEngine, dags: [], modules);
+
+    /// <summary>One with DAGs, an engine that runs them, and a user of each role.</summary>
+    internal static async Task<RunningSite> WithDagsAsync(params IReadOnlyList<DagBuilder> dags)
+    {
+        var site = await StartAsync(database: null, settings: "", startEngine: true, dags, modules: []);
+        await site.AddUsersAsync();
+        return site;
+    }
+
+    private static async Task<RunningSite> StartAsync(string? database, string settings, bool startEngine, IReadOnlyList<DagBuilder> dags, IReadOnlyList<IWebModule> modules)
     {
         var clock = new ManualClock();
         var orchestrator = await TestOrchestrator.StartAsync(new()
         {
             Clock = clock,
             Database = database,
+            Dags = dags,
             StartEngine = startEngine,
             ConfigureServices = services =>
             {
@@ -56,8 +70,7 @@ internal sealed class RunningSite : IAsyncDisposable
     internal static async Task<RunningSite> WithUsersAsync(string settings = "", params IWebModule[] modules)
     {
         var site = await StartAsync(settings, startEngine: false, modules);
-        foreach (var role in Enum.GetValues<AccessRole>())
-            await site.Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
+        await site.AddUsersAsync();
         return site;
     }
 
@@ -80,6 +93,12 @@ internal sealed class RunningSite : IAsyncDisposable
         var browser = Open();
         Assert.Equal(303, (int)(await browser.SignInAsync(user, Password, root)).StatusCode);
         return browser;
+    }
+
+    private async Task AddUsersAsync()
+    {
+        foreach (var role in Enum.GetValues<AccessRole>())
+            await Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
