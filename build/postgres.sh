@@ -40,16 +40,21 @@ find_postgres() {
 }
 
 install_postgres() {
+  say "installing PostgreSQL for the tests …"
+  install_package postgresql
+}
+
+# Installs a package of the system, where that can be done without a question.
+install_package() {
   local as_root=()
   command -v apt-get >/dev/null || return 1
   if ((EUID != 0)); then
     sudo -n true 2>/dev/null || return 1
     as_root=(sudo -n)
   fi
-  say "installing PostgreSQL for the tests …"
   {
     ${as_root[@]+"${as_root[@]}"} apt-get update -qq
-    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"
   } >/dev/null 2>&1
 }
 

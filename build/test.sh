@@ -4,6 +4,8 @@
 
 # shellcheck source=build/postgres.sh
 source "$root/build/postgres.sh"
+# shellcheck source=build/chromium.sh
+source "$root/build/chromium.sh"
 
 passed=0 failed=0 skipped=0 child=
 time_limit=${TEST_TIME_LIMIT:-1200}
@@ -27,6 +29,7 @@ run_tests() {
   trap 'stop_child; exit 130' INT
   trap 'stop_child; exit 143' TERM
   start_postgres
+  ensure_chromium
 
   local vendor flavours
   flavours=$(test_flavours)

@@ -7,6 +7,8 @@ using Dagfire.Dashboard.Pages.Assets;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
+using Dagfire.Dashboard.Pages.Runs;
+using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Rest;
 using Dagfire.Dashboard.Security;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +49,8 @@ internal static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
         services.AddSingleton<LivePulse>();
+        services.AddSingleton<RunModelReader>();
+        services.AddSingleton<TaskModelReader>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });

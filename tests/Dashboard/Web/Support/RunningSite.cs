@@ -16,38 +16,45 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly WebServer _server;
     private readonly List<Browser> _browsers = [];
 
-    private RunningSite(TestOrchestrator orchestrator, WebServer server, ManualClock clock)
+    private readonly TimeProvider _clock;
+
+    private RunningSite(TestOrchestrator orchestrator, WebServer server, TimeProvider clock)
     {
         _orchestrator = orchestrator;
         _server = server;
-        Clock = clock;
+        _clock = clock;
     }
 
-    internal ManualClock Clock { get; }
+    /// <summary>The clock of a site whose clock is moved by hand.</summary>
+    internal ManualClock Clock => (ManualClock)_clock;
 
     /// <summary>Where it listens, without the path base.</summary>
     internal Uri Address => new(new Uri(_server.Addresses[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), "/");
 
     internal IUsers Users => Of<IUsers>();
 
+    /// <summary>The engine and its commands.</summary>
+    internal TestOrchestrator Orchestrator => _orchestrator;
+
     internal static Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules) => StartOnAsync(database: null, settings, startEngine, modules);
 
     /// <summary>One on a certain metadata database.</summary>
-    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) =>
-        StartOnAsync(database, settings, startEngine, [], modules);
+    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) => StartAsync(database, settings, startEngine, dags: [], modules);
 
-    /// <summary>One with DAGs and an engine that runs them, and users of each role, each named as the role.</summary>
-    internal static async Task<RunningSite> WithDagsAsync(params DagBuilder[] dags)
+    /// <summary>One with DAGs, an engine that runs them, and a user of each role.</summary>
+    internal static async Task<RunningSite> WithDagsAsync(params IReadOnlyList<DagBuilder> dags)
     {
-        var site = await StartOnAsync(database: null, "", startEngine: true, dags, []);
-        foreach (var role in Enum.GetValues<AccessRole>())
-            await site.Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
+        var site = await StartAsync(database: null, settings: "", startEngine: true, dags, modules: []);
+        await site.AddUsersAsync();
         return site;
     }
 
-    private static async Task<RunningSite> StartOnAsync(string? database, string settings, bool startEngine, DagBuilder[] dags, IWebModule[] modules)
+    /// <summary>One whose clock goes by itself, for browsers, which have their own time. Without users: whoever is at this machine may do everything.</summary>
+    internal static Task<RunningSite> OnRealTimeAsync(params IReadOnlyList<DagBuilder> dags) => StartAsync(database: null, settings: "", startEngine: true, dags, modules: [], TimeProvider.System);
+
+    private static async Task<RunningSite> StartAsync(string? database, string settings, bool startEngine, IReadOnlyList<DagBuilder> dags, IReadOnlyList<IWebModule> modules, TimeProvider? ofSite = null)
     {
-        var clock = new ManualClock();
+        var clock = ofSite ?? new ManualClock();
         var orchestrator = await TestOrchestrator.StartAsync(new()
         {
             Clock = clock,
@@ -70,8 +77,7 @@ internal sealed class RunningSite : IAsyncDisposable
     internal static async Task<RunningSite> WithUsersAsync(string settings = "", params IWebModule[] modules)
     {
         var site = await StartAsync(settings, startEngine: false, modules);
-        foreach (var role in Enum.GetValues<AccessRole>())
-            await site.Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
+        await site.AddUsersAsync();
         return site;
     }
 
@@ -97,6 +103,12 @@ internal sealed class RunningSite : IAsyncDisposable
         var browser = Open();
         Assert.Equal(303, (int)(await browser.SignInAsync(user, Password, root)).StatusCode);
         return browser;
+    }
+
+    internal async Task AddUsersAsync()
+    {
+        foreach (var role in Enum.GetValues<AccessRole>())
+            await Users.CreateAsync(AccessNames.Of(role), role, Password, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

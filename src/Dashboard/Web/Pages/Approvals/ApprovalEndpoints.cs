@@ -31,10 +31,10 @@ internal static class ApprovalEndpoints
             Editable = seen.Where(pair => pair.Value).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal),
             OnlyOpen = onlyOpen,
             Problem = problem,
-        }, Changes.StatusOf(problem));
+        }, FormChanges.StatusOf(problem));
     }
 
-    private static Task AnswerAsync(HttpContext context, IHumanRequests questions, IDagQueries dags) => Changes.DoAsync(
+    private static Task AnswerAsync(HttpContext context, IHumanRequests questions, IDagQueries dags) => FormChanges.DoAsync(
         context, Path,
         async form =>
         {

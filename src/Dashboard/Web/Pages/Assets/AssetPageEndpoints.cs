@@ -39,15 +39,15 @@ internal static class AssetPageEndpoints
             MayRead = MayRead,
             MayEdit = context.May(Right.EditAssets),
             Problem = problem,
-        }, Changes.StatusOf(problem));
+        }, FormChanges.StatusOf(problem));
     }
 
-    private static Task EmitAsync(HttpContext context, IAssets assets, IDagQueries dags) => Changes.DoAsync(
+    private static Task EmitAsync(HttpContext context, IAssets assets, IDagQueries dags) => FormChanges.DoAsync(
         context, Path,
         form => assets.EmitAsync(new EmitAssetRequest(form["asset"].ToString()) { PartitionKey = form.Text("partition_key"), Extra = form.Text("extra") }, context.RequestAborted),
         problem => ShowAsync(context, assets, dags, problem));
 
-    private static Task MaterializeAsync(HttpContext context, IAssets assets, IDagQueries dags) => Changes.DoAsync(
+    private static Task MaterializeAsync(HttpContext context, IAssets assets, IDagQueries dags) => FormChanges.DoAsync(
         context, Path,
         async form =>
         {
@@ -63,7 +63,7 @@ internal static class AssetPageEndpoints
         },
         problem => ShowAsync(context, assets, dags, problem));
 
-    private static Task ClearQueueAsync(HttpContext context, IAssets assets, IDagQueries dags) => Changes.DoAsync(
+    private static Task ClearQueueAsync(HttpContext context, IAssets assets, IDagQueries dags) => FormChanges.DoAsync(
         context, Path,
         async form =>
         {

@@ -1,7 +1,10 @@
 using Dagfire.Access;
 using Dagfire.Commands;
 using Dagfire.Dashboard.Endpoints;
+using Dagfire.Dashboard.Pages.Changes;
 using Dagfire.Dashboard.Pages.Dags.Grid;
+using Dagfire.Dashboard.Pages.Runs;
+using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Security;
 using Dagfire.Queries;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +21,9 @@ internal static class DagEndpoints
         var dag = site.MapGroup("/dags/{dagId}").RequireRole(AccessRole.Viewer);
         dag.MapPost("/pause", PauseAsync);
         GridEndpoints.Map(dag);
+        RunEndpoints.Map(dag);
+        TaskEndpoints.Map(dag);
+        ChangeEndpoints.Map(dag);
     }
 
     private static async Task PauseAsync(HttpContext context, string dagId, IDagQueries dags, IRunCommands commands)

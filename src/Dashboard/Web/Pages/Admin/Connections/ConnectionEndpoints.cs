@@ -40,10 +40,10 @@ internal static class ConnectionEndpoints
             MayEdit = context.May(Right.EditConnections),
             Problem = problem,
             Done = done,
-        }, Changes.StatusOf(problem));
+        }, FormChanges.StatusOf(problem));
     }
 
-    private static Task SaveAsync(HttpContext context, IConnectionStore store) => Changes.DoAsync(
+    private static Task SaveAsync(HttpContext context, IConnectionStore store) => FormChanges.DoAsync(
         context, Path,
         async form =>
         {
@@ -52,7 +52,7 @@ internal static class ConnectionEndpoints
         },
         problem => ShowAsync(context, store, problem));
 
-    private static Task DeleteAsync(HttpContext context, IConnectionStore store) => Changes.DoAsync(
+    private static Task DeleteAsync(HttpContext context, IConnectionStore store) => FormChanges.DoAsync(
         context, Path, form => store.DeleteAsync(form["id"].ToString(), context.RequestAborted), problem => ShowAsync(context, store, problem));
 
     private static async Task TestAsync(HttpContext context, IConnectionStore store, IConnectionTester tester)

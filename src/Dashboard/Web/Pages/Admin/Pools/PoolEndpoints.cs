@@ -34,16 +34,16 @@ internal static class PoolEndpoints
             Holders = chosen.Length == 0 ? null : await runs.PageAsync(query, new PageRequest(0, MostHolders) { OrderBy = [new("state"), new("start_date")] }, stop),
             MayEdit = context.May(Right.EditPools),
             Problem = problem,
-        }, Changes.StatusOf(problem));
+        }, FormChanges.StatusOf(problem));
     }
 
-    private static Task SaveAsync(HttpContext context, IPools pools, IRunQueries runs, IDagQueries dags) => Changes.DoAsync(
+    private static Task SaveAsync(HttpContext context, IPools pools, IRunQueries runs, IDagQueries dags) => FormChanges.DoAsync(
         context, Path,
         form => pools.SetAsync(
             new PoolSettings(form["pool"].ToString().Trim(), form.Number("slots")) { Description = form["description"].ToString().Trim(), IncludeDeferred = form["include_deferred"] == "true" }, context.RequestAborted),
         problem => ShowAsync(context, pools, runs, dags, problem));
 
-    private static Task DeleteAsync(HttpContext context, IPools pools, IRunQueries runs, IDagQueries dags) => Changes.DoAsync(
+    private static Task DeleteAsync(HttpContext context, IPools pools, IRunQueries runs, IDagQueries dags) => FormChanges.DoAsync(
         context, Path, form => pools.DeleteAsync(form["pool"].ToString(), context.RequestAborted), problem => ShowAsync(context, pools, runs, dags, problem));
 }
 

@@ -23,10 +23,10 @@ internal static class UserEndpoints
         users.MapPost("/delete", (HttpContext context, IUsers all) => DoAsync(context, all, form => all.DeleteAsync(form["name"].ToString(), context.RequestAborted)));
     }
 
-    private static Task DoAsync(HttpContext context, IUsers users, Func<IFormCollection, Task> change) => Changes.DoAsync(context, Path, change, problem => ShowAsync(context, users, problem));
+    private static Task DoAsync(HttpContext context, IUsers users, Func<IFormCollection, Task> change) => FormChanges.DoAsync(context, Path, change, problem => ShowAsync(context, users, problem));
 
     private static async Task ShowAsync(HttpContext context, IUsers users, string? problem = null) =>
-        await Answer.PageAsync<UserPage>(context, new UserModel(await users.ListAsync(context.RequestAborted), problem), Changes.StatusOf(problem));
+        await Answer.PageAsync<UserPage>(context, new UserModel(await users.ListAsync(context.RequestAborted), problem), FormChanges.StatusOf(problem));
 
     private static Task CreateAsync(IUsers users, IFormCollection form, CancellationToken cancellationToken) =>
         users.CreateAsync(form["name"].ToString().Trim(), RoleOf(form), form["password"].ToString() is { Length: > 0 } password ? password : null, cancellationToken);

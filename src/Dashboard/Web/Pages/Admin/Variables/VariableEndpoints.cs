@@ -36,13 +36,13 @@ internal static class VariableEndpoints
             Variables = [.. variables.Select(variable => variable.IsSecret ? variable with { Value = "***" } : variable)],
             MayEdit = context.May(Right.EditVariables),
             Problem = problem,
-        }, Changes.StatusOf(problem));
+        }, FormChanges.StatusOf(problem));
     }
 
-    private static Task SaveAsync(HttpContext context, IVariableStore store) => Changes.DoAsync(
+    private static Task SaveAsync(HttpContext context, IVariableStore store) => FormChanges.DoAsync(
         context, Path, form => store.SetAsync([new Variable(form["name"].ToString().Trim(), form["value"].ToString(), form.Text("description"))], context.RequestAborted), problem => ShowAsync(context, store, problem));
 
-    private static Task DeleteAsync(HttpContext context, IVariableStore store) => Changes.DoAsync(
+    private static Task DeleteAsync(HttpContext context, IVariableStore store) => FormChanges.DoAsync(
         context, Path, form => store.DeleteAsync(form["name"].ToString(), context.RequestAborted), problem => ShowAsync(context, store, problem));
 }
 

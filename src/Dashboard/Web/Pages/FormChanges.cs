@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dagfire.Dashboard.Pages;
 
 /// <summary>Does what a form asks for: goes back to its page, or shows it again with what is wrong.</summary>
-internal static class Changes
+internal static class FormChanges
 {
     /// <param name="context">The request.</param>
     /// <param name="back">The page to go back to, below the site's root.</param>
