@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Dashboard;
@@ -53,11 +54,19 @@ internal static class Site
         services.AddSingleton<TaskModelReader>();
         services.AddRouting();
         services.AddRazorComponents();
+        services.AddResponseCompression(Compress);
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = settings.RequestTimeout });
         services.AddSiteAccess(settings);
         services.AddRest(host);
         foreach (var module in modules)
             module.AddServices(services);
+    }
+
+    // Also over https: what is secret in a page, the token of its forms, is another text in each answer, so that the length of answers tells nothing about it.
+    private static void Compress(ResponseCompressionOptions options)
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["text/html", "application/json"];
     }
 
     // In this order: what comes first sees the request as it came, what comes last knows who asks.
@@ -68,6 +77,7 @@ internal static class Site
             site.UseForwardedHeaders(ForwardedHeadersOf(settings));
         site.UseMiddleware<PathBaseOfSite>();
         site.UseMiddleware<SecurityHeaders>();
+        site.UseResponseCompression();
         site.UseMiddleware<ErrorAnswers>();
         site.UseMiddleware<ClosedSite>();
         site.UseRouting();
