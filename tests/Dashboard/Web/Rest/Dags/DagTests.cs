@@ -57,6 +57,7 @@ public sealed class DagTests
         Assert.Equal("failing numbers", (await operatorOf.PatchAsync("/dags?dag_id_pattern=failing|numbers", """{"is_paused": true}""")).Each("dags", "dag_id"));
         await operatorOf.PatchAsync("/dags/sales?update_mask=owners", """{"is_paused": true}""", HttpStatusCode.BadRequest);
         Assert.Equal("body.is_paused:bool_type body.owner:extra_forbidden", (await operatorOf.PatchAsync("/dags/sales", """{"is_paused": 1, "owner": "x"}""", HttpStatusCode.UnprocessableEntity)).Faults());
+        await (await site.AsAsync("viewer")).PatchAsync("/dags?dag_id_pattern=~", """{"is_paused": true}""", HttpStatusCode.Forbidden);
         Assert.Equal("failing numbers sales", (await operatorOf.GetAsync("/dags?paused=true")).Each("dags", "dag_id"));
         Assert.Equal("patch_dag patch_dag patch_dag", (await (await site.AsAsync("admin")).GetAsync("/eventLogs?event=patch_dag&owner=operator")).Each("event_logs", "event"));
     }
