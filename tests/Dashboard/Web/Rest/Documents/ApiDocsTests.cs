@@ -18,6 +18,7 @@ public sealed class ApiDocsTests
         Assert.All(
             Regex.Matches(document.GetRawText(), "\"#/components/schemas/([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct(),
             name => Assert.True(schemas.TryGetProperty(name, out _), name));
+        Assert.Equal("/", document.Each("servers", "url"));
         var trigger = schemas.GetProperty("TriggerBody");
         Assert.Equal("""["logical_date"]""", trigger.GetProperty("required").GetRawText());
         Assert.Equal("string", schemas.GetProperty("DagRunShape").GetProperty("properties").GetProperty("run_after").Text("type"));
