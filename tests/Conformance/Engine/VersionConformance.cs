@@ -31,6 +31,9 @@ public abstract class VersionConformance(TestDatabase database) : OrchestratorCo
         Assert.Equal([2, 1], runs.OrderByDescending(run => run.RunKey).Select(run => run.DagVersion!.Value));
         var versions = await Dags(orchestrator).VersionsAsync("versioned", CancellationToken.None);
         Assert.Equal(["a b c", "a b"], versions.Select(version => string.Join(' ', version.Structure.Tasks.Select(task => task.TaskId))));
+        Assert.Equal(
+            versions.Reverse().Select(version => new DagVersionDate("versioned", version.Version, version.CreatedAt)),
+            await Dags(orchestrator).VersionDatesAsync(["another", "versioned"], CancellationToken.None));
     }
 
     [Fact]

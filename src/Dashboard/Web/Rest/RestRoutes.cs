@@ -27,7 +27,6 @@ internal static class RestRoutes
         services.AddSingleton<DagAccess>();
         services.AddSingleton<DagFilter>();
         services.AddSingleton<DagShapes>();
-        services.AddSingleton<VersionDates>();
         services.AddSingleton<RunAccess>();
         services.AddSingleton<TaskInstanceFilter>();
         services.AddSingleton<TaskChanges>();

@@ -19,6 +19,11 @@ public interface IDagQueries
     /// <exception cref="Commands.CommandException">A field to sort by is unknown, or offset or limit is out of its bounds.</exception>
     Task<Page<DagView>> PageAsync(DagQuery query, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>When the versions of DAGs were made, by DAG and version; without what they are, so quick for many DAGs.</summary>
+    /// <param name="dagIds">The DAGs.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<DagVersionDate>> VersionDatesAsync(IReadOnlyList<string> dagIds, CancellationToken cancellationToken);
+
     /// <summary>The versions a DAG has had, newest first.</summary>
     /// <param name="dagId">The DAG.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -25,17 +25,29 @@ internal sealed class DagQueries(MetadataDatabase database) : IDagQueries
         return [.. rows.Select(row => new DagVersionView(row.DagId, row.Version, row.CreatedAt, DagStructures.Parse(row.Structure)))];
     }
 
+    public async Task<IReadOnlyList<DagVersionDate>> VersionDatesAsync(IReadOnlyList<string> dagIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dagIds);
+        if (dagIds.Count == 0)
+            return [];
+        var rows = await database.QueryAsync<DateRow>("list_version_dates", new { dag_ids = database.Lists.Many(dagIds.ToArray()) }, cancellationToken);
+        return [.. rows.Select(row => new DagVersionDate(row.DagId, row.Version, row.CreatedAt))];
+    }
+
     private async Task<IReadOnlyList<DagView>> ReadAsync(string? dagId, CancellationToken cancellationToken) =>
         [.. (await database.QueryAsync<DagRow>("list_dags", new { dag_id = dagId }, cancellationToken)).Select(row => row.ToView())];
 
-    private sealed class VersionRow
+    private class DateRow
     {
         public string DagId { get; set; } = "";
 
         public int Version { get; set; }
 
         public DateTimeOffset CreatedAt { get; set; }
+    }
 
+    private sealed class VersionRow : DateRow
+    {
         public string Structure { get; set; } = "";
     }
 }

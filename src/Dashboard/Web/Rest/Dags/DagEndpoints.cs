@@ -38,6 +38,8 @@ internal static class DagEndpoints
     // As in Airflow: without a pattern nothing is changed, and ~ stands for all.
     private static async Task<IResult> PatchManyAsync(RestCall call, IDagQueries dags, IRunCommands commands, DagFilter filter, DagShapes shapes)
     {
+        if (!Permissions.AllowsEveryDag(call.User, DagAction.Edit) && call.User.Grants.All(grant => grant.Action < DagAction.Edit))
+            throw RestException.Forbidden();
         var body = await ReadAsync(call);
         var page = call.Query.Page(DagFilter.Sorting);
         var query = await filter.ReadAsync(call, DagAction.Edit);

@@ -3,7 +3,7 @@ using Dagfire.Queries;
 namespace Dagfire.Dashboard.Rest.Dags;
 
 /// <summary>Puts together what answers say of DAGs. Thread-safe.</summary>
-internal sealed class DagShapes(IDagDefinitions definitions, VersionDates versions)
+internal sealed class DagShapes(IDagDefinitions definitions, IDagQueries dags)
 {
     internal DagShape Of(DagView dag) => Of([dag])[0];
 
@@ -15,8 +15,8 @@ internal sealed class DagShapes(IDagDefinitions definitions, VersionDates versio
 
     internal async Task<DagDetailsShape> DetailsAsync(DagView dag, int activeRuns, CancellationToken cancellationToken)
     {
-        var dates = await versions.OfAsync(dag.DagId, cancellationToken);
-        var version = dates.Count > 0 ? DagVersionShape.Of(dag.DagId, dates.Keys.Max(), dates[dates.Keys.Max()]) : null;
-        return DagDetailsShape.Of(Of(dag), dag, definitions.Find(dag.DagId), activeRuns, version);
+        var newest = (await dags.VersionDatesAsync([dag.DagId], cancellationToken)).MaxBy(version => version.Version);
+        var shape = newest is null ? null : DagVersionShape.Of(newest);
+        return DagDetailsShape.Of(Of(dag), dag, definitions.Find(dag.DagId), activeRuns, shape);
     }
 }

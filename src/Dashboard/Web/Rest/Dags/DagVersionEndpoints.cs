@@ -24,34 +24,32 @@ internal static class DagVersionEndpoints
         api.MapGet("/dagSources/{dag_id}", SourceAsync).Is("Get the text of a DAG from a file", typeof(DagSourceShape), takes: new RestParameter("version_number", "integer"));
     }
 
-    private static async Task<IResult> ListAsync(RestCall call, DagAccess access, IDagQueries dags, VersionDates versions)
+    private static async Task<IResult> ListAsync(RestCall call, DagAccess access, IDagQueries dags)
     {
         var scope = await access.ScopeAsync(call, DagAction.Read) ?? [.. (await dags.ListAsync(call.Aborted)).Select(dag => dag.DagId)];
         var (page, number, bundle) = (call.Query.Page(Sorting.Sorting), call.Query.Integer("version_number"), call.Query.Text("bundle_name") ?? call.Query.Text("bundle_version"));
         call.Query.Check();
-        var found = new List<DagVersionShape>();
-        foreach (var dagId in scope)
-            found.AddRange((await versions.OfAsync(dagId, call.Aborted)).Select(version => DagVersionShape.Of(dagId, version.Key, version.Value)));
+        var found = (await dags.VersionDatesAsync(scope, call.Aborted)).Select(DagVersionShape.Of).ToList();
         found.RemoveAll(version => (number is not null && version.VersionNumber != number) || bundle is not null);
         return RestCall.Ok(new DagVersionList([.. page.Of(Sorting.Sort(found, page.OrderBy))], found.Count));
     }
 
-    private static async Task<IResult> GetAsync(RestCall call, DagAccess access, VersionDates versions)
+    private static async Task<IResult> GetAsync(RestCall call, DagAccess access, IDagQueries dags)
     {
         var number = call.Number("version_number");
         var dag = await access.RequireAsync(call, DagAction.Read);
-        return (await versions.OfAsync(dag.DagId, call.Aborted)).TryGetValue(number, out var createdAt)
-            ? RestCall.Ok(DagVersionShape.Of(dag.DagId, number, createdAt))
+        return (await dags.VersionDatesAsync([dag.DagId], call.Aborted)).FirstOrDefault(version => version.Version == number) is { } found
+            ? RestCall.Ok(DagVersionShape.Of(found))
             : throw RestException.NotFound($"The DagVersion with dag_id: `{dag.DagId}` and version_number: `{number}` was not found");
     }
 
     // The text is that of the newest version: files are kept by whoever writes them.
-    private static async Task<IResult> SourceAsync(RestCall call, DagAccess access, IDagDefinitions definitions, VersionDates versions)
+    private static async Task<IResult> SourceAsync(RestCall call, DagAccess access, IDagDefinitions definitions, IDagQueries dags)
     {
         var dag = await access.RequireAsync(call, DagAction.Read);
         var wanted = call.Query.Integer("version_number");
         call.Query.Check();
-        var newest = (await versions.OfAsync(dag.DagId, call.Aborted)).Keys.Select(version => (int?)version).Max();
+        var newest = (await dags.VersionDatesAsync([dag.DagId], call.Aborted)).Select(version => (int?)version.Version).Max();
         if (wanted is not null && wanted != newest)
             throw RestException.NotFound($"The source code of the DAG {dag.DagId}, version_number {wanted} was not found");
         var text = await definitions.SourceAsync(dag.DagId, call.Aborted)

@@ -1,4 +1,5 @@
 using Dagfire.Dashboard.Rest.Protocol;
+using Dagfire.Queries;
 
 namespace Dagfire.Dashboard.Rest.Dags;
 
@@ -6,6 +7,8 @@ namespace Dagfire.Dashboard.Rest.Dags;
 internal sealed record DagVersionShape(
     Guid Id, int VersionNumber, string DagId, string? BundleName, string? BundleVersion, DateTimeOffset CreatedAt, string DagDisplayName, string? BundleUrl)
 {
+    internal static DagVersionShape Of(DagVersionDate version) => Of(version.DagId, version.Version, version.CreatedAt);
+
     internal static DagVersionShape Of(string dagId, int version, DateTimeOffset createdAt) =>
         new(StableIds.Uuid("dag_version", dagId, version), version, dagId, BundleName: null, BundleVersion: null, createdAt, dagId, BundleUrl: null);
 }

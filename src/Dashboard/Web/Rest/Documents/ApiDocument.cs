@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Dagfire.Dashboard.Rest.Documents;
 
 /// <summary>The OpenAPI document of the API, made of what the endpoints say of themselves. Thread-safe.</summary>
-internal sealed class ApiDocument(EndpointDataSource endpoints)
+internal sealed class ApiDocument(EndpointDataSource endpoints, WebSettings settings)
 {
-    private readonly Lazy<byte[]> _json = new(() => JsonSerializer.SerializeToUtf8Bytes(Build(endpoints), RestJson.Options));
+    private readonly Lazy<byte[]> _json = new(() => JsonSerializer.SerializeToUtf8Bytes(Build(endpoints, settings.PathBase), RestJson.Options));
 
     /// <summary>The document, as JSON.</summary>
     internal ReadOnlyMemory<byte> Json => _json.Value;
@@ -23,7 +23,7 @@ internal sealed class ApiDocument(EndpointDataSource endpoints)
         orderby endpoint.RoutePattern.RawText, method
         select (method, $"/{endpoint.RoutePattern.RawText!.Trim('/')}", operation, endpoint);
 
-    private static JsonObject Build(EndpointDataSource endpoints)
+    private static JsonObject Build(EndpointDataSource endpoints, string pathBase)
     {
         var (paths, schemas) = (new JsonObject(), new SchemaNames());
         foreach (var (method, path, operation, endpoint) in Operations(endpoints))
@@ -41,6 +41,7 @@ internal sealed class ApiDocument(EndpointDataSource endpoints)
                 ["title"] = "Dagfire API", ["version"] = "2",
                 ["description"] = $"Airflow's stable REST API v2 under {RestRoutes.Airflow}, and what goes beyond it under {RestRoutes.Beyond}.",
             },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = pathBase.Length > 0 ? pathBase : "/" }),
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
             ["paths"] = paths,
             ["components"] = new JsonObject

@@ -21,11 +21,13 @@ internal sealed class AssetEventShapes(DagAccess access, IRunQueries runs, IAsse
     private async Task<Dictionary<AssetEventRun, DagRunView>> RunsAsync(RestCall call, List<AssetEventRun> wanted)
     {
         var found = new Dictionary<AssetEventRun, DagRunView>();
-        foreach (var some in wanted.Chunk(PageRequest.MaxLimit / 2))
+        foreach (var ofDag in wanted.GroupBy(run => run.DagId, run => run.RunId, StringComparer.Ordinal))
         {
-            var query = new RunQuery { DagIds = [.. some.Select(run => run.DagId).Distinct()], RunIds = [.. some.Select(run => run.RunId).Distinct()] };
-            foreach (var run in (await runs.PageAsync(query, new PageRequest(0, PageRequest.MaxLimit), call.Aborted)).Items)
-                found[new AssetEventRun(run.DagId, run.RunId)] = run;
+            foreach (var runIds in ofDag.Chunk(PageRequest.MaxLimit))
+            {
+                foreach (var run in (await runs.PageAsync(new RunQuery { DagIds = [ofDag.Key], RunIds = runIds }, new PageRequest(0, PageRequest.MaxLimit), call.Aborted)).Items)
+                    found[new AssetEventRun(run.DagId, run.RunId)] = run;
+            }
         }
 
         return found;

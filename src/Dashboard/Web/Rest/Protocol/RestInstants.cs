@@ -27,10 +27,13 @@ internal static class RestInstants
 
     /// <summary>From at least, more than, at most, less than, to a first instant inside and a first one behind.</summary>
     internal static InstantRange Range(DateTimeOffset? gte, DateTimeOffset? gt, DateTimeOffset? lte, DateTimeOffset? lt) =>
-        new(Latest(gte, gt + Smallest), Earliest(lte + Smallest, lt));
+        new(Latest(gte, After(gt)), Earliest(After(lte), lt));
 
     internal static DurationRange Range(double? gte, double? gt, double? lte, double? lt) => new(
         Latest(Span(gte), Span(gt) + Smallest), Earliest(Span(lte), Span(lt) - Smallest));
+
+    // Behind the end of time lies nothing.
+    private static DateTimeOffset? After(DateTimeOffset? instant) => instant > DateTimeOffset.MaxValue - Smallest ? DateTimeOffset.MaxValue : instant + Smallest;
 
     private static TimeSpan? Span(double? seconds) => seconds is { } value ? TimeSpan.FromSeconds(Math.Clamp(value, -1e9, 1e9)) : null;
 

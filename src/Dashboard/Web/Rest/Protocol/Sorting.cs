@@ -12,7 +12,7 @@ internal sealed class Sorting(string first, IReadOnlyDictionary<string, string> 
     /// <summary>One whose fields are named as Airflow's.</summary>
     internal static Sorting By(string first, params IReadOnlyList<string> fields) => new(first, fields.ToDictionary(field => field, StringComparer.Ordinal));
 
-    internal IEnumerable<string> Fields => fields.Keys;
+    internal IReadOnlyDictionary<string, string> All => fields;
 
     /// <exception cref="RestException">It cannot be sorted by that; the words are Airflow's.</exception>
     internal IReadOnlyList<SortKey> Read(IReadOnlyList<string>? orderBy)

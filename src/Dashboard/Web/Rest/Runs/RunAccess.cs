@@ -6,14 +6,14 @@ using Dagfire.Queries;
 namespace Dagfire.Dashboard.Rest.Runs;
 
 /// <summary>Finds the run and the task instance of a path, when the caller may. Thread-safe.</summary>
-internal sealed class RunAccess(DagAccess access, IRunQueries runs, VersionDates versions, IDagDefinitions definitions)
+internal sealed class RunAccess(DagAccess access, IRunQueries runs, IDagQueries dags, IDagDefinitions definitions)
 {
     internal const int NotMapped = -1;
 
     internal DagAccess Dags => access;
 
     /// <summary>What an answer says beside; see <see cref="DagFacts"/>.</summary>
-    internal Task<DagFacts> FactsAsync(RestCall call, IEnumerable<string> dagIds) => new DagFacts(versions, definitions).WithAsync(dagIds, call.Aborted);
+    internal Task<DagFacts> FactsAsync(RestCall call, IEnumerable<string> dagIds) => new DagFacts(dags, definitions).WithAsync(dagIds, call.Aborted);
 
     internal async Task<DagRunView> RequireAsync(RestCall call, DagAction action)
     {

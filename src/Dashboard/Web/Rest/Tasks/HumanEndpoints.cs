@@ -32,16 +32,25 @@ internal static class HumanEndpoints
             .Where(request => scope?.Contains(request.DagId) != false && (call.RunId == RestCall.Every || request.RunId == call.RunId) && filter(request));
         // Of each instance the present question.
         var newest = found.GroupBy(request => (request.DagId, request.RunId, request.TaskId, request.MapIndex)).Select(attempts => attempts.MaxBy(request => request.Attempt)!).ToList();
-        var states = call.Query.Words("state", RestStates.OfInstances)?.SelectMany(state => state).ToHashSet();
+        var states = call.Query.Words("state", RestStates.OfInstances)?.SelectMany(state => state).Select(RestStates.NameOf).ToHashSet();
         call.Query.Check();
+        var sorted = HumanFilter.Sorting.Sort(newest, page.OrderBy);
+        // States are those of the instances, which cost a look each: only who asks for some pays for all.
+        var shapes = await OfAsync(call, access, runs, states is null ? page.Of(sorted) : sorted);
+        var fitting = states is null ? shapes : shapes.FindAll(shape => states.Contains(shape.TaskInstance.State));
+        return RestCall.Ok(states is null ? new HumanList(shapes, newest.Count) : new HumanList([.. page.Of(fitting)], fitting.Count));
+    }
+
+    private static async Task<List<HumanShape>> OfAsync(RestCall call, RunAccess access, IRunQueries runs, IEnumerable<HumanRequestView> requests)
+    {
         var shapes = new List<HumanShape>();
-        foreach (var request in HumanFilter.Sorting.Sort(newest, page.OrderBy))
+        foreach (var request in requests)
         {
-            if (await OfAsync(call, access, runs, request) is { } shape && (states is null || states.Any(state => RestStates.NameOf(state) == shape.TaskInstance.State)))
+            if (await OfAsync(call, access, runs, request) is { } shape)
                 shapes.Add(shape);
         }
 
-        return RestCall.Ok(new HumanList([.. page.Of(shapes)], shapes.Count));
+        return shapes;
     }
 
     private static async Task<HumanShape?> OfAsync(RestCall call, RunAccess access, IRunQueries runs, HumanRequestView request)

@@ -16,8 +16,9 @@ internal static class LogEndpoints
     private const int BytesOfPart = 1024 * 1024;
     private const int MostBytes = 64 * 1024 * 1024;
 
+    // A long log takes as long as the line of whoever reads it.
     internal static void Map(IEndpointRouteBuilder api) => api.MapGet($"{TaskInstanceEndpoints.One}/logs/{{try_number}}", GetAsync)
-        .Is("Get the log of an attempt", typeof(LogShape), takes: [Takes.MapIndex, new("full_content", "boolean"), new("token")]);
+        .Is("Get the log of an attempt", typeof(LogShape), takes: [Takes.MapIndex, new("full_content", "boolean"), new("token")]).DisableRequestTimeout();
 
     private static async Task<IResult> GetAsync(RestCall call, RunAccess access, IRunQueries runs, ITaskLogQueries logs)
     {

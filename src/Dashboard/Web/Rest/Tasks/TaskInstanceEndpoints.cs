@@ -27,7 +27,7 @@ internal static class TaskInstanceEndpoints
     private static async Task<IResult> ListAsync(RestCall call, RunAccess access, IRunQueries runs, TaskInstanceFilter filter)
     {
         var scope = await access.Dags.ScopeAsync(call, DagAction.Read);
-        var (page, query) = (call.Query.Page(TaskInstanceFilter.Sorting), filter.Read(call.Query, scope));
+        var (page, query) = (call.Query.Page(call.RunId == RestCall.Every ? TaskInstanceFilter.OverRuns : TaskInstanceFilter.Sorting), filter.Read(call.Query, scope));
         call.Query.Check();
         if (call.RunId != RestCall.Every)
             query = call.DagId == RestCall.Every ? query with { RunIds = [call.RunId] } : query with { RunKey = (await access.RequireAsync(call, DagAction.Read)).RunKey };
@@ -40,7 +40,7 @@ internal static class TaskInstanceEndpoints
             throw RestException.Invalid(new Fault("literal_error", ["path", call.DagId != RestCall.Every ? "dag_id" : "dag_run_id"], "Input should be '~'", Input: null));
         var body = await call.BodyAsync<TaskInstanceBatchBody>();
         var query = body.ToQuery() with { DagIds = await access.Dags.AllowedOfAsync(call, DagAction.Read, body.DagIds) };
-        return await AnswerAsync(call, access, runs, query, body.Page(TaskInstanceFilter.Sorting));
+        return await AnswerAsync(call, access, runs, query, body.Page(TaskInstanceFilter.OverRuns));
     }
 
     private static async Task<IResult> MappedAsync(RestCall call, RunAccess access, IRunQueries runs, TaskInstanceFilter filter, IDagDefinitions definitions)

@@ -18,6 +18,9 @@ internal sealed class TaskInstanceFilter(IDagDefinitions definitions)
         ["queued_when"] = "queued_at", ["scheduled_when"] = "scheduled_at", ["priority_weight"] = "priority",
     });
 
+    /// <summary>For lists over many runs: these come in the order of their runs, unless somebody wants another. By map index all of them would have to be sorted.</summary>
+    internal static Sorting OverRuns { get; } = new("id", Sorting.All);
+
     internal static IReadOnlyList<RestParameter> ShortParameters { get; } =
     [
         .. Takes.Paging, .. Takes.Instants("run_after", "logical_date", "start_date", "end_date", "updated_at"), .. Takes.Numbers("duration"),

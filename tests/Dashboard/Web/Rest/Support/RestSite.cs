@@ -40,7 +40,7 @@ internal sealed class RestSite : IAsyncDisposable
                 services?.Invoke(all);
             },
         });
-        var settings = WebSettings.Read(name => name == "DAGFIRE_URLS" ? "http://127.0.0.1:0" : null, urls: null);
+        var settings = WebSettings.Read(name => name == "DAGFIRE_URLS" ? "http://127.0.0.1:0" : name == "DAGFIRE_MAX_REQUEST_MB" ? "1" : null, urls: null);
         var site = new RestSite(orchestrator, await WebServer.StartAsync(settings, orchestrator.Services, CancellationToken.None), clock);
         foreach (var role in Enum.GetValues<AccessRole>())
             await site.Of<IUsers>().CreateAsync(AccessNames.Of(role), role, RunningSite.Password, CancellationToken.None);

@@ -49,6 +49,9 @@ from dag_run
 where (state in ('queued', 'running') or (ended_at is not null and ended_at >= @since)) and (@dag_ids is null or dag_id in (select value from json_each(@dag_ids)))
 group by state;
 
+-- name: list_version_dates
+select dag_id, version, created_at from dag_version where dag_id in (select value from json_each(@dag_ids)) order by dag_id, version;
+
 -- name: count_runs_of_dags
 select dag_id, state, count(*) as runs
 from dag_run
