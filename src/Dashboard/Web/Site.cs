@@ -1,9 +1,11 @@
 using Dagfire.Dashboard.Access;
 using Dagfire.Dashboard.Endpoints;
 using Dagfire.Dashboard.Live;
+using Dagfire.Dashboard.Pages.Bulk;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
+using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
 using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Security;
@@ -45,6 +47,7 @@ internal static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
         services.AddSingleton<LivePulse>();
+        services.AddSingleton<BulkChanges>();
         services.AddSingleton<RunModelReader>();
         services.AddSingleton<TaskModelReader>();
         services.AddRouting();
@@ -98,6 +101,8 @@ internal static class Site
         NowEndpoints.Map(site);
         DagListEndpoints.Map(site);
         DagEndpoints.Map(site);
+        RunListEndpoints.Map(site);
+        BulkEndpoints.Map(site);
         AccountEndpoints.Map(site);
         foreach (var module in modules)
         {
