@@ -4,9 +4,11 @@ using Dagfire.Dashboard.Live;
 using Dagfire.Dashboard.Pages.Admin;
 using Dagfire.Dashboard.Pages.Approvals;
 using Dagfire.Dashboard.Pages.Assets;
+using Dagfire.Dashboard.Pages.Bulk;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Now;
+using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
 using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Rest;
@@ -50,6 +52,7 @@ internal static class Site
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
         services.AddSingleton<LivePulse>();
+        services.AddSingleton<BulkChanges>();
         services.AddSingleton<RunModelReader>();
         services.AddSingleton<TaskModelReader>();
         services.AddRouting();
@@ -116,6 +119,8 @@ internal static class Site
         AssetPageEndpoints.Map(site);
         ApprovalEndpoints.Map(site);
         AdminEndpoints.Map(site);
+        RunListEndpoints.Map(site);
+        BulkEndpoints.Map(site);
         AccountEndpoints.Map(site);
         RestRoutes.Map(site);
         foreach (var module in modules)

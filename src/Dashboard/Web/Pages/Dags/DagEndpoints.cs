@@ -2,7 +2,15 @@ using Dagfire.Access;
 using Dagfire.Commands;
 using Dagfire.Dashboard.Endpoints;
 using Dagfire.Dashboard.Pages.Changes;
+using Dagfire.Dashboard.Pages.Dags.Backfills;
+using Dagfire.Dashboard.Pages.Dags.Calendar;
+using Dagfire.Dashboard.Pages.Dags.Details;
+using Dagfire.Dashboard.Pages.Dags.DurationBars;
+using Dagfire.Dashboard.Pages.Dags.Graph;
 using Dagfire.Dashboard.Pages.Dags.Grid;
+using Dagfire.Dashboard.Pages.Dags.Trigger;
+using Dagfire.Dashboard.Pages.Dags.Versions;
+using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
 using Dagfire.Dashboard.Pages.TaskInstances;
 using Dagfire.Dashboard.Security;
@@ -24,6 +32,14 @@ internal static class DagEndpoints
         RunEndpoints.Map(dag);
         TaskEndpoints.Map(dag);
         ChangeEndpoints.Map(dag);
+        TriggerEndpoints.Map(dag);
+        BackfillEndpoints.Map(dag);
+        RunListEndpoints.MapOfDag(dag);
+        GraphEndpoints.Map(dag);
+        DurationEndpoints.Map(dag);
+        CalendarEndpoints.Map(dag);
+        VersionEndpoints.Map(dag);
+        DetailEndpoints.Map(dag);
     }
 
     private static async Task PauseAsync(HttpContext context, string dagId, IDagQueries dags, IRunCommands commands)
