@@ -31,9 +31,9 @@ internal static class PipelineScenario
 
     /// <summary>
     /// 76 handles of some 50 pages, from the sandbox into objects and the warehouse (counted in pages); the ingest of 100,000 and of 400,000 tweets alone (counted in tweets), whose
-    /// memory shows whether it is flat; and some 100,000 commits from the sandbox into objects (counted in commits).
+    /// memory shows whether it is flat; that of 100,000 into PostgreSQL where there is one; and some 100,000 commits from the sandbox into objects (counted in commits).
     /// </summary>
-    internal static readonly string[] Names = ["tweets76", "ingest100000", "ingest400000", "github100000"];
+    internal static readonly string[] Names = ["tweets76", "ingest100000", "ingest400000", .. PostgreSqlWarehouses.IsThere ? ["ingestpg100000"] : Array.Empty<string>(), "github100000"];
 
     internal static async Task<Measurement> MeasureAsync(string name)
     {
@@ -45,6 +45,7 @@ internal static class PipelineScenario
                 "tweets76" => await TweetsAsync(name, directory),
                 "ingest100000" => await IngestAsync(name, directory, tweets: 100_000),
                 "ingest400000" => await IngestAsync(name, directory, tweets: 400_000),
+                "ingestpg100000" => await PostgreSqlWarehouses.UseAsync(directory, warehouse => IngestAsync(name, directory, tweets: 100_000, warehouse)),
                 _ => await GitHubAsync(name, directory),
             };
         }
@@ -66,9 +67,9 @@ internal static class PipelineScenario
         return new Measurement(name) { Seconds = seconds, Tasks = (int)await world.CountAsync("raw_tweets_full") };
     }
 
-    private static async Task<Measurement> IngestAsync(string name, string directory, int tweets)
+    private static async Task<Measurement> IngestAsync(string name, string directory, int tweets, IWarehouse? warehouse = null)
     {
-        using var world = new World(directory, _ => { });
+        using var world = new World(directory, _ => { }, warehouse);
         var options = new SandboxXOptions { Latency = TimeSpan.Zero, UserQuota = Unlimited, TimelineQuota = Unlimited, TweetsPerHandle = XTimelineRequest.MaxPageSize * 2 };
         var x = new SandboxXClient(new SandboxX(options, TimeProvider.System), options, TimeProvider.System);
         for (var page = 0; page < tweets / XTimelineRequest.MaxPageSize; page++)
@@ -81,7 +82,7 @@ internal static class PipelineScenario
         var dag = new DagBuilder(DagId);
         dag.Task("ingest", new IngestPipes([TweetPipes.TweetsName]));
         var seconds = await world.RunAsync(dag);
-        var loaded = await world.CountAsync("raw_tweets_full, json_each(raw_tweets_full.data)");
+        var loaded = await world.CountAsync(warehouse is null ? "raw_tweets_full, json_each(raw_tweets_full.data)" : "raw_tweets_full, jsonb_array_elements(raw_tweets_full.data::jsonb)");
         return loaded == tweets ? new Measurement(name) { Seconds = seconds, Tasks = tweets } : throw new InvalidOperationException($"{loaded} tweets of {tweets} were loaded.");
     }
 
@@ -104,13 +105,13 @@ internal static class PipelineScenario
     }
 
     /// <summary>Objects and warehouse in a folder, and an engine that runs one DAG over them.</summary>
-    private sealed class World(string directory, Action<IServiceCollection> configure) : IDisposable
+    private sealed class World(string directory, Action<IServiceCollection> configure, IWarehouse? warehouse = null) : IDisposable
     {
         private SqliteWarehouse? _warehouse;
 
         internal FolderObjectStore Objects { get; } = new(Path.Combine(directory, "objects"), TimeProvider.System);
 
-        private SqliteWarehouse Warehouse => _warehouse ??= new(Path.Combine(directory, "warehouse.db"), Objects, [TweetPipes.Tweets, TweetPipes.Users], TimeProvider.System);
+        private IWarehouse Warehouse => warehouse ?? (_warehouse ??= new(Path.Combine(directory, "warehouse.db"), Objects, [TweetPipes.Tweets, TweetPipes.Users], TimeProvider.System));
 
         public void Dispose() => _warehouse?.Dispose();
 
@@ -126,7 +127,7 @@ internal static class PipelineScenario
                 Engine = new EngineOptions { DagsArePausedAtCreation = false, Retention = null },
                 ConfigureServices = services =>
                 {
-                    services.AddSingleton<IObjectStore>(Objects).AddSingleton<IWarehouse>(Warehouse).AddDagfireTasks();
+                    services.AddSingleton<IObjectStore>(Objects).AddSingleton(Warehouse).AddDagfireTasks();
                     configure(services);
                 },
             });

@@ -17,7 +17,8 @@ internal static class DbtTask
         environment.TryAdd("DBT_LOG_PATH", Path.Combine(target, "logs"));
         return new RunDbt(Path.GetFullPath(Path.Combine(options.DbtProjectsDirectory, project)), verbs)
         {
-            Target = options.DbtTarget,
+            Target = options.DbtTarget ?? (options.WarehouseConnection is null ? "embedded" : null),
+            ConnectionId = options.WarehouseConnection,
             TargetPath = target,
             Environment = environment,
         };

@@ -15,7 +15,7 @@ public abstract class PipelineOptions
     /// <summary>The id of the connection to the object store, for example one of type <c>aws</c>. Default none: <see cref="ObjectsDirectory"/>.</summary>
     public string? ObjectsConnection { get; set; }
 
-    /// <summary>The id of the connection to the warehouse, for example one of type <c>snowflake</c>. Default none: <see cref="WarehousePath"/>.</summary>
+    /// <summary>The id of the connection to the warehouse, for example one of type <c>snowflake</c> or <c>postgres</c>. Default none: <see cref="WarehousePath"/>.</summary>
     public string? WarehouseConnection { get; set; }
 
     /// <summary>The id of the connection that messages go over, for example one of type <c>slack</c>. Default none: messages are only recorded.</summary>
@@ -33,8 +33,11 @@ public abstract class PipelineOptions
     /// </summary>
     public string? DbtTargetsDirectory { get; set; }
 
-    /// <summary>The dbt profiles' target. Default <c>prod</c>.</summary>
-    public string DbtTarget { get; set; } = "prod";
+    /// <summary>
+    /// The dbt profiles' target. Default <see langword="null"/>, the one that goes with the warehouse: <c>embedded</c> for the file, <c>postgres</c> for a connection of that type,
+    /// which then fills in the profile as well, and <c>prod</c> for any other.
+    /// </summary>
+    public string? DbtTarget { get; set; }
 
     /// <summary>The queue of tasks that run dbt, for workers that have it installed. Default none: the DAG's own.</summary>
     public string? DbtQueue { get; set; }

@@ -10,7 +10,7 @@ internal static class PipelineValidation
             (nameof(options.DataDirectory), options.DataDirectory),
             (nameof(options.Channel), options.Channel),
             (nameof(options.DbtProjectsDirectory), options.DbtProjectsDirectory),
-            (nameof(options.DbtTarget), options.DbtTarget),
+            (nameof(options.DbtTarget), options.DbtTarget ?? "embedded"),
         };
         return texts.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{text.Name} is empty.");
     }

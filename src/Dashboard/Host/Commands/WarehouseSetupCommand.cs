@@ -12,34 +12,41 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Host.Commands;
 
-/// <summary><c>dagfire warehouse setup</c>: makes what the shipped pipelines need in Snowflake, or prints how.</summary>
+/// <summary><c>dagfire warehouse setup</c>: makes what the shipped pipelines need in Snowflake or PostgreSQL, or prints how.</summary>
 internal static class WarehouseSetupCommand
 {
     private const string AwsUser = "STORAGE_AWS_";
+    private const string PostgreSql = "postgres";
 
     internal static Command Create(GlobalOptions options)
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the statements and touch nothing." };
         var connection = new Option<string?>("--conn") { Description = "The connection of the warehouse, in place of DAGFIRE_WAREHOUSE_CONN_ID.", HelpName = "id" };
-        var set = new Option<string[]>("--set") { Description = $"A name in the statements: {string.Join(", ", SetupNames.Known)}.", HelpName = "name=value" };
-        var command = new Command("setup", "Make integration, stages, tables, pipes and grants in Snowflake, as in sql-code-snippets. What is there stays.") { dryRun, connection, set };
+        var set = new Option<string[]>("--set") { Description = $"A name in the statements: {string.Join(", ", SetupNames.Known)}; for PostgreSQL schema, role.", HelpName = "name=value" };
+        var command = new Command("setup", "Make what the pipelines need in the warehouse, as in sql-code-snippets: integration, stages, tables, pipes and grants in Snowflake; schema, tables and grants in PostgreSQL. What is there stays.") { dryRun, connection, set };
         command.DoesIn(options, async (installation, call, cancellationToken) =>
         {
             var id = call.GetValue(connection) ?? installation.Settings.Ports.Warehouse;
             var warehouse = id is null ? null : await ConnectionsCommands.RequireAsync(installation, id, cancellationToken);
-            var names = await NamesOfAsync(installation, warehouse, call.GetValue(set) ?? [], cancellationToken);
+            var scripts = PostgreSql.Equals(warehouse?.Type, StringComparison.OrdinalIgnoreCase)
+                ? PostgreSqlSetup.Objects(Set(NamesOf(warehouse!), call.GetValue(set) ?? []))
+                : SnowflakeSetup.Objects(Set(await NamesOfAsync(installation, warehouse, cancellationToken), call.GetValue(set) ?? []));
             if (call.GetValue(dryRun))
-                Print(SnowflakeSetup.Objects(names));
+                Print(scripts);
             else
-                await ApplyAsync(installation, warehouse ?? throw Nothing(), SnowflakeSetup.Objects(names), cancellationToken);
+                await ApplyAsync(installation, warehouse ?? throw Nothing(), scripts, cancellationToken);
         });
         return command;
     }
 
     private static CommandException Nothing() =>
-        new("The embedded warehouse makes its tables by itself. For Snowflake name the connection with --conn or DAGFIRE_WAREHOUSE_CONN_ID; --dry-run prints the statements.");
+        new("The embedded warehouse makes its tables by itself. For Snowflake and PostgreSQL name the connection with --conn or DAGFIRE_WAREHOUSE_CONN_ID; --dry-run prints the statements.");
 
-    private static async Task<SetupNames> NamesOfAsync(Installation installation, Connection? warehouse, IEnumerable<string> set, CancellationToken cancellationToken)
+    // Who sets up may be another one than who loads; unless somebody is named, it is the same.
+    private static SetupNames NamesOf(Connection warehouse) =>
+        SetupNames.ForPostgreSql().Set("schema", new ConnectionFields(warehouse).Text("schema")).Set("role", warehouse.Login);
+
+    private static async Task<SetupNames> NamesOfAsync(Installation installation, Connection? warehouse, CancellationToken cancellationToken)
     {
         var names = new SetupNames();
         if (warehouse is not null)
@@ -57,6 +64,11 @@ internal static class WarehouseSetupCommand
             names.Set("bucket", fields.Text("bucket_name") ?? objects.Schema).Set("prefix", fields.Text("prefix"));
         }
 
+        return names;
+    }
+
+    private static SetupNames Set(SetupNames names, IEnumerable<string> set)
+    {
         foreach (var pair in set)
             names.Set(NameIn(pair), pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         return names;
@@ -79,7 +91,7 @@ internal static class WarehouseSetupCommand
     {
         var adapters = installation.Services.GetServices<IPortAdapter<IWarehouseSessions>>().ToList();
         var adapter = adapters.Find(candidate => candidate.ConnectionTypes.Contains(connection.Type, StringComparer.OrdinalIgnoreCase))
-            ?? throw new CommandException($"The connection '{connection.Id}' is of type '{connection.Type}'; what can be set up is {Openable(adapters)}.");
+            ?? throw new CommandException($"The connection '{connection.Id}' is of type '{connection.Type}'; what this build can set up is {Openable(adapters)}.");
         await using var session = await OpenAsync(adapter.Open(connection), connection, cancellationToken);
         foreach (var script in scripts)
         {
@@ -88,8 +100,11 @@ internal static class WarehouseSetupCommand
         }
     }
 
-    private static string Openable(List<IPortAdapter<IWarehouseSessions>> adapters) =>
-        adapters.Count == 0 ? "nothing in this build, which has no provider for it: build with VendorSdks=true" : string.Join(", ", adapters.SelectMany(adapter => adapter.ConnectionTypes));
+    private static string Openable(List<IPortAdapter<IWarehouseSessions>> adapters)
+    {
+        List<string> types = [.. adapters.SelectMany(adapter => adapter.ConnectionTypes)];
+        return $"{string.Join(", ", types)}{(types.Contains("snowflake", StringComparer.Ordinal) ? "" : "; snowflake needs a build with VendorSdks=true")}";
+    }
 
     private static async Task<IWarehouseSession> OpenAsync(IWarehouseSessions sessions, Connection connection, CancellationToken cancellationToken)
     {

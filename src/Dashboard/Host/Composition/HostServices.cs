@@ -54,7 +54,7 @@ internal static class HostServices
         options.DataDirectory = settings.Home;
         options.WarehousePath = HostSettings.Variable("DAGFIRE_WAREHOUSE");
         options.DbtProjectsDirectory = ShippedProjects.Folder();
-        options.DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET") ?? (settings.Ports.Warehouse is null ? "embedded" : "prod");
+        options.DbtTarget = HostSettings.Variable("DAGFIRE_DBT_TARGET");
         options.DbtQueue = HostSettings.Variable("DAGFIRE_DBT_QUEUE");
         options.ObjectsConnection = settings.Ports.Objects;
         options.WarehouseConnection = settings.Ports.Warehouse;

@@ -47,7 +47,7 @@ internal sealed record DemoReport(
         return new()
         {
             ["metadata"] = installation.Database.Description,
-            ["warehouse"] = pipeline.WarehouseFile,
+            ["warehouse"] = pipeline.WarehouseConnection is { } id ? $"the connection '{id}'" : pipeline.WarehouseFile,
             ["objects"] = pipeline.ObjectsPath,
             ["logs"] = installation.Logs.Root,
             ["docs"] = Path.Combine(pipeline.ObjectsPath, pipeline.DocsPrefix),

@@ -6,7 +6,7 @@ namespace Dagfire.Dags.Setup;
 /// <summary>The names that stand as <c>&amp;{name}</c> in statements of a set-up. Not thread-safe.</summary>
 public sealed partial class SetupNames
 {
-    private static readonly IReadOnlyDictionary<string, Rule> Rules = new Dictionary<string, Rule>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Rule> Snowflake = new Dictionary<string, Rule>(StringComparer.Ordinal)
     {
         ["admin_role"] = new("accountadmin", Identifier(), "a name of letters, digits, _ and $"),
         ["warehouse"] = new("etl", Identifier(), "a name of letters, digits, _ and $"),
@@ -19,23 +19,45 @@ public sealed partial class SetupNames
         ["aws_role_arn"] = new(Default: null, RoleArn(), "arn:aws:iam::<account>:role/<name>"),
     };
 
-    private readonly Dictionary<string, string> _values = Rules.Where(rule => rule.Value.Default is not null).ToDictionary(rule => rule.Key, rule => rule.Value.Default!, StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, Rule> PostgreSql = new Dictionary<string, Rule>(StringComparer.Ordinal)
+    {
+        ["schema"] = new("public", ShortIdentifier(), "a name of at most 63 letters, digits, _ and $"),
+        ["role"] = new(Default: null, ShortIdentifier(), "a name of at most 63 letters, digits, _ and $"),
+    };
 
-    /// <summary>The names there are.</summary>
-    public static IReadOnlyCollection<string> Known => [.. Rules.Keys];
+    private readonly IReadOnlyDictionary<string, Rule> _rules;
+    private readonly Dictionary<string, string> _values;
+
+    /// <summary>The names in Snowflake's statements.</summary>
+    public SetupNames()
+        : this(Snowflake)
+    {
+    }
+
+    private SetupNames(IReadOnlyDictionary<string, Rule> rules)
+    {
+        _rules = rules;
+        _values = rules.Where(rule => rule.Value.Default is not null).ToDictionary(rule => rule.Key, rule => rule.Value.Default!, StringComparer.Ordinal);
+    }
+
+    /// <summary>The names there are in Snowflake's statements.</summary>
+    public static IReadOnlyCollection<string> Known => [.. Snowflake.Keys];
 
     /// <summary>What is missing or wrong; empty when nothing is.</summary>
-    public IReadOnlyList<string> Problems => [.. Rules.Select(rule => ProblemOf(rule.Key, rule.Value)).OfType<string>()];
+    public IReadOnlyList<string> Problems => [.. _rules.Select(rule => ProblemOf(rule.Key, rule.Value)).OfType<string>()];
+
+    /// <summary>The names in PostgreSQL's statements: <c>schema</c> and <c>role</c>, the one who loads.</summary>
+    public static SetupNames ForPostgreSql() => new(PostgreSql);
 
     /// <summary>Gives a name its value.</summary>
-    /// <param name="name">One of <see cref="Known"/>.</param>
+    /// <param name="name">One of the names there are, for Snowflake <see cref="Known"/>.</param>
     /// <param name="value">The value; <see langword="null"/> and an empty one change nothing.</param>
     /// <exception cref="ArgumentException">There is no such name.</exception>
     public SetupNames Set(string name, string? value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!Rules.ContainsKey(name))
-            throw new ArgumentException($"There is no name '{name}' to set.{NearestName.Hint(name, Rules.Keys)} Known are {string.Join(", ", Rules.Keys)}.", nameof(name));
+        if (!_rules.ContainsKey(name))
+            throw new ArgumentException($"There is no name '{name}' to set.{NearestName.Hint(name, _rules.Keys)} Known are {string.Join(", ", _rules.Keys)}.", nameof(name));
         if (!string.IsNullOrEmpty(value))
             _values[name] = value;
         return this;
@@ -58,6 +80,9 @@ public sealed partial class SetupNames
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_$]{0,254}\z")]
     private static partial Regex Identifier();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_$]{0,62}\z")]
+    private static partial Regex ShortIdentifier();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
     private static partial Regex Bucket();

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Dagfire.Dags.Setup;
 
 /// <summary>The statements that make what the shipped pipelines need in Snowflake: the files of <c>sql-code-snippets/snowflake</c>. Stateless.</summary>
@@ -13,26 +11,10 @@ public static class SnowflakeSetup
     /// <summary>All files in order, those for the hand too.</summary>
     /// <param name="names">The names that are put in.</param>
     /// <exception cref="ArgumentException">A name is missing or wrong; the message tells all of them.</exception>
-    public static IReadOnlyList<SetupScript> All(SetupNames names)
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        if (names.Problems is { Count: > 0 } problems)
-            throw new ArgumentException(string.Join(" ", problems), nameof(names));
-        return [.. Files().Select(file => SetupScript.Of(file[Folder.Length..], names.Fill(Read(file))))];
-    }
+    public static IReadOnlyList<SetupScript> All(SetupNames names) => SetupFiles.Of(Folder, names);
 
     /// <summary>The files that make objects, in order.</summary>
     /// <param name="names">The names that are put in.</param>
     /// <exception cref="ArgumentException">A name is missing or wrong; the message tells all of them.</exception>
     public static IReadOnlyList<SetupScript> Objects(SetupNames names) => [.. All(names).Where(script => string.CompareOrdinal(script.Name[..2], LastOfSetup) <= 0)];
-
-    private static IEnumerable<string> Files() =>
-        typeof(SnowflakeSetup).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-
-    private static string Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -76,7 +76,7 @@ public sealed class PortConnection<TPort>(string connectionId, IConnections conn
     private string Refusal(Connection connection)
     {
         var known = _adapters.SelectMany(adapter => adapter.ConnectionTypes).Order(StringComparer.Ordinal).ToList();
-        var can = known.Count > 0 ? $"it can open {string.Join(", ", known)}" : "it has no provider for this; build with VendorSdks=true";
+        var can = known.Count == 0 || VendorTypes.All.Contains(connection.Type) ? "it has no provider for this; build with VendorSdks=true" : $"it can open {string.Join(", ", known)}";
         return $"The connection '{connectionId}' is of type '{connection.Type}', which this build cannot open here: {can}.";
     }
 

@@ -13,8 +13,14 @@ public sealed record RunDbt(string ProjectDirectory, params IReadOnlyList<DbtVer
     /// <summary>The folder that holds <c>profiles.yml</c>. Default the project's own.</summary>
     public string? ProfilesDirectory { get; init; }
 
-    /// <summary>The profile's target. Default the profile's default.</summary>
+    /// <summary>The profile's target. Default that of <see cref="ConnectionId"/>, otherwise the profile's default.</summary>
     public string? Target { get; init; }
+
+    /// <summary>
+    /// The connection of the warehouse the project works in, for runs without a <see cref="Target"/>. One of type <c>postgres</c> chooses the target <c>postgres</c> and tells its profile
+    /// <c>DAGFIRE_POSTGRES_HOST</c>, <c>_PORT</c>, <c>_USER</c>, <c>_PASSWORD</c>, <c>_DATABASE</c>, <c>_SCHEMA</c> and <c>_SSLMODE</c>; any other chooses the target <c>prod</c>. Default none.
+    /// </summary>
+    public string? ConnectionId { get; init; }
 
     /// <summary>Where artifacts go. Default <c>target</c> in the project.</summary>
     public string? TargetPath { get; init; }

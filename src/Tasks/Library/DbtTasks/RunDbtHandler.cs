@@ -16,6 +16,8 @@ public sealed class RunDbtHandler(IDbt dbt, ISecretMasker? masker = null) : ITas
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
+        if (parameters is { Target: null, ConnectionId: { } id })
+            parameters = ConnectedTarget.Of(parameters, await context.ConnectionAsync(id, cancellationToken));
         foreach (var (name, value) in parameters.Environment)
         {
             if (SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))

@@ -1,7 +1,7 @@
 namespace Dagfire.Tasks.Warehouses;
 
 /// <summary>
-/// The place where data is queried. Adapters: the vendor's SDK, and an embedded SQLite file. Pipes load the files of a stage into a table and keep a
+/// The place where data is queried. Adapters: the vendor's SDK, PostgreSQL, and an embedded SQLite file. Pipes load the files of a stage into a table and keep a
 /// history of what they loaded; a file is loaded once per content, whatever is killed, retried or run twice. Thread-safe; several processes may use one.
 /// </summary>
 public interface IWarehouse

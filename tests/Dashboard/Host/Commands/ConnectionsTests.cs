@@ -66,7 +66,7 @@ public sealed class ConnectionsTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        _home.Environment["DAGFIRE_CONN_DB"] = $"postgres://me:hunter2@127.0.0.1:{port}";
+        _home.Environment["DAGFIRE_CONN_DB"] = $"mysql://me:hunter2@127.0.0.1:{port}";
 
         var answered = (await RunAsync("connections", "test", "db", "-o", "json")).Succeeded().Json;
         listener.Stop();

@@ -16,6 +16,7 @@ public sealed class ProvidersTests : IDisposable
         var aws = Assert.Single(providers, provider => provider.Text("name") == "aws");
         Assert.StartsWith("AWSSDK.S3 3.7.", aws.Text("sdk"), StringComparison.Ordinal);
         Assert.Equal(["aws"], aws.GetProperty("connection_types").EnumerateArray().Select(type => type.GetString()));
+        Assert.StartsWith("Npgsql ", Assert.Single(providers, provider => provider.Text("name") == "postgres").Text("sdk"), StringComparison.Ordinal);
     }
 
     [Fact]

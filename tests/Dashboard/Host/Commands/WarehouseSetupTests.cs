@@ -1,4 +1,6 @@
+using Dagfire.Conformance.Databases;
 using Dagfire.Host.Support;
+using Npgsql;
 
 namespace Dagfire.Host.Commands;
 
@@ -37,6 +39,39 @@ public sealed class WarehouseSetupTests : IDisposable
         Assert.Contains("create warehouse if not exists small", printed, StringComparison.Ordinal);
         Assert.Contains("('s3://my-lake/in/')", printed, StringComparison.Ordinal);
         Assert.Contains("to role loader;", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_ConnectionToPostgreSql_PrintsItsFilesInOrder()
+    {
+        _home.Environment["DAGFIRE_CONN_PG"] = """{"conn_type":"postgres","schema":"lake","login":"ann","extra":{"schema":"raw"}}""";
+        _home.Environment["DAGFIRE_WAREHOUSE_CONN_ID"] = "pg";
+
+        var printed = (await RunAsync(["--dry-run"])).Succeeded().Out;
+
+        Assert.Equal(["-- 01_schema.sql", "-- 02_tables.sql", "-- 03_grants.sql"], printed.Split('\n').Where(line => line.EndsWith(".sql", StringComparison.Ordinal)));
+        Assert.Contains("create table if not exists \"raw\".raw_tweets_full (", printed, StringComparison.Ordinal);
+        Assert.Contains("to \"ann\";", printed, StringComparison.Ordinal);
+        Assert.Contains("to \"loader\";", (await RunAsync(["--dry-run", "--set", "role=loader"])).Succeeded().Out, StringComparison.Ordinal);
+        (await RunAsync(["--dry-run", "--set", "bucket=lake"])).Refused("There is no name 'bucket' to set.", "Known are schema, role.");
+    }
+
+    [Fact]
+    public async Task Setup_ConnectionToPostgreSql_MakesTheTablesAndCanBeRepeated()
+    {
+        await using var schema = await PostgreSqlSchema.CreateAsync();
+        var address = new NpgsqlConnectionStringBuilder(schema.Address);
+        _home.Environment["DAGFIRE_CONN_PG"] =
+            $$$"""{"conn_type":"postgres","host":"{{{address.Host}}}","port":{{{address.Port}}},"schema":"{{{address.Database}}}","login":"{{{address.Username}}}","password":"{{{address.Password}}}","extra":{"schema":"{{{address.SearchPath}}}"}}""";
+
+        (await RunAsync(["--conn", "pg"])).Succeeded();
+        (await RunAsync(["--conn", "pg"])).Succeeded();
+
+        await schema.ExecuteAsync($"select loaded_at from {address.SearchPath}.raw_github_commits");
+        _home.Environment["DAGFIRE_WAREHOUSE_CONN_ID"] = "pg";
+        (await DagfireProcess.RunAsync(_home, "connections", "test", "pg")).Succeeded();
+        _home.Environment["DAGFIRE_CONN_PG"] = _home.Environment["DAGFIRE_CONN_PG"].Replace($"\"schema\":\"{address.Database}\"", "\"schema\":\"no_such_database\"", StringComparison.Ordinal);
+        (await RunAsync(["--conn", "pg"])).Refused("The connection 'pg' cannot log in", "\"no_such_database\" does not exist");
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public sealed class PortConnectionTests
     }
 
     [Fact]
+    public async Task Open_TypeOfAVendorWithoutItsProvider_SaysHowToBuild()
+    {
+        _connections.Known["c"] = new Connection("c", "snowflake");
+        await using var port = Port();
+
+        var refused = await Assert.ThrowsAsync<ConnectionException>(() => port.OpenAsync(CancellationToken.None).AsTask());
+
+        Assert.Equal("The connection 'c' is of type 'snowflake', which this build cannot open here: it has no provider for this; build with VendorSdks=true.", refused.Message);
+    }
+
+    [Fact]
     public async Task Open_AfterARefusal_TriesAgain()
     {
         await using var port = Port();

@@ -28,7 +28,7 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
     /// <summary>Requests the sandbox GitHub has answered.</summary>
     internal int Requests => _orchestrator.Services.GetRequiredService<SandboxGitHub>().Requests;
 
-    internal static async Task<GitHubRunHarness> StartAsync(string folder, Action<GitHubPipelineOptions>? configure = null, Random? faults = null)
+    internal static async Task<GitHubRunHarness> StartAsync(string folder, Action<GitHubPipelineOptions>? configure = null, Random? faults = null, Action<TestOrchestratorOptions>? change = null)
     {
         var clock = new Testing.ManualClock();
         var options = new GitHubPipelineOptions { DataDirectory = folder, DbtProjectsDirectory = Path.Combine(Root(), "dbt"), DbtTarget = "embedded" };
@@ -40,7 +40,7 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
         var faulty = faults is null ? null : new FaultyObjectStore(new FolderObjectStore(options.ObjectsPath, clock), faults);
         var dag = new DagBuilder(DagId);
         new ExtractGitHubDataDag(options).Declare(dag);
-        var orchestrator = await TestOrchestrator.StartAsync(new TestOrchestratorOptions
+        var test = new TestOrchestratorOptions
         {
             Dags = [dag],
             Clock = clock,
@@ -52,8 +52,9 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
                 services.AddEmbeddedDbt();
                 services.AddGitHubPipeline(options);
             },
-        });
-        return new GitHubRunHarness(orchestrator, faulty, clock);
+        };
+        change?.Invoke(test);
+        return new GitHubRunHarness(await TestOrchestrator.StartAsync(test), faulty, clock);
     }
 
     public ValueTask DisposeAsync() => _orchestrator.DisposeAsync();
@@ -76,6 +77,9 @@ internal sealed class GitHubRunHarness : IAsyncDisposable
             summaries.Add(await SummaryAsync(run, index));
         return summaries;
     }
+
+    internal Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync(string sql) =>
+        _orchestrator.Services.GetRequiredService<IWarehouse>().QueryAsync(sql, new Dictionary<string, object?>(), CancellationToken.None);
 
     internal async Task<object?> ScalarAsync(string sql)
     {

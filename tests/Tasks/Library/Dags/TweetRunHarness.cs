@@ -55,6 +55,9 @@ internal sealed class TweetRunHarness : IAsyncDisposable
 
     internal Task<TestRun> RunAsync(string dagId, string runId) => _orchestrator.RunAsync(new TriggerRequest(dagId) { RunId = runId });
 
+    internal Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync(string sql) =>
+        _orchestrator.Services.GetRequiredService<IWarehouse>().QueryAsync(sql, new Dictionary<string, object?>(), CancellationToken.None);
+
     internal async Task<object?> ScalarAsync(string sql)
     {
         var rows = await _orchestrator.Services.GetRequiredService<IWarehouse>().QueryAsync(sql, new Dictionary<string, object?>(), CancellationToken.None);

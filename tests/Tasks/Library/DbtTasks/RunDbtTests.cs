@@ -1,5 +1,6 @@
 using Dagfire.Dbt;
 using Dagfire.Tasks.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Tasks.DbtTasks;
 
@@ -113,6 +114,30 @@ public sealed class RunDbtTests
     }
 
     private static DbtSummary Summary(TaskResult result) => Assert.IsType<DbtSummary>(Assert.IsType<TaskResult.Succeeded>(result).Output);
+
+    [Theory]
+    [InlineData("postgres", null, "postgres", "db")]
+    [InlineData("Postgres", null, "postgres", "db")]
+    [InlineData("snowflake", null, "prod", null)]
+    [InlineData("postgres", "mine", "mine", null)]
+    public async Task Run_WithAConnection_TakesItsTargetUnlessOneIsNamed(string type, string? named, string expected, string? host)
+    {
+        var connections = new FakeConnections();
+        connections.Known["wh"] = new Connection("wh", type) { Host = "db", Port = 5433, Schema = "lake", Login = "ann", Password = "hunter2", Extra = """{"schema": "raw", "sslmode": "require"}""" };
+        await using var services = new ServiceCollection().AddSingleton<IConnections>(connections).BuildServiceProvider();
+        var parameters = new RunDbt("p", DbtVerb.Build) { Target = named, ConnectionId = "wh", Environment = new Dictionary<string, string> { ["E"] = "e" } };
+
+        await new RunDbtHandler(_dbt).RunAsync(parameters, new TaskContextBuilder { Services = services }.Build(), CancellationToken.None);
+
+        var command = _dbt.Commands[0];
+        Assert.Equal((expected, "e", host), (command.Target, command.Environment["E"], command.Environment.GetValueOrDefault("DAGFIRE_POSTGRES_HOST")));
+        if (host is not null)
+        {
+            Assert.Equal(
+                ["lake", "hunter2", "5433", "raw", "require", "ann"],
+                new[] { "DATABASE", "PASSWORD", "PORT", "SCHEMA", "SSLMODE", "USER" }.Select(name => command.Environment[$"DAGFIRE_POSTGRES_{name}"]));
+        }
+    }
 
     private async Task<TaskResult> RunAsync(RunDbt parameters) => await new RunDbtHandler(_dbt).RunAsync(parameters, _context.Build(), CancellationToken.None);
 

@@ -15,6 +15,16 @@ public abstract class S3ProtocolConformance
     protected virtual string Bucket => S3Fixture.Bucket;
 
     [Fact]
+    public async Task ListBuckets_NamesTheBucket()
+    {
+        await PutAsync("a");
+
+        var found = await Client.ListBucketsAsync(Cancel);
+
+        Assert.Single(found.Buckets, bucket => bucket.BucketName == Bucket);
+    }
+
+    [Fact]
     public async Task List_WithDelimiter_FoldsWhatLiesDeeper()
     {
         await PutAsync("a", "b/1", "b/2", "b/c/3", "b-x", "d/4", "e");

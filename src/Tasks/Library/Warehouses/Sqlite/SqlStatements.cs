@@ -1,13 +1,11 @@
+using Dagfire.Tasks.Warehouses.Staging;
+
 namespace Dagfire.Tasks.Warehouses.Sqlite;
 
 /// <summary>The named statements of <c>warehouse-statements.sql</c>. Immutable.</summary>
 internal static class SqlStatements
 {
-    private const string Marker = "-- name: ";
-
-    private static readonly Dictionary<string, string> All = EmbeddedText.Read("warehouse-statements.sql")
-        .Split(Marker, StringSplitOptions.RemoveEmptyEntries)
-        .ToDictionary(part => part[..part.IndexOf('\n')].Trim(), part => part[part.IndexOf('\n')..].Trim());
+    private static readonly NamedStatements All = new("warehouse-statements.sql");
 
     internal static string Get(string name) => All[name];
 

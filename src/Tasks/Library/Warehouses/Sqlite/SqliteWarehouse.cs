@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Sql;
+using Dagfire.Tasks.Warehouses.Staging;
 using Dapper;
 
 namespace Dagfire.Tasks.Warehouses.Sqlite;
@@ -55,7 +56,7 @@ public sealed class SqliteWarehouse(string path, IObjectStore objects, IEnumerab
     public async IAsyncEnumerable<FileLoad> IngestAsync(string pipe, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = _pipes.GetValueOrDefault(pipe) ?? throw new PipeNotFoundException(pipe, _pipes.Keys);
-        var ingest = new PipeIngest(found, objects, _file, clock);
+        var ingest = new PipeIngest(found, objects, new SqliteLoads(found, _file, clock));
         await foreach (var load in ingest.RunAsync(cancellationToken))
             yield return load;
     }

@@ -1,23 +1,24 @@
 using Dagfire.Storage.Sqlite;
-using Dagfire.Tasks.Conformance;
 using Dagfire.Tasks.GitHub.Pipes;
 using Dagfire.Tasks.Objects;
 using Dagfire.Tasks.Objects.Folder;
 using Dagfire.Tasks.Support;
 using Dagfire.Tasks.Tweets.Pipes;
+using Dagfire.Tasks.Warehouses.Staging;
 
 namespace Dagfire.Tasks.Warehouses.Sqlite;
 
-public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
+public sealed class SqliteWarehouseTests : StagedWarehouseConformance, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
-    private readonly SqliteWarehouse _warehouse;
+    private readonly List<SqliteWarehouse> _opened = [];
+    private readonly IWarehouse _warehouse;
 
     public SqliteWarehouseTests()
     {
         Objects = new FolderObjectStore(_folder["objects"], _clock);
-        _warehouse = NewWarehouse(Objects);
+        _warehouse = WarehouseOver(Objects);
     }
 
     protected override IWarehouse Warehouse => _warehouse;
@@ -26,7 +27,7 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
 
     public void Dispose()
     {
-        _warehouse.Dispose();
+        _opened.ForEach(warehouse => warehouse.Dispose());
         _folder.Dispose();
     }
 
@@ -83,82 +84,6 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(150)]
-    [InlineData(201)]
-    [InlineData(399)]
-    public async Task Ingest_Killed_GoesOnWhereItWasAndDoublesNothing(int failAtRead)
-    {
-        for (var number = 0; number < 450; number++)
-            await Objects.PutTextAsync($"tweets/h{number}.json", number % 50 == 0 ? "{" : Page);
-        using (var killed = NewWarehouse(new FailingObjectStore(Objects, failAtRead)))
-            await Assert.ThrowsAsync<IOException>(() => killed.IngestAsync(TweetPipes.TweetsName, CancellationToken.None).ToArrayAsync().AsTask());
-        var before = await CountAsync("copy_history");
-
-        await IngestAsync(TweetPipes.TweetsName);
-
-        Assert.Equal((long)((failAtRead - 1) / 200 * 200), before);
-        Assert.Equal(450L, await CountAsync("copy_history"));
-        Assert.Equal(441L, await CountAsync("raw_tweets_full"));
-        Assert.Equal(9, (await Objects.KeysAsync("quarantine/")).Count);
-    }
-
-    [Fact]
-    public async Task Ingest_ReadThatEndsEarly_LoadsNothingOfItAndAllOfItNextTime()
-    {
-        const string Lines = "{\"repository\":\"a/b\",\"data\":[1]}\n{\"repository\":\"a/b\",\"data\":[2]}\n";
-        var pipe = GitHubPipes.All.Single(pipe => pipe.Table == "raw_github_commits");
-        await Objects.PutTextAsync($"{pipe.Prefix}a.b-1-1.json", Lines);
-        // Two lines cut behind the first are one good line.
-        using var cut = new SqliteWarehouse(_folder["warehouse.db"], new CutObjectStore(Objects, $"{pipe.Prefix}a.b-1-1.json", Lines.Length / 2), [pipe], _clock);
-
-        var thrown = await Assert.ThrowsAsync<ObjectStoreException>(() => cut.IngestAsync(pipe.Name, CancellationToken.None).ToArrayAsync().AsTask());
-        Assert.True(thrown.MayPass);
-        Assert.Equal((0L, 0L), (await CountAsync("raw_github_commits"), await CountAsync("copy_history")));
-
-        Assert.Equal(LoadStatus.Loaded, Assert.Single(await cut.IngestAsync(pipe.Name, CancellationToken.None).ToArrayAsync()).Status);
-        Assert.Equal(2L, await CountAsync("raw_github_commits"));
-    }
-
-    [Fact]
-    public async Task Ingest_ObjectThatIsHalf_IsNotLoadedAndItsMendedOneOnce()
-    {
-        await Objects.PutTextAsync("tweets/a.json", Page[..(Page.Length / 2)]);
-        Assert.Equal(LoadStatus.LoadFailed, Assert.Single(await IngestAsync(TweetPipes.TweetsName)).Status);
-        Assert.Empty(await IngestAsync(TweetPipes.TweetsName));
-        await Objects.PutTextAsync("tweets/a.json", Page);
-
-        Assert.Equal(LoadStatus.Loaded, Assert.Single(await IngestAsync(TweetPipes.TweetsName)).Status);
-
-        Assert.Empty(await IngestAsync(TweetPipes.TweetsName));
-        Assert.Equal(1L, await CountAsync("raw_tweets_full"));
-    }
-
-    [Fact]
-    public async Task Ingest_FileTooLarge_IsKeptAside()
-    {
-        var text = new string(' ', (16 * 1024 * 1024) + 1);
-        await Objects.PutTextAsync("tweets/a.json", text);
-
-        var load = Assert.Single(await IngestAsync(TweetPipes.TweetsName));
-
-        Assert.Equal(LoadStatus.LoadFailed, load.Status);
-        Assert.Equal(text.Length, (await Objects.HeadAsync(load.QuarantineKey!, CancellationToken.None))!.Size);
-    }
-
-    [Fact]
-    public async Task Ingest_FileDeletedSinceItWasListed_IsPassedOver()
-    {
-        await Objects.PutTextAsync("tweets/a.json", Page);
-        await Objects.PutTextAsync("tweets/b.json", Page);
-        using var warehouse = NewWarehouse(new ForgetfulObjectStore(Objects, "tweets/a.json"));
-
-        var loads = await warehouse.IngestAsync(TweetPipes.TweetsName, CancellationToken.None).ToArrayAsync();
-
-        Assert.Equal("tweets/b.json", Assert.Single(loads).FileName);
-    }
-
-    [Theory]
     [InlineData("claim_file")]
     [InlineData("known_files")]
     [InlineData("load_history")]
@@ -171,21 +96,12 @@ public sealed class SqliteWarehouseTests : WarehouseConformance, IDisposable
         Assert.NotEmpty(plan);
     }
 
-    [Fact]
-    public async Task Query_WithParameters_FindsRows()
-    {
-        await Warehouse.ExecuteAsync("CREATE TABLE t (x INTEGER, y TEXT)", new Dictionary<string, object?>(), CancellationToken.None);
-        var changed = await Warehouse.ExecuteAsync(
-            "INSERT INTO t VALUES (@x, @y)", new Dictionary<string, object?> { ["x"] = 1, ["y"] = null }, CancellationToken.None);
-
-        var rows = await Warehouse.QueryAsync("SELECT * FROM t WHERE x = @x", new Dictionary<string, object?> { ["x"] = 1 }, CancellationToken.None);
-
-        Assert.Equal(1, changed);
-        Assert.Equal(new Dictionary<string, object?> { ["x"] = 1L, ["y"] = null }, Assert.Single(rows));
-    }
-
     private async Task<IEnumerable<object?>> ColumnsAsync(string table) =>
         (await QueryAsync($"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")).Select(row => row["name"]);
 
-    private SqliteWarehouse NewWarehouse(IObjectStore objects) => new(_folder["warehouse.db"], objects, [TweetPipes.Tweets, TweetPipes.Users], _clock);
+    protected override IWarehouse WarehouseOver(IObjectStore objects)
+    {
+        _opened.Add(new SqliteWarehouse(_folder["warehouse.db"], objects, [TweetPipes.Tweets, TweetPipes.Users, .. GitHubPipes.All], _clock));
+        return _opened[^1];
+    }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dagfire.Tasks.Objects;
 
-namespace Dagfire.Tasks.Warehouses.Sqlite;
+namespace Dagfire.Tasks.Warehouses.Staging;
 
 /// <summary>Reads a file of a stage. One that cannot be loaded is copied to the quarantine first, so its record never speaks of a copy that is not there.</summary>
 internal sealed class StagedFileReader(Pipe pipe, IObjectStore objects)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Dagfire.Tasks.Warehouses.Sqlite;
+namespace Dagfire.Tasks.Warehouses.Staging;
 
 /// <summary>Reads a file that holds one JSON document after the other. Stateless.</summary>
 internal static class DocumentLines

@@ -1,13 +1,23 @@
+using Dagfire.Tasks.Warehouses.Staging;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Dagfire.Tasks.Warehouses.Sqlite;
 
-/// <summary>Writes a batch of files in one transaction: for each, first its claim in the history, then its rows. A file another run has claimed meanwhile is left out.</summary>
-internal sealed class LoadWriter(Pipe pipe, SqliteFile file, TimeProvider clock)
+/// <summary>A pipe's rows and their history in the file. Writes a batch of files in one transaction: for each, first its claim in the history, then its rows. A file another run has claimed meanwhile is left out.</summary>
+internal sealed class SqliteLoads(Pipe pipe, SqliteFile file, TimeProvider clock) : ILoadStore
 {
     private readonly string _insert = SqlStatements.InsertInto(pipe.Table, [.. pipe.Format.Columns, "file_name", "loaded_at"]);
 
-    internal async Task<IReadOnlyList<FileLoad>> WriteAsync(IReadOnlyList<StagedFile> batch, CancellationToken cancellationToken)
+    public async Task<HashSet<(string File, string ETag)>> KnownAsync(string first, string last, CancellationToken cancellationToken)
+    {
+        await using var connection = await file.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string File, string ETag)>(
+            new CommandDefinition(SqlStatements.Get("known_files"), new { table = pipe.Table, first, last }, cancellationToken: cancellationToken));
+        return [.. rows];
+    }
+
+    public async Task<IReadOnlyList<FileLoad>> WriteAsync(IReadOnlyList<StagedFile> batch, CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
             return [];
@@ -19,7 +29,7 @@ internal sealed class LoadWriter(Pipe pipe, SqliteFile file, TimeProvider clock)
         var loads = new List<FileLoad>(batch.Count);
         foreach (var staged in batch)
         {
-            var load = LoadOf(staged, clock.GetUtcNow());
+            var load = staged.LoadBy(pipe, clock.GetUtcNow());
             if (!await ClaimAsync(claim, load, cancellationToken))
                 continue;
             foreach (var row in staged.Rows.Rows)
@@ -73,16 +83,5 @@ internal sealed class LoadWriter(Pipe pipe, SqliteFile file, TimeProvider clock)
             command.Parameters[name].Value = value ?? DBNull.Value;
         else
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-    }
-
-    private FileLoad LoadOf(StagedFile staged, DateTimeOffset now)
-    {
-        var rows = staged.Rows;
-        return new FileLoad(
-            pipe.Table, staged.Info.Key, pipe.Stage, pipe.Name, staged.Status, rows.Rows.Count, rows.Rows.Count + rows.Errors.Count, rows.Errors.Count,
-            rows.Errors.Count > 0 ? rows.Errors[0] : null, staged.Info.ETag, staged.Info.Size, now)
-        {
-            QuarantineKey = staged.QuarantineKey,
-        };
     }
 }
