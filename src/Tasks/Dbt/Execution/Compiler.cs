@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
 
 namespace Dagfire.Dbt.Execution;
 
@@ -51,10 +52,23 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     {
         if (_ephemeral.TryGetValue(ephemeral.UniqueId, out var known)) return known;
         var context = ContextBuilder.ForRunning(session, ephemeral, connection);
-        var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        var sql = Code(ephemeral, context);
         var ctes = CtesOf(context.EphemeralRefs, connection);
         Keep(ephemeral, CteInjection.Inject(sql, ctes));
         return _ephemeral.GetOrAdd(ephemeral.UniqueId, (sql, ctes));
+    }
+
+    // A fault in it is its own, not that of the node which selects from it.
+    private static string Code(Node ephemeral, NodeContext context)
+    {
+        try
+        {
+            return JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        }
+        catch (JinjaException error)
+        {
+            throw new DbtException(ErrorText.Compilation(error, ephemeral), error);
+        }
     }
 
     // Where it has no turn of its own, what it compiles to is kept when the first that selects from it is compiled.

@@ -84,7 +84,7 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
 
     private static List<string> Sorted(IEnumerable<string> lines) => [.. lines.Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\n *LINE \d+:.*(\n *\^)?|\n\s*line \d+(, column \d+)?\n.*|\n\s*> (in|called by) .*")]
+    [GeneratedRegex(@"\n *LINE \d+:.*(\n *\^)?|\n\s*line \d+(, column \d+)?( of .*)?(\n.*)?|\n\s*> (in|called by) .*")]
     private static partial Regex Place();
 
     // How the rows of a unit test become a query is each engine's own affair.
