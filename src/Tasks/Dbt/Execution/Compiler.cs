@@ -21,6 +21,8 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     private void CompileCode(Node node, NodeContext context, WarehouseConnection? connection)
     {
         var sql = JinjaTemplate.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        // As in dbt the macros that are called only now count as well.
+        node.DependsOnMacros.UnionWith(context.CalledMacros);
         var ctes = CtesOf(context.EphemeralRefs, connection);
         if (node.IsEphemeral) _ephemeral[node.UniqueId] = (sql, ctes);
         node.ExtraCtes.Clear();
