@@ -32,7 +32,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         }
         catch (JinjaException error)
         {
-            return Refused("Compilation Error\n  " + error.Message);
+            return Refused("Compilation Error\n  " + ErrorText.Short(error));
         }
         catch (DatabaseException error)
         {
@@ -42,6 +42,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
 
     private DbtResult Perform(CancellationToken cancellationToken)
     {
+        if (command.Verb == DbtVerb.Debug) return new DebugVerb(command, Log, time, providers).Run(cancellationToken);
         var environment = new EnvironmentVariables(command.Environment);
         var written = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
         if (command.Verb == DbtVerb.Deps) return DepsVerb.Run(written, Log);
@@ -83,7 +84,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
     }
 
     private DbtResult Scrubbed(DbtResult result) =>
-        result with { Nodes = [.. result.Nodes.Select(node => node with { Message = node.Message is { } message ? _secrets.Scrub(message) : null })] };
+        result with { Message = result.Message is { } reason ? _secrets.Scrub(reason) : null, Nodes = [.. result.Nodes.Select(node => node with { Message = node.Message is { } message ? _secrets.Scrub(message) : null })] };
 
     private DbtResult Refused(string message)
     {

@@ -14,6 +14,8 @@ public sealed class StrictUndefinedTests
     [InlineData("{{ gone ~ 'x' }}", "'gone' is undefined", 1, 4)]
     [InlineData("{{ gone | upper }}", "'gone' is undefined", 1, 11)]
     [InlineData("{{ 'x' if n == 4 }}", "the inline if-expression evaluated to false and no else section was defined.", 1, 4)]
+    [InlineData("a {{ n(1) }}", "'int' object is not callable", 1, 6)]
+    [InlineData("a {{ d.x(\n1, gone + 1) }}", "'gone' is undefined", 2, 9)]
     [InlineData("x\n  {{ n.foo.bar }}", "'int object' has no attribute 'foo'", 2, 11)]
     public void Render_StrictAndUndefined_NamesNameAndPlace(string template, string message, int line, int column)
     {

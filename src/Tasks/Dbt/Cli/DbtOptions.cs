@@ -62,6 +62,7 @@ internal static class DbtOptions
         Many("--output-keys", "The keys of ls --output json.", (c, v) => c with { OutputKeys = [.. v.SelectMany(k => k.Split(' ', ',')).Where(k => k.Length > 0)] }, [DbtVerb.List]),
         One("--inline", "A template in place of models.", (c, v) => c with { Inline = v }) with { Verbs = [DbtVerb.Compile, DbtVerb.Show] },
         One("--limit", "The most rows to show; -1 is all.", (c, v) => c with { Limit = Number("--limit", v, least: -1) }) with { Verbs = [DbtVerb.Show] },
+        Flag("--connection", "Tell of the connection only.", c => c with { ConnectionOnly = true }) with { Verbs = [DbtVerb.Debug] },
         One("--args", "The macro's arguments as YAML or JSON.", (c, v) => c with { MacroArguments = Mapping("--args", v) }) with { Verbs = [DbtVerb.RunOperation] },
         .. WithoutEffect("--use-colors", "--no-use-colors", "--partial-parse", "--no-partial-parse", "--static-parser", "--no-static-parser", "--populate-cache", "--no-populate-cache",
             "--cache-selected-only", "--no-cache-selected-only", "--send-anonymous-usage-stats", "--no-send-anonymous-usage-stats", "--no-introspect", "--introspect", "--no-warn-error",

@@ -22,12 +22,13 @@ internal static class DbtVerbs
         ("retry", DbtVerb.Retry, "What failed or was skipped in the last run."),
         ("parse", DbtVerb.Parse, "Reads the project and writes manifest.json."),
         ("deps", DbtVerb.Deps, "Installs packages of folders and git repositories."),
+        ("debug", DbtVerb.Debug, "Looks whether profile and project are in order and the database can be reached."),
         ("clean", DbtVerb.Clean, "Deletes the project's clean-targets."),
     ];
 
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal) { ["list"] = "ls", ["source snapshot-freshness"] = "source freshness" };
 
-    private static readonly string[] Absent = ["init", "debug", "docs serve"];
+    private static readonly string[] Absent = ["init", "docs serve"];
 
     public static IEnumerable<string> Help => Known.Select(k => $"  {k.Words,-18}{k.Help}");
 

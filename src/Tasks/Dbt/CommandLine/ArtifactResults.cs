@@ -17,7 +17,7 @@ internal sealed class ArtifactResults
         _name = verb switch
         {
             DbtVerb.SourceFreshness => "sources.json",
-            DbtVerb.Deps or DbtVerb.List or DbtVerb.Parse or DbtVerb.Clean => null,
+            DbtVerb.Deps or DbtVerb.List or DbtVerb.Parse or DbtVerb.Clean or DbtVerb.Debug => null,
             _ => "run_results.json",
         };
         _before = Invocation(Try());

@@ -78,6 +78,7 @@ internal static class DbtArgumentList
         ("--defer", command.Defer),
         ("--favor-state", command.FavorState),
         ("--warn-error", command.WarnError),
+        ("--connection", command.ConnectionOnly),
     ];
 
     /// <summary>Whether the command's lines become results.</summary>

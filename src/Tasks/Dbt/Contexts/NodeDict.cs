@@ -1,4 +1,5 @@
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Yaml;
 
 namespace Dagfire.Dbt.Contexts;
 
@@ -114,12 +115,20 @@ internal static class NodeDict
     {
         var dict = Common(exposure);
         foreach (var key in new[] { "columns", "database", "schema", "relation_name", "group" }) dict.Remove(key);
-        foreach (var key in new[] { "type", "owner", "label", "maturity", "url" }) dict[key] = exposure.Settings[key];
+        foreach (var key in new[] { "type", "label", "maturity", "url" }) dict[key] = exposure.Settings[key];
+        dict["owner"] = Owner(exposure.Settings.Dict("owner") ?? []);
         dict["depends_on"] = PyDict.From([new("macros", new PyList()), new("nodes", new PyList(exposure.DependsOn.OrderBy(id => id.StartsWith("source.", StringComparison.Ordinal) ? 0 : 1)))]);
         dict["metrics"] = new PyList();
         dict["refs"] = new PyList(exposure.Refs.Select(r => (object?)PyDict.From([new("name", r.Name), new("package", r.Package), new("version", null)])));
         dict["sources"] = new PyList(exposure.Sources.Select(s => (object?)new PyList([s.Source, s.Table])));
         return dict;
+    }
+
+    private static PyDict Owner(PyDict written)
+    {
+        var owner = PyDict.From([new("email", null), new("name", null)]);
+        owner.Update(written);
+        return owner;
     }
 
     private static PyDict ColumnsOf(GraphNode node) => PyDict.From(node.Columns.Values.Select(c => new KeyValuePair<string, object?>(c.Name, PyDict.From(

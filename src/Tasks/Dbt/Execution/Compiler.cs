@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
 
 namespace Dagfire.Dbt.Execution;
 
@@ -20,6 +21,8 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     private void CompileCode(Node node, NodeContext context, WarehouseConnection? connection)
     {
         var sql = JinjaTemplate.ParseDbt(node.RawCode, node.OriginalFilePath).Render(context);
+        // As in dbt the macros that are called only now count as well.
+        node.DependsOnMacros.UnionWith(context.CalledMacros);
         var ctes = CtesOf(context.EphemeralRefs, connection);
         if (node.IsEphemeral) _ephemeral[node.UniqueId] = (sql, ctes);
         node.ExtraCtes.Clear();
@@ -51,10 +54,23 @@ internal sealed class Compiler(RenderSession session, TargetFolder target)
     {
         if (_ephemeral.TryGetValue(ephemeral.UniqueId, out var known)) return known;
         var context = ContextBuilder.ForRunning(session, ephemeral, connection);
-        var sql = JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        var sql = Code(ephemeral, context);
         var ctes = CtesOf(context.EphemeralRefs, connection);
         Keep(ephemeral, CteInjection.Inject(sql, ctes));
         return _ephemeral.GetOrAdd(ephemeral.UniqueId, (sql, ctes));
+    }
+
+    // A fault in it is its own, not that of the node which selects from it.
+    private static string Code(Node ephemeral, NodeContext context)
+    {
+        try
+        {
+            return JinjaTemplate.ParseDbt(ephemeral.RawCode, ephemeral.OriginalFilePath).Render(context);
+        }
+        catch (JinjaException error)
+        {
+            throw new DbtException(ErrorText.Compilation(error, ephemeral), error);
+        }
     }
 
     // Where it has no turn of its own, what it compiles to is kept when the first that selects from it is compiled.

@@ -6,8 +6,7 @@ namespace Dagfire.Dbt.Execution;
 /// Which nodes are left out because of an ephemeral model: it has no result of its own, so that those tell of it. As in dbt the word of the last that ends badly counts. Thread-safe.
 /// </summary>
 /// <param name="graph">What is run.</param>
-/// <param name="isBuild">Whether nodes that are skipped speak for what follows, too, as in <c>dbt build</c>.</param>
-internal sealed class EphemeralCauses(RunGraph graph, bool isBuild)
+internal sealed class EphemeralCauses(RunGraph graph)
 {
     private readonly Dictionary<string, NodeReport?> _causes = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -21,7 +20,6 @@ internal sealed class EphemeralCauses(RunGraph graph, bool isBuild)
     /// <param name="report">What keeps its descendants from running.</param>
     public void Note(NodeReport report)
     {
-        if (!isBuild && report.Outcome.Status == "skipped") return;
         var cause = report.Node is Node { IsEphemeral: true } ? report : null;
         lock (_gate)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Nodes;
+using Dagfire.Dbt.Parsing;
 
 namespace Dagfire.Dbt.Execution;
 
@@ -45,7 +46,7 @@ internal sealed class FreshnessCheck(RenderSession session, WarehouseConnection 
         }
         catch (JinjaException error)
         {
-            return (new NodeOutcome("runtime error", $"Compilation Error in source {source.Name} ({source.OriginalFilePath})\n  {error.Message}"), null);
+            return (new NodeOutcome("runtime error", $"Compilation Error in source {source.Name} ({source.OriginalFilePath})\n  {ErrorText.Short(error)}"), null);
         }
     }
 

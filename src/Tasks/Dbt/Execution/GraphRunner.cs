@@ -11,8 +11,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     private readonly Lock _gate = new();
     private readonly NodeQueue _queue = new(graph);
     private readonly Dictionary<string, WarehouseConnection> _running = new(StringComparer.Ordinal);
-
-    private EphemeralCauses Causes => field ??= new EphemeralCauses(graph, TestsBlock);
+    private readonly EphemeralCauses _causes = new(graph);
 
     /// <summary>Whether a failed test keeps what is downstream from running, as in <c>dbt build</c>.</summary>
     public bool TestsBlock { get; init; }
@@ -123,7 +122,7 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
     // What the first failure keeps from running is not worth a line each.
     private NodeReport Skip(GraphNode node, string thread)
     {
-        var cause = FirstFailure is null && !IsSilent(node) ? Causes.Of(node.UniqueId) : null;
+        var cause = FirstFailure is null && !IsSilent(node) ? _causes.Of(node.UniqueId) : null;
         var message = FirstFailure is not null ? "Skipping due to fail_fast" : cause is null ? null : EphemeralCauses.Message(node, cause);
         var skipped = Report(node, new NodeOutcome("skipped", message), thread);
         if (FirstFailure is not null || IsSilent(node)) return skipped;
@@ -180,7 +179,8 @@ internal sealed class GraphRunner(RenderSession session, RunGraph graph, IRunLis
         Add(report);
         var blocks = FailuresBlock && report.Outcome.Status is var status
             && (status is "error" or "skipped" ? report.Node is not Node { IsTest: true } || TestsBlock : status == "fail" && TestsBlock);
-        if (blocks) Causes.Note(report);
+        // As in dbt, where nodes that are left out speak for what follows only in a build.
+        if (blocks && (TestsBlock || report.Outcome.Status != "skipped")) _causes.Note(report);
         _queue.Complete(report.Node.UniqueId, blocks);
     }
 }

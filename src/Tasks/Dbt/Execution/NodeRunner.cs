@@ -40,7 +40,7 @@ internal sealed class NodeRunner(RenderSession session, TargetFolder folder, boo
         }
         catch (JinjaException error)
         {
-            outcome = new NodeOutcome("error", ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode));
+            outcome = new NodeOutcome("error", ErrorText.Compilation(error, node));
         }
         catch (DatabaseException error)
         {

@@ -67,7 +67,7 @@ internal sealed class ProjectHooks(RenderSession session, TargetFolder folder)
         }
         catch (JinjaException error)
         {
-            return Failed(name, ErrorText.Compilation(error, "operation", hook.Name, hook.OriginalFilePath, hook.RawCode));
+            return Failed(name, ErrorText.Compilation(error, hook));
         }
         catch (DatabaseException error)
         {

@@ -7,6 +7,9 @@ internal sealed class Node : GraphNode
 
     public string RawCode { get; set; } = "";
 
+    /// <summary>Where in its file the code begins: blank lines before it are no part of it.</summary>
+    public Place CodeStart { get; init; } = new(1, 1);
+
     public string Language => "sql";
 
     public string Checksum { get; set; } = "";

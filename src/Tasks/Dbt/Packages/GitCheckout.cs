@@ -8,6 +8,22 @@ internal static class GitCheckout
 {
     private const string Head = "HEAD";
 
+    /// <summary>Whether the machine has git.</summary>
+    public static bool IsThere
+    {
+        get
+        {
+            try
+            {
+                return Start(null, ["--version"]).Code == 0;
+            }
+            catch (DbtException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Clones into a folder that is not there yet.</summary>
     /// <returns>The commit.</returns>
     public static string Clone(string url, string? revision, string folder)

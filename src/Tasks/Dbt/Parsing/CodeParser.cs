@@ -32,8 +32,9 @@ internal static class CodeParser
         foreach (var file in ProjectFiles.List(package, package.SeedPaths, ".csv")) yield return Seed(package, file);
     }
 
-    public static Node Create(ProjectFile package, string kind, SourceFile file, string name, string code, IReadOnlyList<string> fqn) => new()
+    public static Node Create(ProjectFile package, string kind, SourceFile file, string name, string code, IReadOnlyList<string> fqn, Place? start = null) => new()
     {
+        CodeStart = start ?? new Place(1, 1),
         RootPath = kind == "seed" ? package.Directory : null,
         UniqueId = $"{kind}.{package.Name}.{name}",
         ResourceType = kind,
@@ -56,7 +57,7 @@ internal static class CodeParser
         }
         catch (JinjaException error)
         {
-            throw new DbtException(ErrorText.Compilation(error, node.ResourceType, node.Name, node.OriginalFilePath, node.RawCode), error);
+            throw new DbtException(ErrorText.Compilation(error, node), error);
         }
 
         node.DependsOnMacros.UnionWith(context.CalledMacros);
@@ -66,7 +67,7 @@ internal static class CodeParser
     {
         var code = file.Read();
         if (string.IsNullOrWhiteSpace(code)) return null;
-        var node = Create(package, kind, file, file.Stem, code.Trim(), [package.Name, .. under, .. file.Folders, file.Stem]);
+        var node = Create(package, kind, file, file.Stem, code.Trim(), [package.Name, .. under, .. file.Folders, file.Stem], Place.Of(code, code.Length - code.TrimStart().Length));
         Render(session, node);
         return node;
     }

@@ -12,6 +12,8 @@ internal static class ExposureParser
         foreach (var patch in patches.Of("exposures"))
         {
             var name = patch.Settings.Text("name") ?? throw new DbtException($"Parsing Error\n  {patch.File.Original}: an exposure has no name");
+            var config = patch.Settings.Dict("config") ?? [];
+            if (config["enabled"] is false) continue;
             var exposure = new Exposure
             {
                 UniqueId = $"exposure.{patch.Package.Name}.{name}",
@@ -22,7 +24,7 @@ internal static class ExposureParser
                 Path = patch.File.Relative,
                 OriginalFilePath = patch.File.Original,
                 Settings = patch.Settings,
-                Config = PyDict.From([new("enabled", true), new("tags", patch.Settings["tags"] ?? new PyList()), new("meta", patch.Settings["meta"] ?? new PyDict())]),
+                Config = PyDict.From([new("enabled", true), new("tags", new PyList(patch.Settings.Texts("tags").Concat(config.Texts("tags")).Distinct(StringComparer.Ordinal))), new("meta", config["meta"] ?? patch.Settings["meta"] ?? new PyDict())]),
             };
             PatchReader.Describe(exposure, patch.Settings, patch.Package.Name, session.Manifest, patch.File.Original);
             ReadReferences(session, exposure, patch);

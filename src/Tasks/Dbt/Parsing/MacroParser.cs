@@ -38,7 +38,7 @@ internal static class MacroParser
         }
         catch (JinjaException error)
         {
-            throw new DbtException(ErrorText.Compilation(error, "macro", path, original, source), error);
+            throw new DbtException(ErrorText.Compilation(error, "macro", MacroNames.At(source, error.Innermost), original, source), error);
         }
 
         var normalized = source.Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal static class SnapshotParser
             foreach (var block in Blocks(source, file))
             {
                 var body = source[block.BodySpan.Start.Value..block.BodySpan.End.Value];
-                var node = CodeParser.Create(package, "snapshot", file, block.Name, body, [package.Name, .. file.Folders, file.Stem, block.Name]);
+                var node = CodeParser.Create(package, "snapshot", file, block.Name, body, [package.Name, .. file.Folders, file.Stem, block.Name], Place.Of(source, block.BodySpan.Start.Value));
                 node.Checksum = CodeParser.Hash(source.Trim());
                 CodeParser.Render(session, node);
                 yield return node;

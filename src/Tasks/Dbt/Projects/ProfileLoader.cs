@@ -25,7 +25,8 @@ internal static class ProfileLoader
         return new Profile(name, target, (PyDict)renderer.Render(settings)!);
     }
 
-    private static string Folder(DbtCommand command, EnvironmentVariables environment)
+    /// <summary>The folder in which profiles.yml is looked for.</summary>
+    public static string Folder(DbtCommand command, EnvironmentVariables environment)
     {
         if (command.ProfilesDirectory is { } given) return given;
         if (environment.Find("DBT_PROFILES_DIR") is { Length: > 0 } configured) return configured;

@@ -89,6 +89,9 @@ internal sealed class ProjectFile
         return new ProjectFile(directory, raw);
     }
 
+    /// <summary>A folder without a project that can be read.</summary>
+    public static ProjectFile Empty(string directory) => new(directory, []);
+
     private static string PathIn(string directory) => Path.Combine(directory, "dbt_project.yml");
 
     private static PyDict Read(string directory, Action<string>? onDuplicate = null)

@@ -39,6 +39,7 @@ internal static class UnitTestParser
             Path = patch.File.Relative,
             OriginalFilePath = patch.File.Original,
             RawCode = model.RawCode,
+            CodeStart = model.CodeStart,
             UnitTest = new UnitTestDetails(model.UniqueId, given, Fixture.Parse(patch.Settings.Dict("expect") ?? [], Find), patch.Settings.Dict("overrides") ?? [], patch.Settings),
         };
         if (patch.Settings.Dict("config") is { } config) Projects.ConfigMerger.Merge(node.InlineConfig, config);

@@ -51,6 +51,8 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
     {
         var chosen = session.Only is { } only ? [.. only] : NodeSelector.Choose(session, graph, folder);
         chosen.RemoveWhere(id => session.Manifest.Find(id) is not { } node || !(resourceTypes.Contains(node.ResourceType) || (IsBuild && node is Exposure)));
+        // As in dbt: in a build a unit test runs with its model or not at all.
+        if (IsBuild && chosen.All(id => session.Manifest.Find(id) is Node { UnitTest: not null })) chosen.Clear();
         return chosen;
     }
 
@@ -75,7 +77,7 @@ internal sealed class NodeVerb(params string[] resourceTypes) : IVerb
         var nodes = new NodeRunner(session, folder, CompileOnly);
         var relations = chosen.Select(session.Manifest.Find).OfType<Node>().Where(node => !node.IsEphemeral).ToList();
         var unitTests = chosen.Select(session.Manifest.Find).OfType<Node>().Where(node => IsBuild && node.UnitTest is { } test && chosen.Contains(test.Model)).OrderBy(node => node.UniqueId, StringComparer.Ordinal).ToLookup(node => node.UnitTest!.Model, StringComparer.Ordinal);
-        var turns = chosen.Except(unitTests.SelectMany(tests => tests).Select(test => test.UniqueId)).ToList();
+        var turns = chosen.Where(id => !IsBuild || session.Manifest.Find(id) is not Node { UnitTest: not null }).ToList();
         var told = chosen.Count(id => session.Manifest.Find(id) is not Node { IsEphemeral: true });
         var runner = new GraphRunner(session, new RunGraph(graph, turns), CompileOnly ? new SilentListener() : new RunConsole(session.Log, told), nodes.Run)
         {

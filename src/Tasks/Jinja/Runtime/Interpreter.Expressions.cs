@@ -85,7 +85,7 @@ internal sealed partial class Interpreter
         {
             return Invoke(target, Arguments(call.Arguments, scope));
         }
-        catch (JinjaException error) when (error.At(call.Place))
+        catch (JinjaException error) when (error.At(call.Place, call.Target.Place))
         {
             throw;
         }

@@ -43,6 +43,19 @@ public sealed class OrderTests : TwoEngines
     }
 
     [Theory]
+    [InlineData("test_type:unit")]
+    [InlineData("test_type:unit", "a9")]
+    public async Task Build_UnitTestWithoutItsModel_IsLeftOut(params string[] select)
+    {
+        await Start((project, _) => OrderProject.Write(project));
+        await Both(command => command with { Verb = DbtVerb.Build });
+        var (real, embedded) = await Run(command => command with { Verb = DbtVerb.Build, Select = select });
+        Assert.Equal(real.ExitCode, embedded.ExitCode);
+        Assert.Equal(real.Nodes, embedded.Nodes);
+        Assert.Equal(real.LinesFrom("Nothing"), embedded.LinesFrom("Nothing"));
+    }
+
+    [Theory]
     [InlineData("raw")]
     [InlineData("m1")]
     [InlineData("+m2")]

@@ -30,7 +30,7 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     public IReadOnlyList<string> Begun => [.. engine.Log.Lines.Select(line => BegunForm().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["what"].Value.Replace(engine.Schema.Name, "SCHEMA", StringComparison.Ordinal))];
 
     /// <summary>The console's lines from one on, without the clock and the time taken.</summary>
-    public IReadOnlyList<string> LinesFrom(string start) => [.. engine.Log.Lines.SelectMany(line => line.Text.Split('\n')).Select(line => Spent().Replace(Clock().Replace(line, ""), "]").TrimEnd()).SkipWhile(line => !line.StartsWith(start, StringComparison.Ordinal)).Where(line => line.Length > 0)];
+    public IReadOnlyList<string> LinesFrom(string start) => [.. engine.Log.Lines.SelectMany(line => line.Text.Replace(engine.Schema.Name, "SCHEMA", StringComparison.Ordinal).Split('\n')).Select(line => Spent().Replace(Clock().Replace(line, ""), "]").TrimEnd()).SkipWhile(line => !line.StartsWith(start, StringComparison.Ordinal)).Where(line => line.Length > 0)];
 
     /// <summary>The macros each node depends on, as far as both have them.</summary>
     public IEnumerable<string> NodeMacros(Outcome other) => JsonNode.Parse(engine.Project.Read("target/manifest.json"))!["nodes"]!.AsObject()
@@ -78,13 +78,13 @@ internal sealed partial class Outcome(Engine engine, DbtResult result)
     {
         var folder = Path.Combine(engine.Project.Directory, "target", "compiled");
         if (!Directory.Exists(folder)) return [];
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !UnitTest().IsMatch(file));
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !UnitTest().IsMatch(file) && !File.ReadAllText(file).StartsWith("\n-- Fixture for ", StringComparison.Ordinal));
         return Sorted(files.Select(file => $"{Path.GetRelativePath(folder, file)}: {File.ReadAllText(file).Replace(engine.Schema.Name, "SCHEMA", StringComparison.Ordinal)}"));
     }
 
     private static List<string> Sorted(IEnumerable<string> lines) => [.. lines.Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\n *LINE \d+:.*(\n *\^)?|\n\s*line \d+(, column \d+)?\n.*|\n\s*> (in|called by) .*")]
+    [GeneratedRegex(@"\n *LINE \d+:.*(\n *\^)?|\n\s*line \d+(, column \d+)?( of .*)?(\n.*)?|\n\s*> (in|called by) .*")]
     private static partial Regex Place();
 
     // How the rows of a unit test become a query is each engine's own affair.

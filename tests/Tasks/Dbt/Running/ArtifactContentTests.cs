@@ -66,6 +66,24 @@ public sealed class ArtifactContentTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_Exposures_HaveBothNamesOfTheirOwnerAndWhatTheirConfigSays()
+    {
+        _project.Write("models/m.sql", "select 1 as id").Write("models/board.yml", """
+            exposures:
+              - {name: board, type: dashboard, owner: {email: me@example.com}, depends_on: [ref('m')]}
+              - {name: other, type: ml, owner: {name: me, chat: here}, tags: [a], config: {tags: [b], meta: {x: 1}}, depends_on: [ref('m')]}
+              - {name: gone, type: ml, owner: {name: me}, config: {enabled: false}, depends_on: [ref('m')]}
+            """);
+        await _project.Succeed(DbtVerb.Parse);
+        var exposures = Artifact("manifest")["exposures"]!.AsObject();
+        Assert.Equal(["exposure.shop.board", "exposure.shop.other"], exposures.Select(exposure => exposure.Key));
+        Assert.Equal("""{"email":"me@example.com","name":null}""", exposures["exposure.shop.board"]!["owner"]!.ToJsonString());
+        var other = exposures["exposure.shop.other"]!;
+        Assert.Equal("""{"email":null,"name":"me","chat":"here"}""", other["owner"]!.ToJsonString());
+        Assert.Equal(("""["a","b"]""", """{"x":1}"""), (other["tags"]!.ToJsonString(), other["meta"]!.ToJsonString()));
+    }
+
+    [Fact]
     public async Task Build_SourcesTest_CanBeChosenByTheSourcesTags()
     {
         _project.Warehouse.Execute("create table items(id integer); insert into items values (1)");

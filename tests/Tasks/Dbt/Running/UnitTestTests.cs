@@ -19,6 +19,17 @@ public sealed class UnitTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_UnitTestWithoutItsModel_IsNothingToDo()
+    {
+        Prepare("A");
+        Assert.Empty((await _project.Succeed(DbtVerb.Build, "test_type:unit")).Nodes);
+        Assert.Contains("Nothing to do. Try checking your model configs and model specification args", _project.Log.Text, StringComparison.Ordinal);
+        var others = await _project.Succeed(DbtVerb.Build, "test_type:unit", "s");
+        Assert.Equal("seed.shop.s", Assert.Single(others.Nodes).UniqueId);
+        Assert.Contains("1 of 2 START seed file main.s", _project.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Test_RowsAsMappingsForAnEphemeralModel_AreRefusedAsInDbt()
     {
         _project.Write("models/e.sql", "{{ config(materialized='ephemeral') }} select 1 as id")

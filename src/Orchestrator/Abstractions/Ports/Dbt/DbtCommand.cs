@@ -113,6 +113,9 @@ public sealed record DbtCommand(DbtVerb Verb, string ProjectDirectory)
     /// <summary>The most rows <see cref="DbtVerb.Show"/> shows; -1 is no limit, 5 when <see langword="null"/>.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>dbt's <c>--connection</c> of <see cref="DbtVerb.Debug"/>: only the connection is told of. Default <see langword="false"/>.</summary>
+    public bool ConnectionOnly { get; init; }
+
     /// <summary>The macro of <see cref="DbtVerb.RunOperation"/>, if need be with its package: <c>package.macro</c>.</summary>
     public string? Macro { get; init; }
 

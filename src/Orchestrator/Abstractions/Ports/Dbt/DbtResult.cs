@@ -3,7 +3,7 @@ namespace Dagfire.Dbt;
 /// <summary>How a dbt command went.</summary>
 /// <param name="ExitCode">dbt's: 0 all well, 1 a node failed, 2 the command could not run.</param>
 /// <param name="Nodes">What became of each node, in order of their end.</param>
-/// <param name="Message">What stopped the command when the exit code is 2; otherwise <see langword="null"/>.</param>
+/// <param name="Message">What stopped the command when the exit code is 2, or what <see cref="DbtVerb.Debug"/> found when it is 1; otherwise <see langword="null"/>.</param>
 public sealed record DbtResult(int ExitCode, IReadOnlyList<DbtNodeResult> Nodes, string? Message = null);
 
 /// <summary>What became of one node.</summary>

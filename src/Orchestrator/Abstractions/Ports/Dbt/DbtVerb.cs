@@ -50,4 +50,7 @@ public enum DbtVerb
 
     /// <summary><c>dbt clone</c>: views, or copies without cost where the database has them, of what the run of <see cref="DbtCommand.StatePath"/> has built.</summary>
     Clone,
+
+    /// <summary><c>dbt debug</c>: whether profile and project are in order and the database can be reached; nothing is run.</summary>
+    Debug,
 }

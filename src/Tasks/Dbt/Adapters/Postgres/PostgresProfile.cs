@@ -12,7 +12,7 @@ internal static class PostgresProfile
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = Required(profile, "host"),
-            Port = profile.Text("port") is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : 5432,
+            Port = Number(profile, "port") ?? 5432,
             Username = profile.Text("user") ?? profile.Text("username") ?? Required(profile, "user"),
             Password = profile.Text("password") ?? profile.Text("pass"),
             Database = profile.Text("dbname") ?? profile.Text("database") ?? Required(profile, "dbname"),
@@ -20,11 +20,21 @@ internal static class PostgresProfile
             Pooling = true,
             IncludeErrorDetail = true,
         };
-        if (profile.Text("connect_timeout") is { } timeout) builder.Timeout = int.Parse(timeout, CultureInfo.InvariantCulture);
+        if (Number(profile, "connect_timeout") is { } timeout) builder.Timeout = timeout;
         if (profile.Text("search_path") is { } path) builder.SearchPath = path;
-        if (profile.Text("sslmode") is { } mode) builder.SslMode = Enum.Parse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        if (profile.Text("sslmode") is { } mode) builder.SslMode = Mode(profile, mode);
         return builder.ToString();
     }
+
+    private static int? Number(Profile profile, string key) => profile.Text(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Invalid(profile, $"{PyRepr.Of(profile[key])} of '{key}' is not of type 'integer'");
+
+    private static SslMode Mode(Profile profile, string text) => Enum.TryParse<SslMode>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode) && Enum.IsDefined(mode)
+        ? mode
+        : throw Invalid(profile, $"{PyRepr.Of(text)} of 'sslmode' is none of disable, allow, prefer, require, verify-ca, verify-full");
+
+    private static DbtException Invalid(Profile profile, string problem) => new($"Runtime Error\n  Credentials in profile \"{profile.Name}\", target \"{profile.Target}\" invalid: {problem}");
 
     private static string Required(Profile profile, string key) =>
         profile.Text(key) ?? throw new DbtException($"Runtime Error\n  '{key}' is a required property of target '{profile.Target}' (type postgres)");
