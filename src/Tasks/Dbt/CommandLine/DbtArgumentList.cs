@@ -12,6 +12,7 @@ internal static class DbtArgumentList
 
     public static IReadOnlyList<string> Of(DbtCommand command)
     {
+        command = Known(command);
         var list = new List<string>(VerbNames.CommandLine(command.Verb).Split(' '));
         if (command.Macro is { } macro) list.Add(macro);
         list.AddRange(["--log-format", "json", "--log-level", command.Debug ? "debug" : "info"]);
@@ -64,6 +65,14 @@ internal static class DbtArgumentList
             Values("--output-keys", ListKeys);
         }
     }
+
+    // A task gives the same settings to all its commands; dbt refuses what one of them does not know.
+    private static DbtCommand Known(DbtCommand command) => command.Verb switch
+    {
+        DbtVerb.Deps => command with { TargetPath = null, Threads = null, Select = [], Exclude = [], Selector = null, FullRefresh = false, Empty = false },
+        DbtVerb.List => command with { Threads = null, FullRefresh = false, Empty = false },
+        _ => command,
+    };
 
     private static (string Name, bool IsGiven)[] Flags(DbtCommand command) =>
     [

@@ -41,6 +41,20 @@ public sealed class DbtCommandLineTests : IDisposable
         Assert.Equal([(LogLevel.Information, "11:22:33  1 of 1 OK created sql view model main.a"), (LogLevel.Information, "plain words")], _log.Lines);
     }
 
+    [Theory]
+    [InlineData(DbtVerb.Deps, "deps", "")]
+    [InlineData(DbtVerb.List, "ls", " --target-path /kept --select a --exclude b --output json")]
+    public async Task Run_SettingTheVerbDoesNotKnow_IsLeftOut(DbtVerb verb, string name, string more)
+    {
+        _dbt.Does("exit 0");
+
+        await Run(new DbtCommand(verb, _project.Directory) { Target = "dev", TargetPath = "/kept", Threads = 2, Select = ["a"], Exclude = ["b"], FullRefresh = true });
+
+        Assert.StartsWith($"{name} --log-format json --log-level info --project-dir {_project.Directory} --target dev{more}", string.Join(' ', _dbt.Arguments), StringComparison.Ordinal);
+        Assert.DoesNotContain(_dbt.Arguments, argument => argument is "--threads" or "--full-refresh");
+        Assert.Equal(more.Length > 0, _dbt.Arguments.Any(argument => argument is "--target-path" or "--select" or "--exclude"));
+    }
+
     [Fact]
     public async Task Run_EverySetting_BecomesAnArgument()
     {
