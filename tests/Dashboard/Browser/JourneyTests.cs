@@ -1,4 +1,3 @@
-using Dagfire.Access;
 using Dagfire.Commands;
 using Dagfire.Dashboard.Support;
 using Dagfire.Queries;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dagfire.Commands;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;

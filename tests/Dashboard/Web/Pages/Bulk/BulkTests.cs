@@ -86,7 +86,7 @@ public sealed class BulkTests
 
     private static async Task<RunningSite> SiteAsync()
     {
-        var site = await RunningSite.WithDagsAsync(SampleDags.Sales(), SampleDags.Small("small"));
+        var site = await RunningSite.WithDagsAsync(PageDags.Sales(), PageDags.Small("small"));
         await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = "one" });
         await site.Orchestrator.RunAsync(new TriggerRequest("small") { RunId = "one" });
         return site;

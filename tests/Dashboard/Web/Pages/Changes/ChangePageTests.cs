@@ -96,7 +96,7 @@ public sealed class ChangePageTests
 
     private static async Task<RunningSite> SalesAsync()
     {
-        var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = "one" });
         return site;
     }

@@ -64,7 +64,7 @@ public sealed class DagTabTests
 
     private static async Task<RunningSite> SalesAsync()
     {
-        var site = await RunningSite.WithDagsAsync(SampleDags.Sales(), SampleDags.Small("other"));
+        var site = await RunningSite.WithDagsAsync(PageDags.Sales(), PageDags.Small("other"));
         await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = "one" });
         return site;
     }

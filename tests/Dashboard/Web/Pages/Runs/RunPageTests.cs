@@ -12,7 +12,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Page_OfARun_ShowsTasksTimeAndNeighbours()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await RunAsync(site, "zero");
         await RunAsync(site, "one", conf: """{"city": "<script>", "api_token": "hunter2"}""");
         await RunAsync(site, "two");
@@ -35,7 +35,7 @@ public sealed class RunPageTests
     [InlineData("?find=EXT", "extract", "report")]
     public async Task Tasks_Filtered_AreThoseThatFit(string query, string shown, string left)
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await RunAsync(site, "one");
 
         var page = await (await site.SignedInAsync("operator")).TextAsync(Page + query);
@@ -47,7 +47,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Page_OfAViewer_HasNoButtonsAndNoEvents()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await RunAsync(site, "one");
         var browser = await site.SignedInAsync("viewer");
 
@@ -65,7 +65,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Delete_Confirmed_TakesTheRunAway()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await RunAsync(site, "one");
         var browser = await site.SignedInAsync("operator");
 
@@ -78,11 +78,11 @@ public sealed class RunPageTests
     [Fact]
     public async Task Note_Saved_ShowsOnThePage()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await RunAsync(site, "one");
         var browser = await site.SignedInAsync("operator");
 
-        await browser.SubmitAsync(Page, $"{Page}/note", ("note", SampleDags.Hostile), ("return_url", Page)).IsAsync(HttpStatusCode.SeeOther);
+        await browser.SubmitAsync(Page, $"{Page}/note", ("note", PageDags.Hostile), ("return_url", Page)).IsAsync(HttpStatusCode.SeeOther);
 
         Assert.Contains("&lt;script&gt;alert", await browser.TextAsync(Page), StringComparison.Ordinal);
         await browser.SubmitAsync(Page, $"{Page}/note", ("note", new string('x', INotes.MaxLength + 1))).IsAsync(HttpStatusCode.BadRequest);
@@ -91,7 +91,7 @@ public sealed class RunPageTests
     [Fact]
     public async Task Neighbours_ThatMayStartAtTheSameInstant_AreThoseMadeBeforeAndAfter()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Small("small"));
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Small("small"));
         foreach (var runId in new[] { "a", "b", "c" })
             await site.Orchestrator.RunAsync(new TriggerRequest("small") { RunId = runId });
         var runs = site.Of<IRunQueries>();

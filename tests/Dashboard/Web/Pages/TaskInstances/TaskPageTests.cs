@@ -59,7 +59,7 @@ public sealed class TaskPageTests
     [Fact]
     public async Task Log_OfManyLines_ShowsItsEndAtOnce_AndTheRestPageByPage()
     {
-        await using var site = await RunningSite.WithDagsAsync(SampleDags.Chatty(lines: 100_000));
+        await using var site = await RunningSite.WithDagsAsync(PageDags.Chatty(lines: 100_000));
         await site.Orchestrator.RunAsync(new TriggerRequest("chatty") { RunId = "one" });
         var browser = await site.SignedInAsync("viewer");
         const string Talk = "/dags/chatty/runs/one/tasks/talk";
@@ -84,7 +84,7 @@ public sealed class TaskPageTests
     {
         await using var site = await SalesAsync();
 
-        var answer = await (await site.SignedInAsync("viewer")).GetAsync($"{Page}/log.txt").IsAsync(HttpStatusCode.OK, SampleDags.Hostile);
+        var answer = await (await site.SignedInAsync("viewer")).GetAsync($"{Page}/log.txt").IsAsync(HttpStatusCode.OK, PageDags.Hostile);
 
         Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
@@ -129,11 +129,11 @@ public sealed class TaskPageTests
 
         await (await site.SignedInAsync("viewer")).SubmitAsync("/account", action, ("note", "x")).IsAsync(HttpStatusCode.Forbidden);
         await (await site.SignedInAsync("operator")).PostAsync(action, ("note", "x")).IsAsync(HttpStatusCode.BadRequest);
-        await (await site.SignedInAsync("operator")).SubmitAsync(Page, action, ("note", SampleDags.Hostile), ("return_url", Page)).IsAsync(HttpStatusCode.SeeOther);
+        await (await site.SignedInAsync("operator")).SubmitAsync(Page, action, ("note", PageDags.Hostile), ("return_url", Page)).IsAsync(HttpStatusCode.SeeOther);
 
         var run = await site.Of<IRunQueries>().FindAsync("sales", "one", CancellationToken.None);
-        Assert.Equal(SampleDags.Hostile, (await site.Of<IRunQueries>().FindInstanceAsync(run!.RunKey, "extract", -1, CancellationToken.None))!.Note);
-        Assert.DoesNotContain(SampleDags.Hostile, await (await site.SignedInAsync("viewer")).TextAsync(Page), StringComparison.Ordinal);
+        Assert.Equal(PageDags.Hostile, (await site.Of<IRunQueries>().FindInstanceAsync(run!.RunKey, "extract", -1, CancellationToken.None))!.Note);
+        Assert.DoesNotContain(PageDags.Hostile, await (await site.SignedInAsync("viewer")).TextAsync(Page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class TaskPageTests
 
     private static async Task<RunningSite> SalesAsync()
     {
-        var site = await RunningSite.WithDagsAsync(SampleDags.Sales());
+        var site = await RunningSite.WithDagsAsync(PageDags.Sales());
         await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = "one" });
         return site;
     }

@@ -75,9 +75,9 @@ public sealed class BackfillPageTests
 
     private static Task<RunningSite> SiteAsync()
     {
-        var dag = SampleDags.Small("daily");
+        var dag = PageDags.Small("daily");
         dag.Schedule = Schedule.Cron("0 0 * * *");
         dag.StartDate = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
-        return RunningSite.WithDagsAsync(dag, SampleDags.Small("other"));
+        return RunningSite.WithDagsAsync(dag, PageDags.Small("other"));
     }
 }

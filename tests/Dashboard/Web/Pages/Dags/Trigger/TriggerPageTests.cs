@@ -68,7 +68,7 @@ public sealed class TriggerPageTests
 
     private static Task<RunningSite> SiteAsync()
     {
-        var dag = SampleDags.Sales();
+        var dag = PageDags.Sales();
         dag.Params["rows"] = Param.Of(10, """{"type": "integer", "minimum": 1, "maximum": 100}""", "How many <b>");
         dag.Params["full"] = false;
         return RunningSite.WithDagsAsync(dag);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Dagfire.Dashboard.Support;
 
 /// <summary>DAGs for tests of pages.</summary>
-internal static class SampleDags
+internal static class PageDags
 {
     internal const string Hostile = "<script>alert('x')</script>";
 
