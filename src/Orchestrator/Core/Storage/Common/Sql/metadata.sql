@@ -123,14 +123,27 @@ select slots, queues from worker where stopped_at is null;
 select pool, slots from pool;
 
 -- name: list_pools
+-- A part for each index that serves it; who waits for an answer has none of its own, and is looked for in the runs that are under way.
+with taken as (
+    select t.pool, t.state, sum(t.pool_slots) as slots, count(*) as instances
+    from task_instance t where t.state in ('queued', 'running', 'restarting') group by t.pool, t.state
+    union all
+    select t.pool, t.state, sum(t.pool_slots), count(*) from task_instance t where t.state = 'deferred' group by t.pool, t.state
+    union all
+    select t.pool, t.state, sum(t.pool_slots), count(*) from task_instance t where t.state = 'scheduled' group by t.pool, t.state
+    union all
+    select t.pool, t.state, sum(t.pool_slots), count(*)
+    from dag_run r join task_instance t on t.run_key = r.run_key
+    where r.state in ('queued', 'running') and t.state = 'awaiting_input' group by t.pool, t.state
+)
 select p.pool, p.slots, p.description, p.include_deferred,
-       cast(coalesce((select sum(t.pool_slots) from task_instance t
-                      where t.pool = p.pool and (t.state in ('queued', 'running', 'restarting') or (p.include_deferred and t.state = 'deferred'))), 0) as integer) as occupied,
-       cast((select count(*) from task_instance t where t.pool = p.pool and t.state = 'scheduled') as integer) as waiting,
-       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('running', 'restarting')), 0) as integer) as running,
-       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('queued')), 0) as integer) as queued,
-       cast(coalesce((select sum(t.pool_slots) from task_instance t where t.pool = p.pool and t.state in ('deferred', 'awaiting_input')), 0) as integer) as deferred
-from pool p
+       cast(coalesce(sum(case when t.state in ('queued', 'running', 'restarting') or (p.include_deferred and t.state = 'deferred') then t.slots end), 0) as integer) as occupied,
+       cast(coalesce(sum(case when t.state = 'scheduled' then t.instances end), 0) as integer) as waiting,
+       cast(coalesce(sum(case when t.state in ('running', 'restarting') then t.slots end), 0) as integer) as running,
+       cast(coalesce(sum(case when t.state = 'queued' then t.slots end), 0) as integer) as queued,
+       cast(coalesce(sum(case when t.state in ('deferred', 'awaiting_input') then t.slots end), 0) as integer) as deferred
+from pool p left join taken t on t.pool = p.pool
+group by p.pool, p.slots, p.description, p.include_deferred
 order by p.pool;
 
 -- name: set_pool
