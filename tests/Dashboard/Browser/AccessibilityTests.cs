@@ -33,7 +33,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
             }
         }
 
-        Assert.Empty(problems);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GotoAsync("/dags/sales/backfill");
         await page.Locator("[name=from]").FillAsync("2026-02-01");
         await page.Locator("[name=to]").FillAsync("2026-02-03");
-        await page.Locator("main form button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what it would do" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2026-02-02");
         await page.Locator("main form[method=post] button").Last.ClickAsync();
         await page.WaitForURLAsync("**/dags/sales/backfills**");

@@ -28,9 +28,9 @@
         for (const id of (element.getAttribute("aria-labelledby") ?? element.getAttribute("aria-describedby") ?? element.getAttribute("for")).split(/\s+/))
             if (!document.getElementById(id)) tell(`there is no '${id}'`, element);
     }
-    for (const element of document.querySelectorAll("input:not([type=hidden]), select, textarea, button, a[href], summary, progress, [role=img], [role=region], [role=dialog], dialog, nav"))
+    for (const element of document.querySelectorAll("input:not([type=hidden]), select, textarea, button, a[href], summary, progress, [role=img], [role=group], [role=region], [role=dialog], dialog, nav"))
         if (!nameOf(element) && !element.closest("[aria-hidden=true]")) tell("it has no name", element);
-    for (const image of document.querySelectorAll("img:not([alt]), svg:not([role=img]):not([aria-hidden=true])"))
+    for (const image of document.querySelectorAll("img:not([alt]), svg:not([role=img], [role=group], [aria-hidden=true])"))
         if (!image.closest("[aria-hidden=true]")) tell("the picture has no name and is not hidden from readers", image);
     for (const table of document.querySelectorAll("table:not([role=presentation])"))
         if (!table.querySelector("th")) tell("the table has no heads", table);

@@ -28,7 +28,9 @@
             const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
             const scrolled = [...part.querySelectorAll(".grid, .wide")].map(box => [box.scrollLeft, box.scrollTop]);
             const open = new Set([...part.querySelectorAll("details[open][id]")].map(box => box.id));
+            const ticked = [...part.querySelectorAll("input[type=checkbox]:checked")].map(box => `${box.name}=${box.value}`);
             part.replaceWith(fresh);
+            for (const box of fresh.querySelectorAll("input[type=checkbox]")) if (ticked.includes(`${box.name}=${box.value}`)) box.checked = true;
             [...fresh.querySelectorAll(".grid, .wide")].forEach((box, at) => { if (scrolled[at]) [box.scrollLeft, box.scrollTop] = scrolled[at]; });
             open.forEach(id => fresh.querySelector("#" + CSS.escape(id))?.setAttribute("open", ""));
             if (focused) fresh.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();

@@ -23,16 +23,27 @@ internal static class LogRange
         return new LogChunk(Lines(bytes), begin, end, size, firstLine);
     }
 
-    // At most as much as asked for and only whole lines; a line longer than that is read whole, and what has no line end yet when the end is near.
+    // At most as much as asked for and only whole lines; a line longer than that is read whole. What has no line end yet is being written, and left for the next time.
     private static async Task<long> EndAsync(Stream file, long begin, long size, int mostBytes, CancellationToken cancellationToken)
     {
-        if (size - begin <= mostBytes)
-            return size;
-        var block = new byte[mostBytes];
+        var block = new byte[Math.Min(mostBytes, size - begin)];
         file.Position = begin;
         await file.ReadExactlyAsync(block, cancellationToken);
         var last = Array.LastIndexOf(block, LineEnd);
-        return last >= 0 ? begin + last + 1 : await BehindLineEndAsync(file, begin + mostBytes, size, cancellationToken);
+        if (last >= 0)
+            return begin + last + 1;
+        var end = await BehindLineEndAsync(file, begin + block.Length, size, cancellationToken);
+        return end == size && !await IsLineEndAsync(file, size, cancellationToken) ? begin : end;
+    }
+
+    private static async Task<bool> IsLineEndAsync(Stream file, long end, CancellationToken cancellationToken)
+    {
+        if (end == 0)
+            return true;
+        var last = new byte[1];
+        file.Position = end - 1;
+        await file.ReadExactlyAsync(last, cancellationToken);
+        return last[0] == LineEnd;
     }
 
     private static async Task<long> BehindLineEndAsync(Stream file, long from, long size, CancellationToken cancellationToken)

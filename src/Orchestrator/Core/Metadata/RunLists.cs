@@ -15,13 +15,13 @@ internal sealed class RunLists(MetadataDatabase database)
         var list = Runs()
             .Where("dag_ids", query.DagIds?.ToArray()).WherePattern("dag_id_pattern", query.DagIdPattern)
             .Where("run_ids", query.RunIds?.ToArray()).WherePattern("run_id_pattern", query.RunIdPattern)
-            .Where("states", query.States?.Select(state => state.Name()).ToArray())
             .Where("run_types", query.RunTypes?.Select(type => type.Name()).ToArray())
             .Where("dag_versions", query.DagVersions?.ToArray())
             .Where("backfill_key", query.BackfillKey)
             .WherePattern("triggering_user_pattern", query.TriggeringUserPattern)
             .WherePattern("partition_key_pattern", query.PartitionKeyPattern)
             .Where("conf_contains", query.ConfContains is { } text ? LikePatterns.Containing(text) : null);
+        InStates(list, query.States is [DagRunState.Failed], query.States?.Select(state => state.Name()));
         Between(list, "logical_date", query.LogicalDate);
         Between(list, "run_after", query.RunAfter);
         Between(list, "started_at", query.StartedAt);
@@ -41,7 +41,7 @@ internal sealed class RunLists(MetadataDatabase database)
             .Where("attempts", query.Attempts?.ToArray()).Where("dag_versions", query.DagVersions?.ToArray())
             .Where("pools", query.Pools?.ToArray()).WherePattern("pool_pattern", query.PoolPattern)
             .Where("queues", query.Queues?.ToArray()).WherePattern("queue_pattern", query.QueuePattern);
-        InStates(list, query.States);
+        InStates(list, query.States is [TaskInstanceState.Failed], query.States?.Select(state => state.Name()));
         Between(list, "logical_date", query.LogicalDate);
         Between(list, "run_after", query.RunAfter);
         Between(list, "started_at", query.StartedAt);
@@ -64,12 +64,12 @@ internal sealed class RunLists(MetadataDatabase database)
     }
 
     // The index of failed ones serves only who asks for these alone.
-    private static void InStates(ListStatement list, IReadOnlyList<TaskInstanceState>? states)
+    private static void InStates(ListStatement list, bool isFailed, IEnumerable<string>? states)
     {
-        if (states is [TaskInstanceState.Failed])
+        if (isFailed)
             list.Where("failed");
         else
-            list.Where("states", states?.Select(state => state.Name()).ToArray());
+            list.Where("states", states?.ToArray());
     }
 
     private void Between(ListStatement list, string field, InstantRange range) =>

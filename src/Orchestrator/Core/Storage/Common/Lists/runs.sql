@@ -30,6 +30,9 @@ r.run_id {like run_id_pattern}
 -- name: filter.states
 r.state {in states}
 
+-- name: filter.failed
+r.state = 'failed'
+
 -- name: filter.run_types
 r.run_type {in run_types}
 
