@@ -15,7 +15,7 @@ public sealed class PipelinesDocumentTests : IDisposable
     public async Task Samples_OfTheDocument_Run()
     {
         var samples = _document.Split("```bash\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
-        Assert.Equal(4, samples.Count);
+        Assert.Equal(5, samples.Count);
         foreach (var sample in samples)
         {
             _home.Environment.Clear();
@@ -30,7 +30,7 @@ public sealed class PipelinesDocumentTests : IDisposable
         var operations = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
         var told = _document.Split('`').Where(word => word.StartsWith("DAGFIRE_", StringComparison.Ordinal)).Distinct().ToList();
 
-        Assert.Equal(9, told.Count);
+        Assert.Equal(10, told.Count);
         Assert.All(told, name => Assert.Contains($"`{name}`", operations, StringComparison.Ordinal));
     }
 
