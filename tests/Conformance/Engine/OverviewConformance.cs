@@ -102,11 +102,33 @@ public abstract class OverviewConformance(TestDatabase database) : OrchestratorC
 
         var grid = await Grid(orchestrator).GridAsync(new GridQuery("mapped") { Limit = 1 }, CancellationToken.None);
 
-        Assert.Equal(("new", true), (Assert.Single(grid.Runs).RunId, grid.Older));
+        Assert.Equal(("new", 1, 2), (Assert.Single(grid.Runs).RunId, grid.First, grid.Total));
         var cell = grid.Cells.Single(candidate => candidate.TaskId == "each");
         Assert.Equal((TaskInstanceState.Failed, 3, 2), (cell.State, cell.Instances, cell.States[TaskInstanceState.Success]));
         Assert.Equal([new DayView(new(2026, 3, 1), 0, 1, 0), new(new(2026, 3, 2), 0, 1, 0)], await Grid(orchestrator).DaysAsync("mapped", new(2026, 1, 1), new(2026, 12, 31), CancellationToken.None));
         Assert.Equal(["new", "old"], (await Grid(orchestrator).NewestRunsAsync(["mapped"], 5, CancellationToken.None))["mapped"].Select(run => run.RunId));
+    }
+
+    [Fact]
+    public async Task Grid_FromAPlace_KeepsItsRunsWhenOthersFollow()
+    {
+        await using var orchestrator = await StartAsync(Flow());
+        foreach (var day in Enumerable.Range(0, 5))
+            await orchestrator.RunAsync(new TriggerRequest("flow") { RunId = $"day_{day}", LogicalDate = Date.AddDays(day) });
+        var query = new GridQuery("flow") { From = 1, Limit = 2 };
+
+        var before = await Grid(orchestrator).GridAsync(query, CancellationToken.None);
+        await orchestrator.RunAsync(new TriggerRequest("flow") { RunId = "day_5", LogicalDate = Date.AddDays(5) });
+        var after = await Grid(orchestrator).GridAsync(query, CancellationToken.None);
+        var behind = await Grid(orchestrator).GridAsync(query with { From = 9 }, CancellationToken.None);
+
+        Assert.Equal(["day_2", "day_1"], before.Runs.Select(run => run.RunId));
+        Assert.Equal(before.Runs.Select(run => run.RunId), after.Runs.Select(run => run.RunId));
+        Assert.Equal([(1, 5), (1, 6), (9, 6)], new[] { before, after, behind }.Select(view => (view.First, view.Total)));
+        Assert.Empty(behind.Runs);
+        var places = await Task.WhenAll(before.Runs.Select(run => Grid(orchestrator).PlaceAsync(query, run, CancellationToken.None)));
+        Assert.Equal([2, 1], places);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Grid(orchestrator).GridAsync(query with { From = -1 }, CancellationToken.None));
     }
 
     [Fact]

@@ -118,6 +118,33 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Grid_OfManyRuns_ScrollsToTheOldestAndShowsWhatIsChosen()
+    {
+        await using var site = await RunningSite.OnRealTimeAsync(Samples.Sales());
+        foreach (var day in Enumerable.Range(0, 130))
+            await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = $"day_{day}", LogicalDate = DateTimeOffset.UnixEpoch.AddDays(day) });
+        var page = await chromium.OpenAsync(site.Address);
+        var errors = ErrorsOf(page);
+
+        await page.GotoAsync("/dags/sales");
+        await page.EvaluateAsync("() => { window.kept = true; document.getElementById('grid').scrollLeft = 0; }");
+        var oldest = page.GetByLabel("report, day_3: success", new() { Exact = false }).First;
+        await oldest.ClickAsync();
+
+        await Assertions.Expect(page.Locator("#dag-side")).ToContainTextAsync("day_3");
+        await Assertions.Expect(oldest).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(oldest).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.GetByLabel("report, day_4: success", new() { Exact = false }).First).ToBeFocusedAsync();
+        await site.Orchestrator.RunAsync(new TriggerRequest("sales") { RunId = "newest", LogicalDate = DateTimeOffset.UnixEpoch.AddDays(500) });
+        await Assertions.Expect(page.Locator("#grid-total")).ToHaveTextAsync("of 131");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("#grid [aria-current]")).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.kept === true && document.getElementById('grid').scrollLeft < 100"), "The page was loaded again, or moved.");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Pages_WithoutScripts_AreComplete()
     {
         await using var site = await RunningSite.OnRealTimeAsync(Samples.Sales());

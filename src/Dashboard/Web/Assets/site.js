@@ -35,7 +35,9 @@
             open.forEach(id => fresh.querySelector("#" + CSS.escape(id))?.setAttribute("open", ""));
             if (focused) fresh.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
         }
+        document.dispatchEvent(new CustomEvent("exchanged", { detail: page }));
     }
+    document.addEventListener("refresh", refresh);
     const topic = body.dataset.topic;
     if (topic !== undefined && parts().length) {
         let source = null, timer = 0;
@@ -87,8 +89,6 @@
             if (press.key === "k" && (press.ctrlKey || press.metaKey)) { press.preventDefault(); document.getElementById("find")?.focus(); }
             return;
         }
-        const cell = press.target.closest(".grid td a, .grid th a");
-        if (cell && press.key.startsWith("Arrow") && move(cell, press.key)) { press.preventDefault(); return; }
         const key = press.key;
         if (before === "g" && go[key]) location.href = root + go[key];
         else if (key === "/") { press.preventDefault(); document.getElementById("find")?.focus(); }
@@ -101,16 +101,6 @@
     function step(by) {
         const all = rows(), at = all.indexOf(document.activeElement);
         all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();
-    }
-    function move(cell, key) {
-        const box = cell.closest("td, th"), row = box.parentElement, table = box.closest("table");
-        const at = [...row.children].indexOf(box), all = [...table.rows], line = all.indexOf(row);
-        const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
-        for (let y = line + down, x = at + right; all[y]?.children[x]; y += down, x += right) {
-            const link = all[y].children[x].querySelector("a");
-            if (link) { link.focus(); return true; }
-        }
-        return false;
     }
 
     // Lists that filter while typing: the form is sent when the reader pauses.

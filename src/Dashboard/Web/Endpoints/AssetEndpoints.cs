@@ -11,6 +11,7 @@ internal static class AssetEndpoints
 {
     private static readonly Asset Style = new("site.css", "text/css; charset=utf-8");
     private static readonly Asset Script = new("site.js", "text/javascript; charset=utf-8");
+    private static readonly Asset GridScript = new("grid.js", "text/javascript; charset=utf-8");
 
     /// <summary>The style sheet's address below the site's root.</summary>
     internal static string StylePath => Style.Path;
@@ -18,9 +19,12 @@ internal static class AssetEndpoints
     /// <summary>The script's address below the site's root.</summary>
     internal static string ScriptPath => Script.Path;
 
+    /// <summary>The address of the grid's script below the site's root.</summary>
+    internal static string GridScriptPath => GridScript.Path;
+
     internal static void Map(IEndpointRouteBuilder site)
     {
-        foreach (var asset in (Asset[])[Style, Script])
+        foreach (var asset in (Asset[])[Style, Script, GridScript])
             site.MapGet(asset.Path, asset.Serve).AllowAnonymous();
     }
 

@@ -20,6 +20,9 @@ public sealed record SiteView(HttpContext Context, string Root, AccessUser? User
     /// <summary>The address of the script.</summary>
     public string Script => Root + AssetEndpoints.ScriptPath;
 
+    /// <summary>The address of the grid's own script.</summary>
+    public string GridScript => Root + AssetEndpoints.GridScriptPath;
+
     /// <summary>The instant the page is made at, UTC.</summary>
     public DateTimeOffset Now { get; } = Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 

@@ -10,6 +10,9 @@ public sealed record GridQuery(string DagId)
     /// <summary>Only runs at or before this; <see langword="null"/> for the newest.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>From this run on, counted from the oldest that fits, which is 0; <see langword="null"/> for the newest. The place of a run does not change when others follow.</summary>
+    public int? From { get; init; }
+
     /// <summary>In these states; <see langword="null"/> for all.</summary>
     public IReadOnlyList<DagRunState>? States { get; init; }
 

@@ -8,6 +8,12 @@ public interface IGridQueries
     /// <param name="cancellationToken">Stops the reads.</param>
     Task<GridView> GridAsync(GridQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The place of a run among those that fit, counted from the oldest, which is 0. The run itself need not fit.</summary>
+    /// <param name="query">Which runs; how many and from where does not matter.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<int> PlaceAsync(GridQuery query, DagRunView run, CancellationToken cancellationToken);
+
     /// <summary>Days with runs, oldest first.</summary>
     /// <param name="dagId">The DAG.</param>
     /// <param name="from">First day.</param>

@@ -73,10 +73,10 @@ public abstract class MetadataDatabase : IAsyncDisposable
     }
 
     /// <summary>A page of a list, and how many rows it has in all.</summary>
-    internal async Task<(List<T> Rows, int Total)> PageAsync<T>(ListStatement list, PageRequest page, CancellationToken cancellationToken)
+    internal async Task<(List<T> Rows, int Total)> PageAsync<T>(ListStatement list, PageRequest page, CancellationToken cancellationToken, int mostCounted = ListStatement.MostCounted)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        list.Parameters.AddDynamicParams(new { limit = page.Limit, offset = page.Offset, most = page.Offset + ListStatement.MostCounted });
+        list.Parameters.AddDynamicParams(new { limit = page.Limit, offset = page.Offset, most = (long)page.Offset + mostCounted });
         var rows = (await connection.QueryAsync<T>(new CommandDefinition(list.PageText, list.Parameters, cancellationToken: cancellationToken))).AsList();
         // A page that is not full is the last one, unless it lies behind the end.
         if (rows.Count < page.Limit && (rows.Count > 0 || page.Offset == 0))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dagfire.Metadata;
 using Dagfire.Queries;
+using Dagfire.Storage.Lists;
 
 namespace Dagfire.Overview;
 
@@ -9,6 +10,7 @@ internal sealed class GridQueries(MetadataDatabase database) : IGridQueries
 {
     private const int MostBars = 100;
     private static readonly Queries.SortKey[] NewestFirst = [new("order_date", Descending: true)];
+    private static readonly Queries.SortKey[] OldestFirst = [new("order_date")];
 
     private readonly RunLists _lists = new(database);
 
@@ -16,12 +18,22 @@ internal sealed class GridQueries(MetadataDatabase database) : IGridQueries
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        var limit = Math.Min(query.Limit, PageRequest.MaxLimit);
-        var list = _lists.Of(new RunQuery { DagIds = [query.DagId], States = query.States, RunTypes = query.RunTypes })
-            .Where("order_date_until", database.Instant(query.Until)).Sorted(NewestFirst);
-        var runs = await database.QueryAsync<RunRow>(list, cancellationToken, limit + 1);
-        var shown = runs.Take(limit).Select(row => row.ToView()).ToList();
-        return new GridView(shown, await CellsAsync(shown, cancellationToken), Older: runs.Count > limit);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.From ?? 0, nameof(query));
+        var page = new PageRequest(query.From ?? 0, Math.Min(query.Limit, PageRequest.MaxLimit));
+        // The places are counted from the oldest, so all have to be counted.
+        var (rows, total) = await database.PageAsync<RunRow>(Fitting(query).Sorted(query.From is null ? NewestFirst : OldestFirst), page, cancellationToken, mostCounted: int.MaxValue);
+        var shown = rows.Select(row => row.ToView()).ToList();
+        if (query.From is not null)
+            shown.Reverse();
+        return new GridView(shown, await CellsAsync(shown, cancellationToken), query.From ?? total - shown.Count, total);
+    }
+
+    public async Task<int> PlaceAsync(GridQuery query, DagRunView run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(run);
+        var older = Fitting(query).Where("order_date_before", database.Instant(run.LogicalDate ?? run.RunAfter)).Sorted(OldestFirst);
+        return (await database.PageAsync<RunRow>(older, new PageRequest(0, 1), cancellationToken, mostCounted: int.MaxValue)).Total;
     }
 
     public async Task<IReadOnlyList<DayView>> DaysAsync(string dagId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
@@ -41,6 +53,9 @@ internal sealed class GridQueries(MetadataDatabase database) : IGridQueries
             "list_newest_runs", new { dag_ids = database.Lists.Many(dagIds.ToArray()), count = Math.Min(count, MostBars) }, cancellationToken);
         return rows.Select(row => row.ToView()).ToLookup(run => run.DagId, StringComparer.Ordinal);
     }
+
+    private ListStatement Fitting(GridQuery query) =>
+        _lists.Of(new RunQuery { DagIds = [query.DagId], States = query.States, RunTypes = query.RunTypes }).Where("order_date_until", database.Instant(query.Until));
 
     private async Task<IReadOnlyList<GridCell>> CellsAsync(IReadOnlyList<DagRunView> runs, CancellationToken cancellationToken)
     {

@@ -76,6 +76,24 @@ public sealed class DagPagesTests
         Assert.DoesNotContain("<strong>hr", await (await site.SignedInAsync("admin")).TextAsync("/dags?show=favorites"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?limit=2", "two three", "href=\"/dags/sales?limit=2&amp;from=0\">Older</a>")]
+    [InlineData("?limit=2&from=0", "one two", "href=\"/dags/sales?limit=2\">Newest</a>")]
+    [InlineData("?limit=2&from=1", "two three", "Runs 2 to 3 of 3")]
+    [InlineData("?limit=2&run=one", "two three", "data-place=\"0\"")]
+    [InlineData("?from=-1&scale=x", "one two three", "Runs 1 to 3 of 3")]
+    public async Task Grid_FromAPlace_ShowsThoseRuns(string query, string expected, string text)
+    {
+        await using var site = await RunningSite.WithDagsAsync(Samples.Sales());
+        foreach (var (id, day) in new[] { ("one", 1), ("two", 2), ("three", 3) })
+            await site.RunAsync(new TriggerRequest("sales") { RunId = id, LogicalDate = new DateTimeOffset(2026, 3, day, 0, 0, 0, TimeSpan.Zero) });
+
+        var page = await (await site.SignedInAsync("viewer")).TextAsync($"/dags/sales{query}");
+
+        Assert.Equal(expected, string.Join(' ', new[] { "one", "two", "three" }.Where(id => page.Contains($"aria-label=\"{id}: ", StringComparison.Ordinal))));
+        Assert.Contains(text, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Grid_RunsAndGroups_CanBeFoldedAndLookedInto()
     {

@@ -9,10 +9,16 @@ internal static class UrlQuery
     /// <summary>This page's address with a value set, or taken away when <see langword="null"/>. The place in the list starts over.</summary>
     internal static string With(HttpContext context, string name, string? value)
     {
-        var kept = context.Request.Query.Where(pair => pair.Key != name && (pair.Key != "offset" || name == "offset"))
-            .SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one)).ToList();
-        if (!string.IsNullOrEmpty(value))
-            kept.Add(KeyValuePair.Create<string, string?>(name, value));
-        return QueryHelpers.AddQueryString(context.Request.PathBase + context.Request.Path, kept);
+        var kept = Kept(context, key => key != name && (key != "offset" || name == "offset"));
+        return Address(context, string.IsNullOrEmpty(value) ? kept : kept.Append(KeyValuePair.Create<string, string?>(name, value)));
     }
+
+    /// <summary>This page's address with values taken away.</summary>
+    internal static string Without(HttpContext context, params string[] names) => Address(context, Kept(context, key => !names.Contains(key, StringComparer.Ordinal)));
+
+    private static IEnumerable<KeyValuePair<string, string?>> Kept(HttpContext context, Func<string, bool> isKept) =>
+        context.Request.Query.Where(pair => isKept(pair.Key)).SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one));
+
+    private static string Address(HttpContext context, IEnumerable<KeyValuePair<string, string?>> query) =>
+        QueryHelpers.AddQueryString(context.Request.PathBase + context.Request.Path, query);
 }

@@ -16,6 +16,12 @@ public sealed record GridChoice
     /// <summary>Only runs at or before this.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>From this run on, counted from the oldest; <see langword="null"/> for the newest.</summary>
+    public int? From { get; init; }
+
+    /// <summary>The time that the tallest bar stands for; <see langword="null"/> for that of the longest run shown.</summary>
+    public TimeSpan? Scale { get; init; }
+
     /// <summary>Only runs in this state.</summary>
     public DagRunState? State { get; init; }
 
@@ -35,6 +41,8 @@ public sealed record GridChoice
     {
         Limit = PageQuery.Number(query["limit"], 1, Most) ?? Default,
         Until = DateTimeOffset.TryParse(query["until"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var until) ? until : null,
+        From = PageQuery.Number(query["from"], 0, int.MaxValue),
+        Scale = PageQuery.Number(query["scale"], 1, int.MaxValue) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         State = Enum.GetValues<DagRunState>().Cast<DagRunState?>().FirstOrDefault(state => state!.Value.Name() == query["state"]),
         RunType = Enum.GetValues<RunType>().Cast<RunType?>().FirstOrDefault(type => type!.Value.Name() == query["run_type"]),
         Folded = query["fold"].OfType<string>().ToHashSet(StringComparer.Ordinal),
@@ -46,6 +54,7 @@ public sealed record GridChoice
     {
         Limit = Limit,
         Until = Until,
+        From = From,
         States = State is { } state ? [state] : null,
         RunTypes = RunType is { } type ? [type] : null,
     };

@@ -23,7 +23,8 @@ internal static class GridEndpoints
         }
 
         var choice = GridChoice.Read(context.Request.Query);
-        var view = await grid.GridAsync(choice.ToQuery(dagId), stop);
+        var query = choice.ToQuery(dagId);
+        var view = await grid.GridAsync(query, stop);
         var tasks = definitions.Find(dagId)?.Tasks.Select(task => task.Structure).ToList() ?? [.. (await dags.VersionsAsync(dagId, stop)).Take(1).SelectMany(version => version.Structure.Tasks)];
         var known = tasks.Select(task => task.TaskId).ToHashSet(StringComparer.Ordinal);
         var lines = GridLines.Of(tasks, view.Cells.Select(cell => cell.TaskId).Where(task => !known.Contains(task)).Distinct(), choice.Folded);
@@ -35,10 +36,12 @@ internal static class GridEndpoints
             Lines = lines,
             Cells = GridCellsOfLines.Of(lines, view.Cells),
             Choice = choice,
-            Older = view.Older,
+            First = view.First,
+            Total = view.Total,
             ChosenRun = chosen,
+            ChosenPlace = chosen is null || view.Runs.Contains(chosen) ? null : await grid.PlaceAsync(query, chosen, stop),
             ChosenInstances = chosen is null || choice.TaskId is null ? [] : [.. (await runs.TaskInstancesAsync(chosen.RunKey, stop)).Where(instance => instance.TaskId == choice.TaskId)],
-            Longest = view.Runs.Select(run => Durations.Of(run, clock.GetUtcNow())).DefaultIfEmpty().Max(),
+            Tallest = choice.Scale ?? view.Runs.Select(run => Durations.Of(run, clock.GetUtcNow())).DefaultIfEmpty().Max(),
         });
     }
 }

@@ -12,7 +12,7 @@ internal static class GridLinks
 
     private static string Of(SiteView view, GridChoice choice, IEnumerable<string> folded, string? runId, string? taskId)
     {
-        var query = view.Context.Request.Query.Where(pair => pair.Key is "limit" or "until" or "state" or "run_type")
+        var query = view.Context.Request.Query.Where(pair => pair.Key is "limit" or "from" or "until" or "state" or "run_type")
             .Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value.ToString()))
             .Concat(folded.Select(group => KeyValuePair.Create<string, string?>("fold", group))).ToList();
         if (runId is not null)

@@ -20,8 +20,14 @@ public sealed record GridModel
     /// <summary>What is chosen and filtered by.</summary>
     public required GridChoice Choice { get; init; }
 
-    /// <summary>Whether there are older runs.</summary>
-    public required bool Older { get; init; }
+    /// <summary>The place of the first of the runs, counted from the oldest: so many are older.</summary>
+    public required int First { get; init; }
+
+    /// <summary>How many runs there are in all.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The place of the run that is looked at, when it is not among the runs.</summary>
+    public int? ChosenPlace { get; init; }
 
     /// <summary>The run that is looked at; <see langword="null"/> for the DAG as a whole.</summary>
     public DagRunView? ChosenRun { get; init; }
@@ -29,6 +35,6 @@ public sealed record GridModel
     /// <summary>The task instances of the chosen task in the chosen run.</summary>
     public IReadOnlyList<TaskInstanceView> ChosenInstances { get; init; } = [];
 
-    /// <summary>How long the longest of the runs took.</summary>
-    public required TimeSpan Longest { get; init; }
+    /// <summary>The time that the tallest bar stands for.</summary>
+    public required TimeSpan Tallest { get; init; }
 }

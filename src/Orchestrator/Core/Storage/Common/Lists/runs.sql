@@ -75,6 +75,9 @@ r.run_after < @run_after_before
 -- name: filter.order_date_until
 coalesce(r.logical_date, r.run_after) <= @order_date_until
 
+-- name: filter.order_date_before
+coalesce(r.logical_date, r.run_after) < @order_date_before
+
 -- name: filter.started_at_from
 r.started_at >= @started_at_from
 
