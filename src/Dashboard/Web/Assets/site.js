@@ -77,6 +77,8 @@
             if (stay) log.scrollTop = log.scrollHeight;
         };
         setInterval(follow, 2000);
+        const full = document.querySelector("[data-full]");
+        if (full) { full.hidden = false; full.addEventListener("click", () => document.fullscreenElement ? document.exitFullscreen() : log.requestFullscreen()); }
     }
 
     // Keys: see the page of keys behind "?".
@@ -94,10 +96,17 @@
         else if (key === "/") { press.preventDefault(); document.getElementById("find")?.focus(); }
         else if (key === "?") document.getElementById("keys")?.showModal?.();
         else if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
-        else if (key === "[" || key === "]" || key === "l" || key === "c") document.querySelector(`[data-key="${key}"]`)?.click();
+        else if (key === "[" || key === "]" || key === "l" || key === "c" || key === "f" || key === "p") document.querySelector(`[data-key="${key}"]`)?.click();
+        else if ((key === "e" || key === "E") && log) fault(key === "e");
         else if (key === "w" && log) log.classList.toggle("nowrap-lines");
         before = before === "g" ? "" : key;
     });
+    // The next line of an error, or the one before, seen from the middle of what is shown.
+    function fault(isNext) {
+        const middle = log.getBoundingClientRect().top + log.clientHeight / 2, faults = [...log.querySelectorAll(".l-error")].filter((line, at, all) => all[at - 1] !== line.previousElementSibling);
+        const of = line => line.getBoundingClientRect().top - middle;
+        (isNext ? faults.find(line => of(line) > 20) : faults.findLast(line => of(line) < -20))?.scrollIntoView({ block: "center" });
+    }
     function step(by) {
         const all = rows(), at = all.indexOf(document.activeElement);
         all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();

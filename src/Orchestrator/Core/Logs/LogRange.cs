@@ -9,7 +9,9 @@ internal static class LogRange
     private const byte LineEnd = (byte)'\n';
     private const int BlockSize = 64 * 1024;
 
-    internal static async Task<LogChunk> ReadAsync(Stream file, long start, int mostBytes, CancellationToken cancellationToken)
+    internal static Task<LogChunk> ReadAsync(Stream file, long start, int mostBytes, CancellationToken cancellationToken) => ReadAsync(file, start, mostBytes, new CountedLines(), cancellationToken);
+
+    internal static async Task<LogChunk> ReadAsync(Stream file, long start, int mostBytes, CountedLines counted, CancellationToken cancellationToken)
     {
         // As long as it is now: it may be growing.
         var size = file.Length;
@@ -19,7 +21,9 @@ internal static class LogRange
         var bytes = new byte[end - begin];
         file.Position = begin;
         await file.ReadExactlyAsync(bytes, cancellationToken);
-        var firstLine = begin == 0 ? 1 : start < 0 ? 0 : 1 + await CountLinesAsync(file, begin, cancellationToken);
+        var firstLine = begin == 0 ? 1 : start < 0 ? 0 : 1 + await CountLinesAsync(file, begin, counted.Before(begin, size), cancellationToken);
+        if (firstLine > 0)
+            counted.Note(end, firstLine - 1 + bytes.AsSpan().Count(LineEnd));
         return new LogChunk(Lines(bytes), begin, end, size, firstLine);
     }
 
@@ -62,12 +66,12 @@ internal static class LogRange
         return size;
     }
 
-    private static async Task<int> CountLinesAsync(Stream file, long until, CancellationToken cancellationToken)
+    private static async Task<int> CountLinesAsync(Stream file, long until, (long Place, int Lines) counted, CancellationToken cancellationToken)
     {
         var block = new byte[BlockSize];
-        var lines = 0;
-        file.Position = 0;
-        for (long position = 0; position < until;)
+        var lines = counted.Lines;
+        file.Position = counted.Place;
+        for (var position = counted.Place; position < until;)
         {
             var read = await file.ReadAsync(block.AsMemory(0, (int)Math.Min(BlockSize, until - position)), cancellationToken);
             lines += block.AsSpan(0, read).Count(LineEnd);

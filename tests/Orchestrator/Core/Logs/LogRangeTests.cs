@@ -40,6 +40,34 @@ public sealed class LogRangeTests
     }
 
     [Fact]
+    public async Task Read_ALogThatIsFollowed_IsNotCountedAgain()
+    {
+        var counted = new CountedLines();
+        using var file = new CountingStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("line\n", 100_000))));
+        var first = await LogRange.ReadAsync(file, 400_000, 100, counted, CancellationToken.None);
+        file.BytesRead = 0;
+
+        var second = await LogRange.ReadAsync(file, first.End, 100, counted, CancellationToken.None);
+        var earlier = await LogRange.ReadAsync(file, 5, 100, counted, CancellationToken.None);
+
+        Assert.Equal((80_001, 80_021, 2), (first.FirstLine, second.FirstLine, earlier.FirstLine));
+        Assert.InRange(file.BytesRead, 1, 200_000);
+    }
+
+    [Fact]
+    public async Task Read_ALogThatBecameShorter_IsCountedAnew()
+    {
+        var counted = new CountedLines();
+        using var old = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("line\n", 100))));
+        await LogRange.ReadAsync(old, 400, 100, counted, CancellationToken.None);
+        using var file = new MemoryStream("one\ntwo\nthree\n"u8.ToArray());
+
+        var chunk = await LogRange.ReadAsync(file, 8, 100, counted, CancellationToken.None);
+
+        Assert.Equal(("three", 3), (Assert.Single(chunk.Lines), chunk.FirstLine));
+    }
+
+    [Fact]
     public async Task Read_PartByPart_IsTheWhole()
     {
         var seed = Environment.TickCount;
@@ -58,5 +86,17 @@ public sealed class LogRangeTests
         }
 
         Assert.Equal(text, string.Join('\n', found) + "\n");
+    }
+
+    private sealed class CountingStream(byte[] content) : MemoryStream(content)
+    {
+        internal long BytesRead { get; set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            BytesRead += read;
+            return read;
+        }
     }
 }

@@ -25,6 +25,12 @@ public sealed class ShellTests
     [InlineData("kill -KILL $$", "Failed")]
     public async Task Run_ExitCode_DecidesTheResult(string command, string expected) => Assert.Equal(expected, (await RunAsync(new Shell(command))).GetType().Name);
 
+    [Theory]
+    [InlineData("exit 3", "The command ended with exit code 3.")]
+    [InlineData("echo one >&2; echo no such table >&2; echo >&2; exit 3", "The command ended with exit code 3: no such table")]
+    public async Task Run_Failure_SaysTheLastLineOfStandardError(string command, string expected) =>
+        Assert.Equal(expected, Assert.IsType<TaskResult.Failed>(await RunAsync(new Shell(command))).Failure.Message);
+
     [Fact]
     public async Task Run_OtherSkipCodes_ReplaceTheDefault()
     {

@@ -6,6 +6,8 @@ namespace Dagfire.Dashboard.Pages.Runs;
 /// <summary>A run in words. Pure.</summary>
 internal static class RunWords
 {
+    private const int LongestLine = 160;
+
     /// <summary>What made it.</summary>
     internal static string Cause(DagRunView run)
     {
@@ -13,6 +15,10 @@ internal static class RunWords
         var who = run.TriggeringUser is { } user ? $" by {user}" : "";
         return StateSigns.Words(run.RunType.Name()) + means + who;
     }
+
+    /// <summary>The first line of what went wrong; empty when nothing did.</summary>
+    internal static string FirstLine(TaskFailure? reason) =>
+        reason?.Message.Split('\n', 2)[0] switch { null => "", { Length: > LongestLine } line => $"{line[..LongestLine]}…", var line => line };
 
     /// <summary>How long it took or takes, beside what is usual.</summary>
     internal static string Duration(DagRunView run, TimeSpan? usual, DateTimeOffset now)

@@ -38,6 +38,8 @@ internal static class TaskLinks
     private static string Filtered(string address, LogChoice choice)
     {
         var chosen = choice.Level is { } level ? QueryHelpers.AddQueryString(address, "level", level) : address;
+        if (choice.Time.Length > 0)
+            chosen = QueryHelpers.AddQueryString(chosen, "time", choice.Time);
         return choice.Find.Length > 0 ? QueryHelpers.AddQueryString(chosen, "find", choice.Find) : chosen;
     }
 

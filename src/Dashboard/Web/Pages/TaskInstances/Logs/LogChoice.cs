@@ -20,6 +20,15 @@ public sealed record LogChoice
     /// <summary>Only lines with this text, whatever the capitals; empty for all.</summary>
     public string Find { get; init; } = "";
 
+    /// <summary>How much of the time is shown, see <see cref="Times"/>; empty for all of it.</summary>
+    public string Time { get; init; } = "";
+
+    /// <summary>The ways to show the time.</summary>
+    internal static IReadOnlyList<string> Times { get; } = ["", "time", "none"];
+
+    /// <summary>The class of the style sheet for it.</summary>
+    internal string? TimeClass => Time.Length == 0 ? null : $"time-{Time}";
+
     /// <summary>Whether lines are left out.</summary>
     public bool IsFiltered => Level is not null || Find.Length > 0;
 
@@ -28,6 +37,7 @@ public sealed record LogChoice
         Attempt = PageQuery.Number(query["attempt"], 1, int.MaxValue),
         Start = long.TryParse(query["start"], NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : null,
         Level = LogLevels.All.FirstOrDefault(level => level == query["level"]),
+        Time = Times.FirstOrDefault(time => time == query["time"]) ?? "",
         Find = query["find"].ToString() is { Length: <= LongestText } text ? text : "",
     };
 

@@ -22,6 +22,9 @@ internal static class LogLevels
         _ => null,
     } : null;
 
+    /// <summary>How much of a line says when it was written: 0 when nothing does.</summary>
+    internal static int StampOf(string line) => IsStamped(line) ? StampLength + 1 : 0;
+
     /// <summary>Whether a line is at least as grave as asked for.</summary>
     internal static bool Reaches(string level, string? least) => least is null || Rank(level) >= Rank(least);
 

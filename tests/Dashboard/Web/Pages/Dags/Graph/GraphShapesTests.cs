@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dagfire.Queries;
 
 namespace Dagfire.Dashboard.Pages.Dags.Graph;
@@ -42,22 +41,6 @@ public sealed class GraphShapesTests
 
     [Fact]
     public void Of_TheSameTasks_IsTheSame() => Assert.Equal(GraphShapes.Of(Random(60, 4)).Nodes, GraphShapes.Of(Random(60, 4)).Nodes);
-
-    [Fact]
-    public void Of_FiveHundredTasks_IsQuick()
-    {
-        var tasks = Random(500, 1);
-        GraphShapes.Of(tasks);
-
-        var best = Enumerable.Range(0, 5).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            GraphShapes.Of(tasks);
-            return watch.Elapsed;
-        });
-
-        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
-    }
 
     [Fact]
     public void Of_Groups_HasABoxAroundThoseThatStandTogether()
