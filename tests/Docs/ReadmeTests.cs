@@ -29,20 +29,19 @@ public sealed class ReadmeTests
         Assert.Equal(TaskInstanceState.Skipped, run["alarm"]);
     }
 
+    public static TheoryData<string> Documents =>
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(StringComparer.Ordinal),
+    ];
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/architecture.md")]
-    [InlineData("docs/access.md")]
-    [InlineData("docs/assets.md")]
-    [InlineData("docs/operations.md")]
-    [InlineData("docs/testing.md")]
-    [InlineData("docs/yaml.md")]
-    [InlineData("CONTRIBUTING.md")]
+    [MemberData(nameof(Documents))]
     public async Task Links_IntoTheRepository_LeadSomewhere(string document)
     {
         var path = Path.Combine(Repository.Root, document);
         var text = await File.ReadAllTextAsync(path);
-        var targets = System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?!https?:|#)([^)#]+)")
+        var targets = System.Text.RegularExpressions.Regex.Matches(text, @"(?:\]\(|src(?:set)?="")(?!https?:|#)([^)#""]+)")
             .Select(match => Path.Combine(Path.GetDirectoryName(path)!, match.Groups[1].Value));
 
         Assert.All(targets, target => Assert.True(Path.Exists(target), $"{document} links to {target}, which is not there."));

@@ -52,6 +52,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>One whose clock goes by itself, for browsers, which have their own time. Without users: whoever is at this machine may do everything.</summary>
     internal static Task<RunningSite> OnRealTimeAsync(params IReadOnlyList<DagBuilder> dags) => StartAsync(database: null, settings: "", startEngine: true, dags, modules: [], TimeProvider.System);
 
+    /// <summary>One on a certain clock, without users.</summary>
+    internal static Task<RunningSite> OnClockAsync(ManualClock clock, params IReadOnlyList<DagBuilder> dags) => StartAsync(database: null, settings: "", startEngine: true, dags, modules: [], clock);
+
     private static async Task<RunningSite> StartAsync(string? database, string settings, bool startEngine, IReadOnlyList<DagBuilder> dags, IReadOnlyList<IWebModule> modules, TimeProvider? ofSite = null)
     {
         var clock = ofSite ?? new ManualClock();
