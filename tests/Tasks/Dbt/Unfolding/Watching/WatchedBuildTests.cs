@@ -86,6 +86,11 @@ public sealed class WatchedBuildTests : IDisposable
         Assert.Equal(["pass", "success"], (await orchestrator.XComAsync<DbtNodesSummary>(run, "shop.a")).Nodes.Values.Order());
         var summary = await orchestrator.XComAsync<DbtBuildSummary>(run, "shop.dbt_build");
         Assert.Equal((0, 3, 1), (summary.ExitCode, summary.ByStatus["success"], summary.ByStatus["pass"]));
+        var kept = await orchestrator.Services.GetRequiredService<IDbtQueries>().FindAsync("shop", CancellationToken.None);
+        Assert.Equal(("pg", "new"), (kept!.Target, kept.Nodes.Select(node => node.InvocationId).Distinct().Single()));
+        Assert.Equal(
+            [(A, "success", "shop.a"), (B, "success", "shop.b"), (C, "success", "shop.c"), (UniqueA, "pass", "shop.a")],
+            kept.Nodes.Select(node => (node.Node.UniqueId, node.Outcome!.Status, node.Origin!.TaskId)).OrderBy(node => node.UniqueId, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -383,7 +388,12 @@ public sealed class WatchedBuildTests : IDisposable
     private static string Results(params (string Id, string Status)[] nodes)
     {
         var results = nodes.Select(node => new Dictionary<string, object?> { ["unique_id"] = node.Id, ["status"] = node.Status, ["message"] = "said", ["execution_time"] = 0.1 });
-        return $"cat > target/run_results.json <<'END'\n{JsonSerializer.Serialize(new { metadata = new { invocation_id = "new" }, results })}\nEND";
+        var manifest = new
+        {
+            metadata = new { project_name = "shop", generated_at = "2026-03-05T01:00:00Z" },
+            nodes = nodes.ToDictionary(node => node.Id, node => new { unique_id = node.Id, resource_type = node.Id.Split('.')[0], name = node.Id.Split('.')[2], package_name = "shop" }),
+        };
+        return $"cat > target/manifest.json <<'END'\n{JsonSerializer.Serialize(manifest)}\nEND\ncat > target/run_results.json <<'END'\n{JsonSerializer.Serialize(new { metadata = new { invocation_id = "new" }, results })}\nEND";
     }
 
     private async Task NoteEndAsync(CallbackContext context, CancellationToken cancellationToken) => await File.WriteAllTextAsync(_dbt.Scratch($"ended-{context.TaskId}"), "", cancellationToken);
