@@ -18,7 +18,7 @@ internal sealed class DbtQueries(MetadataDatabase database) : IDbtQueries
     public async Task<DbtProjectView?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var projects = await database.QueryAsync<ProjectRow>("list_dbt_projects", null, cancellationToken);
-        var project = projects.Find(candidate => KeyOf(candidate, projects) == key) ?? projects.Where(candidate => candidate.Name == key).MaxBy(candidate => candidate.RecordedAt);
+        var project = projects.Find(candidate => $"{candidate.Name}@{candidate.Target}" == key) ?? projects.Where(candidate => candidate.Name == key).MaxBy(candidate => candidate.RecordedAt);
         return project is null
             ? null
             : ViewOf(project, projects, await DagsAsync(cancellationToken), await NodesAsync(project.ProjectKey, withTexts: true, cancellationToken));

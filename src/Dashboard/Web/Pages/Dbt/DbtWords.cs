@@ -1,0 +1,24 @@
+using Dagfire.Dashboard.Pages.Parts;
+using Dagfire.Dbt;
+
+namespace Dagfire.Dashboard.Pages.Dbt;
+
+/// <summary>Facts of nodes as people read them. Pure.</summary>
+internal static class DbtWords
+{
+    /// <summary>How old a source may be.</summary>
+    internal static string Limits(DbtNode source) => (source.WarnAfter, source.ErrorAfter) switch
+    {
+        (null, null) => "no freshness is asked for",
+        ({ } warn, null) => $"warned of after {TimeWords.Duration(warn)}",
+        (null, { } error) => $"stale after {TimeWords.Duration(error)}",
+        ({ } warn, { } error) => $"warned of after {TimeWords.Duration(warn)}, stale after {TimeWords.Duration(error)}",
+    };
+
+    /// <summary>A message in one line.</summary>
+    internal static string Short(string message, int most)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= most ? line : line[..(most - 1)] + "…";
+    }
+}
