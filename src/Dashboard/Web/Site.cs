@@ -8,6 +8,7 @@ using Dagfire.Dashboard.Pages.Bulk;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Dbt;
+using Dagfire.Dashboard.Pages.Dbt.Docs;
 using Dagfire.Dashboard.Pages.Now;
 using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
@@ -54,6 +55,7 @@ internal static class Site
         services.AddSingleton(new SiteMenu(modules));
         services.AddSingleton<DbtPresence>();
         services.AddSingleton<DbtDocs>();
+        services.AddSingleton<DocsTickets>();
         services.AddSingleton<LivePulse>();
         services.AddSingleton<BulkChanges>();
         services.AddSingleton<RunModelReader>();
@@ -121,6 +123,7 @@ internal static class Site
         DagEndpoints.Map(site);
         AssetPageEndpoints.Map(site);
         DbtEndpoints.Map(site);
+        DocsEndpoints.Map(site);
         ApprovalEndpoints.Map(site);
         AdminEndpoints.Map(site);
         RunListEndpoints.Map(site);

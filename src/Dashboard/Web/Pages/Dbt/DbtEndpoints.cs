@@ -1,4 +1,5 @@
 using Dagfire.Access;
+using Dagfire.Dashboard.Pages.Dbt.Docs;
 using Dagfire.Dashboard.Security;
 using Dagfire.Dbt;
 using Dagfire.Queries;
@@ -65,14 +66,15 @@ internal static class DbtEndpoints
     {
         if (await FindOrAnswerAsync(context, projects, dags, project) is not { } found)
             return;
-        if (found.Nodes.FirstOrDefault(candidate => candidate.Node.UniqueId == node) is not { } view)
+        var id = Slashed(node);
+        if (found.Nodes.FirstOrDefault(candidate => candidate.Node.UniqueId == id) is not { } view)
         {
-            await Answer.NotFoundAsync(context, $"The dbt project '{found.Key}' has no node '{node}'.");
+            await Answer.NotFoundAsync(context, $"The dbt project '{found.Key}' has no node '{id}'.");
             return;
         }
 
         var lineage = Lineage.Of(found);
-        var item = lineage.Items.GetValueOrDefault(node);
+        var item = lineage.Items.GetValueOrDefault(id);
         var (up, down) = (StepsOf(context, "up"), StepsOf(context, "down"));
         await Answer.PageAsync<DbtNodePage>(context, new DbtNodeModel
         {
@@ -80,7 +82,7 @@ internal static class DbtEndpoints
             Node = view,
             State = item?.State ?? DbtStates.OfItself(view),
             Item = item,
-            Drawn = item is null ? [] : lineage.Around(node, up, down),
+            Drawn = item is null ? [] : lineage.Around(id, up, down),
             Upstream = Known(lineage, item?.Upstream ?? view.Node.DependsOn),
             Downstream = Known(lineage, item?.Downstream ?? []),
             Up = up,
@@ -93,11 +95,14 @@ internal static class DbtEndpoints
     private static async Task<DbtProjectView?> FindOrAnswerAsync(HttpContext context, IDbtQueries projects, IDagQueries dags, string key)
     {
         var access = await DbtAccess.OfAsync(context, dags);
-        var found = access.Shown(await projects.FindAsync(key, context.RequestAborted));
+        var found = access.Shown(await projects.FindAsync(Slashed(key), context.RequestAborted));
         if (found is null)
             await Answer.NotFoundAsync(context, $"There is no dbt project '{key}' here. A project is known once a DAG has run it.");
         return found;
     }
+
+    // The one character that the server leaves as it was written.
+    private static string Slashed(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static int StepsOf(HttpContext context, string name) => PageQuery.Number(context.Request.Query[name], 0, MostSteps) ?? Steps;
 

@@ -32,7 +32,10 @@ internal static class DbtStates
     internal static string OfReader(IReadOnlyCollection<string> upstream) =>
         upstream.Any(state => state is Failed or Stale or Warned or Skipped) ? Warned : upstream.Contains(NeverBuilt) ? NeverBuilt : Ok;
 
-    /// <summary>What a state is called.</summary>
+    /// <summary>What a state is called where all kinds stand together.</summary>
+    internal static string Words(string state) => state == Unchecked ? "not checked" : state.Replace('_', ' ');
+
+    /// <summary>What a state is called of a node.</summary>
     internal static string Words(string state, string kind) => (state, kind) switch
     {
         (Stale, _) => "stale source",

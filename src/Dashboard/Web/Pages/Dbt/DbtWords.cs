@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dagfire.Dashboard.Pages.Parts;
 using Dagfire.Dbt;
 
@@ -13,6 +14,15 @@ internal static class DbtWords
         ({ } warn, null) => $"warned of after {TimeWords.Duration(warn)}",
         (null, { } error) => $"stale after {TimeWords.Duration(error)}",
         ({ } warn, { } error) => $"warned of after {TimeWords.Duration(warn)}, stale after {TimeWords.Duration(error)}",
+    };
+
+    /// <summary>How long ago it was, where there is little room.</summary>
+    internal static string Age(DateTimeOffset at, DateTimeOffset now) => (now - at) switch
+    {
+        { TotalSeconds: < 60 } => "just now",
+        { TotalMinutes: < 60 } age => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes} min ago"),
+        { TotalHours: < 48 } age => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} h ago"),
+        var age => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays} d ago"),
     };
 
     /// <summary>A message in one line.</summary>
