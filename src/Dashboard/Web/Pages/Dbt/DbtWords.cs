@@ -11,9 +11,9 @@ internal static class DbtWords
     internal static string Limits(DbtNode source) => (source.WarnAfter, source.ErrorAfter) switch
     {
         (null, null) => "no freshness is asked for",
-        ({ } warn, null) => $"warned of after {TimeWords.Duration(warn)}",
-        (null, { } error) => $"stale after {TimeWords.Duration(error)}",
-        ({ } warn, { } error) => $"warned of after {TimeWords.Duration(warn)}, stale after {TimeWords.Duration(error)}",
+        ({ } warn, null) => $"warned of after {Span(warn)}",
+        (null, { } error) => $"stale after {Span(error)}",
+        ({ } warn, { } error) => $"warned of after {Span(warn)}, stale after {Span(error)}",
     };
 
     /// <summary>How long ago it was, where there is little room.</summary>
@@ -24,6 +24,9 @@ internal static class DbtWords
         { TotalHours: < 48 } age => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} h ago"),
         var age => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays} d ago"),
     };
+
+    /// <summary>A stretch of time that people wrote down, without what is nothing of it.</summary>
+    private static string Span(TimeSpan time) => TimeWords.Duration(time).Replace(" 0 h", "", StringComparison.Ordinal).Replace(" 0 min", "", StringComparison.Ordinal).Replace(" 0 s", "", StringComparison.Ordinal);
 
     /// <summary>A message in one line.</summary>
     internal static string Short(string message, int most)

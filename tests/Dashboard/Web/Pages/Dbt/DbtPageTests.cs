@@ -70,7 +70,7 @@ public sealed class DbtPageTests
         Assert.Equal(3, page.Split("<rect class=\"pale s-").Length - 1);
         Assert.Contains("Got 2 results", test, StringComparison.Ordinal);
         Assert.Contains("<dt>Rows found</dt><dd>2</dd>", test, StringComparison.Ordinal);
-        Assert.Contains("stale after 1 d 0 h", source, StringComparison.Ordinal);
+        Assert.Contains("stale after 1 d<", source, StringComparison.Ordinal);
         await browser.TextAsync("/dbt/shop/model.shop.nothing", HttpStatusCode.NotFound);
         await browser.TextAsync("/dbt/nothing", HttpStatusCode.NotFound);
     }
