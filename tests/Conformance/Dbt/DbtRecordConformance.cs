@@ -60,7 +60,7 @@ public abstract class DbtRecordConformance(TestDatabase database) : DatabaseConf
     }
 
     [Fact]
-    public async Task Record_OlderOutcome_DoesNotTakeThePlaceOfANewerOne()
+    public async Task Record_OlderOutcome_DoesNotTakeThePlaceOfANewerOneAndWhatIsSkippedKeepsItsBuild()
     {
         await using var orchestrator = await StartAsync();
         await RecordAsync(orchestrator, Built("new", "error", Noon));
@@ -70,6 +70,9 @@ public abstract class DbtRecordConformance(TestDatabase database) : DatabaseConf
         Assert.Equal(("error", "new"), (View(await FindAsync(orchestrator, "shop"), Orders).Outcome!.Status, View(await FindAsync(orchestrator, "shop"), Orders).InvocationId));
         await RecordAsync(orchestrator, Built("newest", "success", Noon.AddMinutes(1)));
         Assert.Equal("newest", View(await FindAsync(orchestrator, "shop"), Orders).InvocationId);
+
+        await RecordAsync(orchestrator, Built("left out", "skipped", Noon.AddMinutes(2)));
+        Assert.Equal(("skipped", Noon.AddMinutes(1)), (View(await FindAsync(orchestrator, "shop"), Orders).Outcome!.Status, View(await FindAsync(orchestrator, "shop"), Orders).BuiltAt));
     }
 
     [Fact]

@@ -15,4 +15,8 @@ public sealed record DbtProjectView(string Key, string Name, string Target, Date
 /// <param name="Outcome">Its newest outcome; <see langword="null"/> when it has never run.</param>
 /// <param name="InvocationId">dbt's id of the run that made the outcome; <see langword="null"/> when there is none.</param>
 /// <param name="Origin">The attempt that made the outcome; <see langword="null"/> when there is none.</param>
-public sealed record DbtNodeView(DbtNode Node, bool IsPresent, DbtOutcome? Outcome = null, string? InvocationId = null, DbtOrigin? Origin = null);
+public sealed record DbtNodeView(DbtNode Node, bool IsPresent, DbtOutcome? Outcome = null, string? InvocationId = null, DbtOrigin? Origin = null)
+{
+    /// <summary>When it was last built, UTC: what has failed or was skipped since keeps it. <see langword="null"/> when it never was, or nothing builds it.</summary>
+    public DateTimeOffset? BuiltAt { get; init; }
+}

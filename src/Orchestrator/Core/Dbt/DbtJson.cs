@@ -31,6 +31,7 @@ internal static class DbtJson
         failures = outcome.Failures,
         execution_seconds = outcome.ExecutionTime.TotalSeconds,
         completed_at = Instants.ToText(outcome.CompletedAt),
+        built_at = outcome.Status == "success" ? Instants.ToText(outcome.CompletedAt) : null,
         max_loaded_at = Text(outcome.Freshness?.MaxLoadedAt),
         snapshotted_at = Text(outcome.Freshness?.SnapshottedAt),
         age_seconds = outcome.Freshness?.Age?.TotalSeconds,

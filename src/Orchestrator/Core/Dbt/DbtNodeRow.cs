@@ -41,6 +41,8 @@ internal sealed class DbtNodeRow
 
     public DateTimeOffset? CompletedAt { get; set; }
 
+    public DateTimeOffset? BuiltAt { get; set; }
+
     public DateTimeOffset? MaxLoadedAt { get; set; }
 
     public DateTimeOffset? SnapshottedAt { get; set; }
@@ -59,7 +61,10 @@ internal sealed class DbtNodeRow
 
     public int? Attempt { get; set; }
 
-    internal DbtNodeView ToView() => new(Node(), IsPresent, Status is null ? null : Outcome(Status), InvocationId, DagId is null ? null : new DbtOrigin(DagId, RunId!, TaskId!, MapIndex ?? -1, Attempt));
+    internal DbtNodeView ToView() => new(Node(), IsPresent, Status is null ? null : Outcome(Status), InvocationId, DagId is null ? null : new DbtOrigin(DagId, RunId!, TaskId!, MapIndex ?? -1, Attempt))
+    {
+        BuiltAt = BuiltAt,
+    };
 
     private DbtNode Node() => new(UniqueId, ResourceType, Name, PackageName)
     {

@@ -22,6 +22,6 @@ public sealed record LineageItem(DbtNodeView View, string State, IReadOnlyList<D
     /// <summary>The state for people.</summary>
     public string Words => DbtStates.Words(State, Kind);
 
-    /// <summary>When it was built, for a source when it was last loaded; <see langword="null"/> when that is not known.</summary>
-    public DateTimeOffset? At => Kind == "source" ? View.Outcome?.Freshness?.MaxLoadedAt : View.Outcome?.CompletedAt;
+    /// <summary>When it was last built, for a source when it was last loaded; <see langword="null"/> when that is not known.</summary>
+    public DateTimeOffset? At => Kind == "source" ? View.Outcome?.Freshness?.MaxLoadedAt : View.BuiltAt;
 }

@@ -80,6 +80,8 @@ internal sealed record DbtNodeShape(
 
     public DateTimeOffset? CompletedAt { get; init; }
 
+    public DateTimeOffset? BuiltAt { get; init; }
+
     public DbtFreshnessShape? Freshness { get; init; }
 
     public string? InvocationId { get; init; }
@@ -104,6 +106,7 @@ internal sealed record DbtNodeShape(
             Failures = outcome?.Failures,
             ExecutionTime = outcome?.ExecutionTime.TotalSeconds,
             CompletedAt = outcome?.CompletedAt,
+            BuiltAt = view.BuiltAt,
             Freshness = node.ResourceType == "source" ? DbtFreshnessShape.Of(node, outcome?.Freshness) : null,
             InvocationId = view.InvocationId,
             DagId = origin?.DagId,

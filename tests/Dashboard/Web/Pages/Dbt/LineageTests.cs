@@ -26,6 +26,18 @@ public sealed class LineageTests
     }
 
     [Theory]
+    [InlineData("model", "2026-03-04")]
+    [InlineData("source", "2026-03-03")]
+    [InlineData("exposure", null)]
+    public void At_OfAnItem_IsItsLastBuildOrLoad(string kind, string? expected)
+    {
+        var outcome = new DbtOutcome("x", "skipped", Now) { Freshness = kind == "source" ? new DbtFreshness(Now.AddDays(-2), Now, TimeSpan.FromDays(2)) : null };
+        var view = new DbtNodeView(DbtSamples.Node($"{kind}.shop.a"), IsPresent: true, outcome) { BuiltAt = kind == "model" ? Now.AddDays(-1) : null };
+
+        Assert.Equal(expected, new LineageItem(view, DbtStates.Ok, [], [], []).At?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
     [InlineData("model", "success", "warn", "warned")]
     [InlineData("model", "success", "error", "failed")]
     [InlineData("model", "error", "pass", "failed")]

@@ -32,7 +32,7 @@ select project_key, dag_id from dbt_project_dag order by project_key, dag_id;
 select n.project_key, n.unique_id, n.resource_type, n.name, n.package_name, n.relation,
        case when @with_texts then n.description else '' end as description, n.tags, n.depends_on, n.materialization, n.tested_node,
        n.warn_after_seconds, n.error_after_seconds, n.is_present,
-       o.status, case when @with_texts then o.message else null end as message, o.failures, o.execution_seconds, o.completed_at, o.max_loaded_at, o.snapshotted_at, o.age_seconds,
+       o.status, case when @with_texts then o.message else null end as message, o.failures, o.execution_seconds, o.completed_at, o.built_at, o.max_loaded_at, o.snapshotted_at, o.age_seconds,
        o.invocation_id, o.dag_id, o.run_id, o.task_id, o.map_index, o.attempt
 from dbt_node n
 left join dbt_outcome o on o.project_key = n.project_key and o.unique_id = n.unique_id

@@ -30,7 +30,7 @@ create table dbt_node (
     primary key (project_key, unique_id)
 );
 
--- The newest outcome of each node, and the attempt that made it; sources have their freshness beside it.
+-- The newest outcome of each node, and the attempt that made it; sources have their freshness beside it. What has failed or was skipped keeps when it was last built.
 create table dbt_outcome (
     project_key        bigint not null,
     unique_id          text not null,
@@ -39,6 +39,7 @@ create table dbt_outcome (
     failures           bigint,
     execution_seconds  double precision not null,
     completed_at       timestamptz not null,
+    built_at           timestamptz,
     max_loaded_at      timestamptz,
     snapshotted_at     timestamptz,
     age_seconds        double precision,

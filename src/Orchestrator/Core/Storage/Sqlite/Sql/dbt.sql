@@ -16,15 +16,16 @@ where project_key = @project_key and is_present
   and unique_id not in (select json_extract(value, '$.unique_id') from json_each(@nodes));
 
 -- name: write_dbt_outcomes
-insert into dbt_outcome (project_key, unique_id, status, message, failures, execution_seconds, completed_at, max_loaded_at, snapshotted_at, age_seconds,
+insert into dbt_outcome (project_key, unique_id, status, message, failures, execution_seconds, completed_at, built_at, max_loaded_at, snapshotted_at, age_seconds,
                          invocation_id, dag_id, run_id, task_id, map_index, attempt)
-select @project_key, json_extract(value, '$.unique_id'), json_extract(value, '$.status'), json_extract(value, '$.message'), json_extract(value, '$.failures'), json_extract(value, '$.execution_seconds'), json_extract(value, '$.completed_at'),
+select @project_key, json_extract(value, '$.unique_id'), json_extract(value, '$.status'), json_extract(value, '$.message'), json_extract(value, '$.failures'), json_extract(value, '$.execution_seconds'), json_extract(value, '$.completed_at'), json_extract(value, '$.built_at'),
        json_extract(value, '$.max_loaded_at'), json_extract(value, '$.snapshotted_at'), json_extract(value, '$.age_seconds'),
        @invocation_id, @dag_id, @run_id, coalesce(json_extract(value, '$.task_id'), @task_id), @map_index, case when json_extract(value, '$.task_id') is null then @attempt end
 from json_each(@outcomes)
 where true
 on conflict (project_key, unique_id) do update set
     status = excluded.status, message = excluded.message, failures = excluded.failures, execution_seconds = excluded.execution_seconds, completed_at = excluded.completed_at,
+    built_at = coalesce(excluded.built_at, dbt_outcome.built_at),
     max_loaded_at = excluded.max_loaded_at, snapshotted_at = excluded.snapshotted_at, age_seconds = excluded.age_seconds, invocation_id = excluded.invocation_id,
     dag_id = excluded.dag_id, run_id = excluded.run_id, task_id = excluded.task_id, map_index = excluded.map_index, attempt = excluded.attempt
 where excluded.completed_at >= dbt_outcome.completed_at;
