@@ -1,6 +1,7 @@
 using Dagfire.Access;
 using Dagfire.Auditing;
 using Dagfire.Commands;
+using Dagfire.Dbt;
 using Dagfire.Notifications;
 using Dagfire.Queries;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Dagfire.Dashboard;
 /// <summary>Hands the host's ports on to the site's own services.</summary>
 internal static class HostPorts
 {
-    private static readonly string?[] Namespaces = [typeof(IUsers).Namespace, typeof(IAuditLog).Namespace, typeof(IRunCommands).Namespace, typeof(IDagQueries).Namespace, typeof(INotificationLog).Namespace];
+    private static readonly string?[] Namespaces = [typeof(IUsers).Namespace, typeof(IAuditLog).Namespace, typeof(IRunCommands).Namespace, typeof(IDagQueries).Namespace, typeof(INotificationLog).Namespace, typeof(IDbtQueries).Namespace];
 
     /// <summary>Adds queries, commands, access and audit log, the clock and the log. They stay the host's: the site does not dispose of them.</summary>
     internal static void AddHostPorts(this IServiceCollection services, IServiceProvider host)

@@ -7,6 +7,8 @@ using Dagfire.Dashboard.Pages.Assets;
 using Dagfire.Dashboard.Pages.Bulk;
 using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
+using Dagfire.Dashboard.Pages.Dbt;
+using Dagfire.Dashboard.Pages.Dbt.Docs;
 using Dagfire.Dashboard.Pages.Now;
 using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
@@ -51,6 +53,9 @@ internal static class Site
         services.AddHostPorts(host);
         services.AddSingleton(settings);
         services.AddSingleton(new SiteMenu(modules));
+        services.AddSingleton<DbtPresence>();
+        services.AddSingleton<DbtDocs>();
+        services.AddSingleton<DocsTickets>();
         services.AddSingleton<LivePulse>();
         services.AddSingleton<BulkChanges>();
         services.AddSingleton<RunModelReader>();
@@ -117,6 +122,8 @@ internal static class Site
         DagListEndpoints.Map(site);
         DagEndpoints.Map(site);
         AssetPageEndpoints.Map(site);
+        DbtEndpoints.Map(site);
+        DocsEndpoints.Map(site);
         ApprovalEndpoints.Map(site);
         AdminEndpoints.Map(site);
         RunListEndpoints.Map(site);

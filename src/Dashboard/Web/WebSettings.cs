@@ -29,6 +29,12 @@ public sealed record WebSettings
     /// <summary>How long an answer may take. Default a minute.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The address of the documentation of dbt projects; <see langword="null"/> when nobody said.</summary>
+    public Uri? DbtDocs { get; init; }
+
+    /// <summary>The folder with the documentation of dbt projects that the site serves itself; <see langword="null"/>, the default, when it serves none.</summary>
+    public string? DbtDocsFolder { get; init; }
+
     /// <summary>Reads the settings.</summary>
     /// <param name="variable">The value of a setting by its name; <see langword="null"/> when it is not set.</param>
     /// <param name="urls">Where to listen, before the setting; <see langword="null"/> when not said.</param>

@@ -22,6 +22,7 @@ internal sealed class WebSettingsReader(Func<string, string?> variable)
             Urls = Urls(urls is null ? "DAGFIRE_URLS" : "--urls", urls ?? variable("DAGFIRE_URLS") ?? WebSettings.DefaultUrl),
             PathBase = PathBase(),
             BaseUrl = Uri.TryCreate(variable("DAGFIRE_BASE_URL"), UriKind.Absolute, out var address) ? address : null,
+            DbtDocs = DbtDocs(),
             TrustedProxies = proxies,
             ProxySignIn = Proxy(proxies.Count > 0),
             MostRequestBytes = Number("DAGFIRE_MAX_REQUEST_MB", (int)(defaults.MostRequestBytes / BytesOfMegabyte), MostMegabytes) * (long)BytesOfMegabyte,
@@ -53,6 +54,17 @@ internal sealed class WebSettingsReader(Func<string, string?> variable)
         if (text.Length > 0 && (text[0] != '/' || text.Contains("//", StringComparison.Ordinal) || text.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('/' or '-' or '_' or '.'))))
             _problems.Add($"DAGFIRE_PATH_BASE is '{text}'; write a path as /dagfire, of letters, digits, '-', '_' and '.'.");
         return text;
+    }
+
+    private Uri? DbtDocs()
+    {
+        if (variable("DAGFIRE_DBT_DOCS_URL") is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0)
+            return address;
+        // Never the address itself: one that is not allowed may hold a password.
+        _problems.Add("DAGFIRE_DBT_DOCS_URL is not allowed; write the address people read the documentation at, as https://docs.example.org/dbt/, without a user or password.");
+        return null;
     }
 
     private List<IPNetwork> Proxies()

@@ -4,6 +4,7 @@ using Dagfire.Auditing;
 using Dagfire.Backfills;
 using Dagfire.Commands;
 using Dagfire.Compilation;
+using Dagfire.Dbt;
 using Dagfire.Engine;
 using Dagfire.Files;
 using Dagfire.Logs;
@@ -57,6 +58,8 @@ public static class DagfireServices
         services.AddSingleton<IDagDefinitions, DagDefinitions>();
         services.AddSingleton<IWaitReasons, WaitReasons>();
         services.AddSingleton<IFavorites, Favorites>();
+        services.AddSingleton<IDbtQueries, DbtQueries>();
+        services.AddSingleton<IDbtRecorder, DbtRecorder>();
         services.AddSingleton<Notes>();
         services.AddSingleton<INotes>(provider => new AuditedNotes(provider.GetRequiredService<Notes>(), provider.GetRequiredService<IAuditLog>()));
         services.AddSingleton<IXComCommands>(provider => new AuditedXComCommands(

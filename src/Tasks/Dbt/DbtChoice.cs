@@ -1,7 +1,5 @@
 using Dagfire.Dbt.CommandLine;
-using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Projects;
-using Dagfire.Dbt.Yaml;
 using Microsoft.Extensions.Logging;
 
 namespace Dagfire.Dbt;
@@ -41,11 +39,7 @@ internal sealed class DbtChoice(DbtSettings settings, EmbeddedDbt embedded, DbtC
     {
         try
         {
-            var project = ProjectFile.LoadUnrendered(Path.GetFullPath(command.ProjectDirectory));
-            var environment = new EnvironmentVariables(command.Environment);
-            var names = new BasicNames(environment, new Variables((PyDict)DictExtensions.FromClr(command.Vars)!, null, null), secretsAllowed: true);
-            var profile = new YamlRenderer(names, "dbt_project.yml").Render(project.Profile) as string;
-            return ProfileLoader.Load(profile, command, environment, names).Type;
+            return ProfileFinder.Find(command, out _).Type;
         }
         catch (Exception error) when (error is DbtException or JinjaException)
         {

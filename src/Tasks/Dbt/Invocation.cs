@@ -2,6 +2,7 @@ using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Facts;
 using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Projects;
 using Dagfire.Dbt.Selection;
@@ -64,7 +65,7 @@ internal sealed class Invocation(DbtCommand command, ILogger logger, TimeProvide
         cancellationToken.ThrowIfCancellationRequested();
         var result = VerbTable.For(effective).Run(session, TargetOf(session.Root, environment), cancellationToken);
         Log.Deprecations.Summarize();
-        return result;
+        return result with { Invocation = InvocationFacts.Of(effective.Verb, session) };
     }
 
     private TargetFolder TargetOf(ProjectFile root, EnvironmentVariables environment) =>

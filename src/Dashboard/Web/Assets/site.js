@@ -82,7 +82,7 @@
     }
 
     // Keys: see the page of keys behind "?".
-    const go = { n: "/", d: "/dags", r: "/runs", t: "/tasks", a: "/assets" };
+    const go = { n: "/", d: "/dags", r: "/runs", t: "/tasks", a: "/assets", b: "/dbt" };
     let before = "";
     const typing = target => target.closest("input, select, textarea, [contenteditable]");
     const rows = () => [...document.querySelectorAll("main tbody tr a:first-of-type, main .trouble a:first-of-type")].filter((link, at, all) => all.findIndex(other => other.closest("tr, .trouble") === link.closest("tr, .trouble")) === at);

@@ -1,4 +1,6 @@
 using Dagfire.Access;
+using Dagfire.Dashboard.Pages.Dbt;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Dashboard.Pages;
 
@@ -7,10 +9,17 @@ internal static class SiteNavigation
 {
     private static readonly NavigationEntry[] Own =
     [
-        new("Now", "/", Order: 0), new("DAGs", "/dags", Order: 10), new("Runs", "/runs", Order: 20), new("Tasks", "/tasks", Order: 30), new("Assets", "/assets", Order: 40),
+        new("Now", "/", Order: 0), new("DAGs", "/dags", Order: 10), new("Runs", "/runs", Order: 20), new("Tasks", "/tasks", Order: 30), new("Assets", "/assets", Order: 40), new("dbt", DbtLinks.Path, Order: 50),
         new("Admin", "/admin", Order: 80),
     ];
 
     internal static IEnumerable<NavigationEntry> For(SiteView view) =>
-        view.User is null ? [] : Own.Where(entry => entry.Path != "/admin" || view.May(Right.ReadSite)).Concat(view.Menu).OrderBy(entry => entry.Order);
+        view.User is null ? [] : Own.Where(entry => IsShown(entry.Path, view)).Concat(view.Menu).OrderBy(entry => entry.Order);
+
+    private static bool IsShown(string path, SiteView view) => path switch
+    {
+        "/admin" => view.May(Right.ReadSite),
+        DbtLinks.Path => view.Context.RequestServices.GetRequiredService<DbtPresence>().IsKnown,
+        _ => true,
+    };
 }

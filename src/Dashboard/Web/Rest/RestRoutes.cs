@@ -73,6 +73,7 @@ internal static class RestRoutes
         UserEndpoints.Map(Tagged(beyond, "User"));
         OwnTokenEndpoints.Map(Tagged(beyond, "Token"));
         NotificationEndpoints.Map(Tagged(beyond, "Notification"));
+        RestDbtEndpoints.Map(Tagged(beyond, "dbt"));
     }
 
     private static RouteGroupBuilder Group(IEndpointRouteBuilder site, string prefix)

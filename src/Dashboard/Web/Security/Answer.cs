@@ -1,8 +1,10 @@
 using Dagfire.Dashboard.Pages;
+using Dagfire.Dashboard.Pages.Dbt;
 using Dagfire.Dashboard.Rest.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Dashboard.Security;
 
@@ -24,11 +26,12 @@ internal static class Answer
         return context.Response.WriteAsJsonAsync(new { detail = words ?? title }, context.RequestAborted);
     }
 
-    internal static Task PageAsync<TPage>(HttpContext context, int status, Dictionary<string, object?> parameters)
+    internal static async Task PageAsync<TPage>(HttpContext context, int status, Dictionary<string, object?> parameters)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
+        await context.RequestServices.GetRequiredService<DbtPresence>().LookAsync(context.RequestAborted);
         parameters["View"] = SiteView.Of(context);
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(context);
+        await new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(context);
     }
 
     /// <summary>A page that shows one thing made for it, its <c>Model</c>.</summary>

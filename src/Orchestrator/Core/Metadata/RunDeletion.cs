@@ -9,6 +9,13 @@ internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, R
 {
     private const int RunsAtATime = 500;
 
+    // A dbt project goes with the last DAG that ran it.
+    private static readonly string[] Statements =
+    [
+        "delete_dag_backfill_runs", "delete_dag_backfills", "delete_dag_state", "delete_dag_queue", "delete_dag_references", "delete_dag_favorites",
+        "delete_dag_dbt", "delete_lost_dbt_outcomes", "delete_lost_dbt_nodes", "delete_lost_dbt_projects", "delete_dag_versions", "delete_dag",
+    ];
+
     private readonly RunQueries _runs = new(database);
 
     internal async Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken)
@@ -32,7 +39,7 @@ internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, R
                 await removal.RemoveAsync(run.RunKey, dagId, run.RunId, cancellationToken);
         }
 
-        foreach (var statement in (string[])["delete_dag_backfill_runs", "delete_dag_backfills", "delete_dag_state", "delete_dag_queue", "delete_dag_references", "delete_dag_favorites", "delete_dag_versions", "delete_dag"])
+        foreach (var statement in Statements)
             await database.ExecuteAsync(statement, new { dag_id = dagId }, cancellationToken);
     }
 

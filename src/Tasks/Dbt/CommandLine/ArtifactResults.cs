@@ -23,11 +23,15 @@ internal sealed class ArtifactResults
         _before = Invocation(Try());
     }
 
+    /// <summary>dbt's id of this run; <see langword="null"/> when it has left nothing.</summary>
+    public string? InvocationId { get; private set; }
+
     /// <summary>The results of this run; nothing when dbt has written none, for then the file is that of an earlier run.</summary>
     public IReadOnlyList<DbtNodeResult> Read()
     {
         var artifact = Try();
         if (artifact is null || (Invocation(artifact) is { } id && id == _before)) return [];
+        InvocationId = Invocation(artifact);
         return [.. artifact.Dicts("results").Select(Result)];
     }
 
@@ -52,10 +56,15 @@ internal sealed class ArtifactResults
         return new DbtNodeResult(result.Text("unique_id") ?? "", Status(result.Text("status")), message, result["failures"] as long?, Seconds(result["execution_time"]) ?? TimeSpan.Zero)
         {
             RelationName = result.Text("relation_name"),
-            MaxLoadedAt = DateTimeOffset.TryParse(result.Text("max_loaded_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var loaded) ? loaded : null,
+            CompletedAt = result.Dicts("timing").Select(phase => Time(phase, "completed_at")).Max(),
+            SnapshottedAt = Time(result, "snapshotted_at"),
+            MaxLoadedAt = Time(result, "max_loaded_at"),
             Age = Seconds(result["max_loaded_at_time_ago_in_s"]),
         };
     }
+
+    private static DateTimeOffset? Time(PyDict dict, string key) =>
+        DateTimeOffset.TryParse(dict.Text(key), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     // dbt 2 has called a model that was made "run".
     public static string Status(string? word) => word is null or "run" ? "success" : word;

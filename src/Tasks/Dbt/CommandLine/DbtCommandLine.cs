@@ -2,6 +2,7 @@ using Dagfire.Dbt.Artifacts;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Docs;
 using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Facts;
 using Dagfire.Dbt.Projects;
 using Microsoft.Extensions.Logging;
 
@@ -51,7 +52,9 @@ public sealed class DbtCommandLine(DbtSettings settings, TimeProvider time) : ID
         var process = new DbtProcess(dbt.Path, DbtArgumentList.Of(command), directory, Environment(command), settings.StopGrace);
         var code = await process.RunAsync(reader.Output, reader.Error, cancellationToken);
         if (code == 0 && command.Verb == DbtVerb.DocsGenerate) WriteSite(folder, log);
-        return Result(code, command, artifact, reader);
+        var result = Result(code, command, artifact, reader);
+        // A dbt that could not run has read nothing: what lies there is of an earlier run.
+        return result.ExitCode == CouldNotRun ? result : result with { Invocation = InvocationFacts.Read(command, folder.FullPath, artifact.InvocationId, time.GetUtcNow()) };
     }
 
     private static DbtResult Result(int code, DbtCommand command, ArtifactResults artifact, DbtLogReader reader)

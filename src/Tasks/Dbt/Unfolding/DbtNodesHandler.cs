@@ -31,6 +31,8 @@ internal sealed class DbtNodesHandler(IDbtNodeRunner runner, BuildWatch watch) :
     {
         var command = await ProjectVars.CommandAsync(parameters.Project, context, cancellationToken);
         var call = new NodeCall($"{context.DagId} {context.RunId}", command, parameters.NodeIds, parameters.Hooks) { Execution = parameters.Project.Execution };
-        return NodeVerdict.Of(await runner.RunAsync(call, context.Logger, cancellationToken));
+        var result = await runner.RunAsync(call, context.Logger, cancellationToken);
+        await context.RecordDbtAsync(DbtVerb.Build, result, cancellationToken);
+        return NodeVerdict.Of(result);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class EmbeddedNodeRunner(ProjectReadings readings) : IDbtNodeRun
             return new DbtResult(2, [], $"the project has no node {string.Join(", ", gone)} any more: load the DAG anew");
         var session = reading.For(call.NodeIds.ToHashSet(StringComparer.Ordinal), log);
         var reports = call.Hooks == DbtHooks.None ? Build(session, reading, cancellationToken) : RunHooks(session, reading, call.Hooks, cancellationToken);
-        return Scrubbed(ResultMaker.Make(reports), call.Command);
+        return Scrubbed(ResultMaker.Make(reports), call.Command) with { Invocation = reading.Facts };
     }
 
     private static IReadOnlyList<NodeReport> Build(RenderSession session, ProjectReading reading, CancellationToken cancellationToken)

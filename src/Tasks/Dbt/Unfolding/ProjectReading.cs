@@ -2,6 +2,7 @@ using Dagfire.Dbt.Adapters;
 using Dagfire.Dbt.Console;
 using Dagfire.Dbt.Contexts;
 using Dagfire.Dbt.Execution;
+using Dagfire.Dbt.Facts;
 using Dagfire.Dbt.Parsing;
 using Dagfire.Dbt.Projects;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class ProjectReading : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, NodeReport> _reports = new(StringComparer.Ordinal);
     private readonly SpareConnections _connections;
+    private readonly Lazy<DbtInvocation> _facts;
     private int _users;
 
     private ProjectReading(RenderSession session, TargetFolder folder)
@@ -23,9 +25,13 @@ internal sealed class ProjectReading : IDisposable
         Folder = folder;
         Places = new SemaphoreSlim(session.Adapter.MaxParallel);
         _connections = new SpareConnections(session.Adapter.Connect);
+        _facts = new Lazy<DbtInvocation>(() => InvocationFacts.Of(session));
     }
 
     internal RenderSession Session { get; }
+
+    /// <summary>The project, for who keeps it: told once for all its nodes.</summary>
+    internal DbtInvocation Facts => _facts.Value;
 
     internal TargetFolder Folder { get; }
 

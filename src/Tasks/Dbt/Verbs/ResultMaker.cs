@@ -10,6 +10,8 @@ internal static class ResultMaker
     private static DbtNodeResult Node(NodeReport report) => new(report.Node.UniqueId, report.Outcome.Status, report.Outcome.Message, report.Outcome.Failures, report.Elapsed)
     {
         RelationName = report.Node.RelationName,
+        CompletedAt = report.Ended == default ? null : report.Ended,
+        SnapshottedAt = report.Freshness?.SnapshottedAt,
         MaxLoadedAt = report.Freshness?.MaxLoadedAt,
         Age = report.Freshness?.Age,
     };

@@ -29,6 +29,7 @@ public sealed class RunDbtHandler(IDbt dbt, ISecretMasker? masker = null) : ITas
         {
             context.Logger.DbtStarted(Name(verb), parameters.ProjectDirectory);
             var result = await dbt.RunAsync(CommandOf(parameters, verb), context.Logger, cancellationToken);
+            await context.RecordDbtAsync(verb, result, cancellationToken);
             nodes.AddRange(result.Nodes);
             foreach (var node in result.Nodes.Where(node => node.Status == "warn"))
                 context.Logger.DbtWarned(node.UniqueId, node.Message);

@@ -73,7 +73,9 @@ internal sealed class RunningSite : IAsyncDisposable
         });
         var variables = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
         variables.TryAdd("DAGFIRE_URLS", "http://127.0.0.1:0");
-        return new RunningSite(orchestrator, await WebServer.StartAsync(WebSettings.Read(variables.GetValueOrDefault, urls: null), orchestrator.Services, CancellationToken.None), clock);
+        // The folder of documentation is no setting of its own: the host knows where the home is.
+        var web = WebSettings.Read(variables.GetValueOrDefault, urls: null) with { DbtDocsFolder = variables.GetValueOrDefault("docs_folder") };
+        return new RunningSite(orchestrator, await WebServer.StartAsync(web, orchestrator.Services, CancellationToken.None), clock);
     }
 
     /// <summary>One with users of each role, each named as the role.</summary>

@@ -96,4 +96,16 @@ internal static class DbtLines
         ["node_relation"] = new JsonObject { ["database"] = "d", ["schema"] = "main", ["alias"] = NameOf(id), ["relation_name"] = $"\"d\".\"main\".\"{NameOf(id)}\"" },
         ["node_checksum"] = "",
     };
+
+    /// <summary>What makes a script leave a manifest and results of nodes behind.</summary>
+    public static string Results(params (string Id, string Status)[] nodes)
+    {
+        var results = nodes.Select(node => new Dictionary<string, object?> { ["unique_id"] = node.Id, ["status"] = node.Status, ["message"] = "said", ["execution_time"] = 0.1 });
+        var manifest = new
+        {
+            metadata = new { project_name = "shop", generated_at = "2026-03-05T01:00:00Z" },
+            nodes = nodes.ToDictionary(node => node.Id, node => new { unique_id = node.Id, resource_type = node.Id.Split('.')[0], name = node.Id.Split('.')[2], package_name = "shop" }),
+        };
+        return $"cat > target/manifest.json <<'END'\n{JsonSerializer.Serialize(manifest)}\nEND\ncat > target/run_results.json <<'END'\n{JsonSerializer.Serialize(new { metadata = new { invocation_id = "new" }, results })}\nEND";
+    }
 }

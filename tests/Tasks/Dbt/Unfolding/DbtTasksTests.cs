@@ -85,6 +85,12 @@ public sealed class DbtTasksTests : IDisposable
         Assert.DoesNotContain("customers", log, StringComparison.Ordinal);
         var summary = await orchestrator.XComAsync<DbtNodesSummary>(run, "shop.stg_orders");
         Assert.Equal(["pass", "pass", "success"], summary.Nodes.Values.Order());
+        var kept = await orchestrator.Services.GetRequiredService<IDbtQueries>().FindAsync("shop", CancellationToken.None);
+        Assert.Equal(("dev", 8), (kept!.Target, kept.Nodes.Count(node => node.Outcome is not null)));
+        var stage = kept.Nodes.Single(node => node.Node.Name == "stg_orders");
+        Assert.Equal(("success", "The orders.", "view"), (stage.Outcome!.Status, stage.Node.Description, stage.Node.Materialization));
+        Assert.Equal(new DbtOrigin("orders", run.Run.RunId, "shop.stg_orders", -1, 1), stage.Origin);
+        Assert.Equal(stage.Node.UniqueId, kept.Nodes.Single(node => node.Node.Name == "unique_stg_orders_id").Node.TestedNode);
     }
 
     [Fact]

@@ -139,6 +139,37 @@ public sealed class RunDbtTests
         }
     }
 
+    [Fact]
+    public async Task Run_WhatDbtLeavesBehind_IsKeptWithoutHooksAndForCommandsThatBuild()
+    {
+        var invocation = new DbtInvocation("shop", "dev", "one");
+        _dbt.Results[DbtVerb.Build] = new DbtResult(1, [FakeDbt.Node("model.a", "error", "no"), FakeDbt.Node("operation.shop.end", "success")]) { Invocation = invocation };
+        _dbt.Results[DbtVerb.DocsGenerate] = new DbtResult(0, [FakeDbt.Node("model.a", "success")]) { Invocation = invocation };
+        var recorder = new FakeRecorder();
+        await using var services = new ServiceCollection().AddSingleton<IDbtRecorder>(recorder).BuildServiceProvider();
+        var context = new TaskContextBuilder { Services = services }.Build("build");
+
+        Assert.IsType<TaskResult.Failed>((TaskResult)await new RunDbtHandler(_dbt).RunAsync(new RunDbt("p", DbtVerb.DocsGenerate, DbtVerb.Build), context, CancellationToken.None));
+
+        Assert.Equal([0, 1], recorder.Kept.Select(kept => kept.Outcomes.Count));
+        var outcome = recorder.Kept[1].Outcomes[0];
+        Assert.Equal(("model.a", "error", "no", context.Clock.GetUtcNow()), (outcome.UniqueId, outcome.Status, outcome.Message, outcome.CompletedAt));
+        Assert.Equal(new DbtOrigin("dag", context.RunId, "build", -1, 1), recorder.Origin);
+    }
+
+    [Fact]
+    public async Task Run_KeepingFails_WarnsAndSucceeds()
+    {
+        _dbt.Results[DbtVerb.Build] = new DbtResult(0, [FakeDbt.Node("model.a", "success")]) { Invocation = new DbtInvocation("shop", "dev", "one") };
+        await using var services = new ServiceCollection().AddSingleton<IDbtRecorder>(new FakeRecorder { Fault = new InvalidOperationException("the disk is full") }).BuildServiceProvider();
+        var context = new TaskContextBuilder { Services = services };
+
+        var result = await new RunDbtHandler(_dbt).RunAsync(new RunDbt("p", DbtVerb.Build), context.Build(), CancellationToken.None);
+
+        Assert.Equal(1, Summary(result).Nodes);
+        Assert.Contains("could not be kept", Assert.Single(context.Logger.Warnings), StringComparison.Ordinal);
+    }
+
     private async Task<TaskResult> RunAsync(RunDbt parameters) => await new RunDbtHandler(_dbt).RunAsync(parameters, _context.Build(), CancellationToken.None);
 
     private sealed class FakeMasker : ISecretMasker
@@ -148,5 +179,23 @@ public sealed class RunDbtTests
         public void Add(string? secret) => Secrets.Add(secret);
 
         public string Mask(string text) => text;
+    }
+
+    private sealed class FakeRecorder : IDbtRecorder
+    {
+        public List<DbtInvocation> Kept { get; } = [];
+
+        public DbtOrigin? Origin { get; private set; }
+
+        public Exception? Fault { get; init; }
+
+        public Task RecordAsync(DbtInvocation invocation, DbtOrigin origin, CancellationToken cancellationToken)
+        {
+            if (Fault is not null)
+                throw Fault;
+            Kept.Add(invocation);
+            Origin = origin;
+            return Task.CompletedTask;
+        }
     }
 }

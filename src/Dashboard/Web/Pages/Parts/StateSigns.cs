@@ -18,6 +18,10 @@ internal static class StateSigns
         "skipped" => "»",
         "upstream_failed" => "⊘",
         "removed" => "–",
+        "ok" => "✓",
+        "warned" => "!",
+        "stale" => "◔",
+        "never_built" => "○",
         _ => "·",
     };
 

@@ -4,7 +4,11 @@ namespace Dagfire.Dbt;
 /// <param name="ExitCode">dbt's: 0 all well, 1 a node failed, 2 the command could not run.</param>
 /// <param name="Nodes">What became of each node, in order of their end.</param>
 /// <param name="Message">What stopped the command when the exit code is 2, or what <see cref="DbtVerb.Debug"/> found when it is 1; otherwise <see langword="null"/>.</param>
-public sealed record DbtResult(int ExitCode, IReadOnlyList<DbtNodeResult> Nodes, string? Message = null);
+public sealed record DbtResult(int ExitCode, IReadOnlyList<DbtNodeResult> Nodes, string? Message = null)
+{
+    /// <summary>The project that was run, for who keeps it; its outcomes are empty, for <see cref="Nodes"/> has them. <see langword="null"/> when the command reads no project, or could not.</summary>
+    public DbtInvocation? Invocation { get; init; }
+}
 
 /// <summary>What became of one node.</summary>
 /// <param name="UniqueId">dbt's id, for example <c>model.data_community.stg_tweets</c>.</param>
@@ -19,6 +23,12 @@ public sealed record DbtNodeResult(string UniqueId, string Status, string? Messa
 
     /// <summary>For a source: the newest load, UTC; <see langword="null"/> when not a freshness result or unknown.</summary>
     public DateTimeOffset? MaxLoadedAt { get; init; }
+
+    /// <summary>When it ended, UTC; <see langword="null"/> when that is not known.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>For a source: when it was looked at, UTC; <see langword="null"/> when not a freshness result.</summary>
+    public DateTimeOffset? SnapshottedAt { get; init; }
 
     /// <summary>For a source: its age at the time of the check.</summary>
     public TimeSpan? Age { get; init; }

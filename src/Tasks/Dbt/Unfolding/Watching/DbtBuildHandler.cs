@@ -35,7 +35,9 @@ internal sealed class DbtBuildHandler(IDbtNodeRunner runner, BuildViews views, B
         try
         {
             var listener = new BuildListener(book, sender, new BuildPlan(context.Attempt, [.. tasks.Keys]));
-            ended = listener.End(await runner.BuildAsync(command, context.Logger, listener.Take, stop.Token));
+            var result = await runner.BuildAsync(command, context.Logger, listener.Take, stop.Token);
+            await context.RecordDbtAsync(DbtVerb.Build, result, cancellationToken, TaskOf(tasks, context));
+            ended = listener.End(result);
         }
         catch (OperationCanceledException) when (sending.IsFaulted)
         {
@@ -51,6 +53,14 @@ internal sealed class DbtBuildHandler(IDbtNodeRunner runner, BuildViews views, B
 
         await sending;
         return ended;
+    }
+
+    // Each node has a task in this one's group, whose page says more of it than that of the build.
+    private static Func<string, string?> TaskOf(IReadOnlyDictionary<string, IReadOnlyList<string>> tasks, TaskContext context)
+    {
+        var group = context.TaskId.Value[..(context.TaskId.Value.LastIndexOf('.') + 1)];
+        var taskOf = tasks.SelectMany(pair => pair.Value, (pair, node) => (node, pair.Key)).ToDictionary(pair => pair.node, pair => group + pair.Key, StringComparer.Ordinal);
+        return taskOf.GetValueOrDefault;
     }
 
     private static async Task SendAsync(OutcomeSender sender, CancellationTokenSource stop)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dagfire.Commands;
 using Dagfire.Dbt.CommandLine;
 using Dagfire.Dbt.Running;
@@ -67,7 +66,7 @@ public sealed class WatchedBuildTests : IDisposable
         // dbt goes on only once the task of the model before has ended.
         Plays(
             [.. DbtLines.Whole(A, "success", "CREATE VIEW"), .. DbtLines.Whole(UniqueA, "pass"), AfterTask("a"), .. DbtLines.Whole(B, "success", "CREATE VIEW"), AfterTask("b"), .. DbtLines.Whole(C, "success")],
-            end: $"{Results((A, "success"), (UniqueA, "pass"), (B, "success"), (C, "success"))}\nexit 0");
+            end: $"{DbtLines.Results((A, "success"), (UniqueA, "pass"), (B, "success"), (C, "success"))}\nexit 0");
         await using var orchestrator = await StartAsync(Dag(
             project => project with { Threads = 3, Exclude = ["nothing"], Vars = new Dictionary<string, object?> { ["day"] = "{{ ds }}" } },
             options => options.Callbacks = new TaskCallbacks { OnSuccess = NoteEndAsync }));
@@ -86,6 +85,11 @@ public sealed class WatchedBuildTests : IDisposable
         Assert.Equal(["pass", "success"], (await orchestrator.XComAsync<DbtNodesSummary>(run, "shop.a")).Nodes.Values.Order());
         var summary = await orchestrator.XComAsync<DbtBuildSummary>(run, "shop.dbt_build");
         Assert.Equal((0, 3, 1), (summary.ExitCode, summary.ByStatus["success"], summary.ByStatus["pass"]));
+        var kept = await orchestrator.Services.GetRequiredService<IDbtQueries>().FindAsync("shop", CancellationToken.None);
+        Assert.Equal(("pg", "new"), (kept!.Target, kept.Nodes.Select(node => node.InvocationId).Distinct().Single()));
+        Assert.Equal(
+            [(A, "success", "shop.a"), (B, "success", "shop.b"), (C, "success", "shop.c"), (UniqueA, "pass", "shop.a")],
+            kept.Nodes.Select(node => (node.Node.UniqueId, node.Outcome!.Status, node.Origin!.TaskId)).OrderBy(node => node.UniqueId, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -186,7 +190,7 @@ public sealed class WatchedBuildTests : IDisposable
     {
         Plays(
             [DbtLines.Skipping(A), DbtLines.Skipping(B), DbtLines.Skipping(C)],
-            $"{Results(("operation.shop.shop-on-run-start-0", "error"), (A, "skipped"), (UniqueA, "skipped"), (B, "skipped"), (C, "skipped"))}\nexit 1");
+            $"{DbtLines.Results(("operation.shop.shop-on-run-start-0", "error"), (A, "skipped"), (UniqueA, "skipped"), (B, "skipped"), (C, "skipped"))}\nexit 1");
         await using var orchestrator = await StartAsync(Dag());
 
         var run = await orchestrator.RunAsync("orders");
@@ -198,7 +202,7 @@ public sealed class WatchedBuildTests : IDisposable
     [Fact]
     public async Task Run_DbtLeavesANodeOutForNoFailure_SkipsItsTask()
     {
-        Plays([.. DbtLines.Whole(A, "success"), .. DbtLines.Whole(UniqueA, "pass"), .. DbtLines.Whole(B, "success")], $"{Results((A, "success"), (UniqueA, "pass"), (B, "success"), (C, "skipped"))}\nexit 0");
+        Plays([.. DbtLines.Whole(A, "success"), .. DbtLines.Whole(UniqueA, "pass"), .. DbtLines.Whole(B, "success")], $"{DbtLines.Results((A, "success"), (UniqueA, "pass"), (B, "success"), (C, "skipped"))}\nexit 0");
         await using var orchestrator = await StartAsync(Dag());
 
         var run = await orchestrator.RunAsync("orders");
@@ -379,12 +383,6 @@ public sealed class WatchedBuildTests : IDisposable
     }
 
     private string AfterTask(string task) => $"$(until [ -f '{_dbt.Scratch("ended-shop." + task)}' ]; do sleep 0.02; done)";
-
-    private static string Results(params (string Id, string Status)[] nodes)
-    {
-        var results = nodes.Select(node => new Dictionary<string, object?> { ["unique_id"] = node.Id, ["status"] = node.Status, ["message"] = "said", ["execution_time"] = 0.1 });
-        return $"cat > target/run_results.json <<'END'\n{JsonSerializer.Serialize(new { metadata = new { invocation_id = "new" }, results })}\nEND";
-    }
 
     private async Task NoteEndAsync(CallbackContext context, CancellationToken cancellationToken) => await File.WriteAllTextAsync(_dbt.Scratch($"ended-{context.TaskId}"), "", cancellationToken);
 
