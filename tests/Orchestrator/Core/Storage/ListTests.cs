@@ -57,7 +57,7 @@ public sealed class ListStatementTests
 
     private static async Task ReadAsync(MetadataDatabase metadata, ListStatement list)
     {
-        list.Parameters.AddDynamicParams(new { with_values = true, limit = 1, offset = 0, most = 1 });
+        list.Parameters.AddDynamicParams(new { with_values = true, with_rendered = true, limit = 1, offset = 0, most = 1 });
         await using var connection = await metadata.OpenAsync(CancellationToken.None);
         Assert.Empty(await connection.QueryAsync(list.PageText, list.Parameters));
         Assert.Equal(0, await connection.ExecuteScalarAsync<int>(list.CountText, list.Parameters));
