@@ -41,6 +41,9 @@ public sealed record TaskModel
     /// <summary>What its run was given.</summary>
     public required IReadOnlyList<GivenParam> Params { get; init; }
 
+    /// <summary>The parameters that the attempt that is looked at had filled in.</summary>
+    public required IReadOnlyList<RenderedValue> Rendered { get; init; }
+
     /// <summary>What it asked people.</summary>
     public required IReadOnlyList<HumanRequestView> Questions { get; init; }
 

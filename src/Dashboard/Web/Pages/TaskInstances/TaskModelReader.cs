@@ -34,6 +34,7 @@ internal sealed class TaskModelReader(IRunQueries runs, IDagQueries dags, IDagDe
             Downstream = Neighbours.Downstream(tasks, instance.TaskId, instances),
             Values = await runs.PageAsync(new XComQuery { RunKey = run.RunKey, TaskId = instance.TaskId, MapIndex = instance.MapIndex, WithValues = true }, new PageRequest(0, MostValues), cancellationToken),
             Params = GivenParams.Of(definitions.Find(run.DagId)?.Params ?? [], run.Conf),
+            Rendered = shown is null ? [] : RenderedValue.Of(await runs.RenderedAsync(run.RunKey, instance.TaskId, instance.MapIndex, shown.Attempt, cancellationToken)),
             Questions = [.. (await questions.ListAsync(run.DagId, onlyOpen: false, cancellationToken)).Where(asked => asked.RunId == run.RunId && asked.TaskId == instance.TaskId && asked.MapIndex == instance.MapIndex)],
             Operator = tasks.FirstOrDefault(task => task.TaskId == instance.TaskId)?.Operator,
         };
