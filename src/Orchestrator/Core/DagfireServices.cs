@@ -56,6 +56,8 @@ public static class DagfireServices
         services.AddSingleton<IStorageQueries, StorageQueries>();
         services.AddSingleton<IDagDefinitions, DagDefinitions>();
         services.AddSingleton<IWaitReasons, WaitReasons>();
+        services.AddSingleton<IAttemptLinks, AttemptLinks>();
+        services.AddSingleton<IDeadlineQueries, DeadlineQueries>();
         services.AddSingleton<IFavorites, Favorites>();
         services.AddSingleton<Notes>();
         services.AddSingleton<INotes>(provider => new AuditedNotes(provider.GetRequiredService<Notes>(), provider.GetRequiredService<IAuditLog>()));

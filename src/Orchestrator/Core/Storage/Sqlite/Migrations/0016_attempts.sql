@@ -7,3 +7,6 @@ create table rendered_fields (
     fields     text not null,
     primary key (run_key, task_id, map_index, attempt)
 ) without rowid;
+
+-- Lists of deadlines, the latest first.
+create index deadline_at on deadline (due_at, run_key, name);
