@@ -340,6 +340,29 @@ delete from dag_version where dag_id = @dag_id;
 -- name: delete_dag
 delete from dag where dag_id = @dag_id;
 
+-- name: delete_instance
+delete from task_instance
+where run_key = @run_key and task_id = @task_id and map_index = @map_index
+  and exists (select 1 from dag_run r where r.run_key = @run_key and r.ended_at is not null);
+
+-- name: delete_instance_xcoms
+delete from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_rendered_fields
+delete from rendered_fields where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_map_index_name
+delete from map_index_name where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_human_requests
+delete from human_request where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_note
+delete from note where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_attempts
+delete from task_attempt where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
 -- name: delete_run_notes
 delete from note where run_key = @run_key;
 
