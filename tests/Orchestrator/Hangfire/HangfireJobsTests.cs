@@ -125,7 +125,7 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
     }
 
     [Fact]
-    public async Task Links_OfAttempts_LeadToTheJobsTheyHadUntilThoseAreGone()
+    public async Task Links_OfAttempts_LeadToTheirJobsThatAreStillThere()
     {
         var dag = new DagBuilder("linked");
         dag.Function<Nothing>("task", (context, _) => context.Attempt == 1 ? throw new IOException("broken") : Succeed(), options => (options.Retries, options.RetryDelay) = (1, TimeSpan.Zero));
@@ -139,6 +139,9 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
         Assert.Equal([LinkOf(jobs[1].JobId)], await links.OfAsync(last, CancellationToken.None));
         Assert.Empty(await links.OfAsync(last with { Attempt = 3 }, CancellationToken.None));
         Assert.Empty(await links.OfAsync(last with { TaskId = "other" }, CancellationToken.None));
+        new JobLedger(orchestrator.Services.GetRequiredService<JobStorage>()).Note(
+            new QueuedAttempt(new AttemptReference(last.RunKey, "gone", -1, 1, 1), "default", dag.Id, run.Run.RunId), "987654321");
+        Assert.Empty(await links.OfAsync(last with { TaskId = "gone", Attempt = 1 }, CancellationToken.None));
 
         static AttemptLink LinkOf(string jobId) => new($"Hangfire job {jobId}", $"/hangfire/jobs/details/{jobId}");
     }

@@ -1,4 +1,3 @@
-using Dagfire.Hangfire.Attempts;
 using Dagfire.Queries;
 using Hangfire;
 using Hangfire.Storage;
