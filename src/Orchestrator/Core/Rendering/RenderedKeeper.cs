@@ -16,7 +16,7 @@ internal sealed class RenderedKeeper : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Func<string, CancellationToken, Task> _save;
-    private readonly CancellationTokenSource _ending = new();
+    private CancellationTokenSource? _ending;
     private ITimer? _timer;
     private Task _saving = Task.CompletedTask;
     private bool _isSet;
@@ -39,23 +39,26 @@ internal sealed class RenderedKeeper : IAsyncDisposable
     /// <returns>What has not been saved yet; <see langword="null"/> when there is nothing.</returns>
     internal async Task<string?> EndAsync()
     {
-        lock (_lock)
-            _isOver = true;
-        // What is being saved goes with the end of the attempt: that does not wait for a database that is slow or away.
-        await _ending.CancelAsync();
-        await _saving;
+        await StopAsync();
         return Written() is { } fields && fields != _saved ? fields : null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        lock (_lock)
-            _isOver = true;
+        await StopAsync();
         if (_timer is not null)
             await _timer.DisposeAsync();
-        await _ending.CancelAsync();
+        _ending?.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
+        lock (_lock)
+            _isOver = true;
+        // What is being saved goes with the end of the attempt: that does not wait for a database that is slow or away.
+        if (!_saving.IsCompleted)
+            await _ending!.CancelAsync();
         await _saving;
-        _ending.Dispose();
     }
 
     private void SetTimer()
@@ -65,6 +68,7 @@ internal sealed class RenderedKeeper : IAsyncDisposable
             if (_isSet || _isOver)
                 return;
             _isSet = true;
+            _ending ??= new CancellationTokenSource();
             if (_timer is null)
                 _timer = _clock.CreateTimer(_ => Ring(), state: null, Delay, Timeout.InfiniteTimeSpan);
             else
@@ -94,10 +98,10 @@ internal sealed class RenderedKeeper : IAsyncDisposable
     {
         try
         {
-            await _save(fields, _ending.Token);
+            await _save(fields, _ending!.Token);
             _saved = fields;
         }
-        catch (Exception) when (_ending.IsCancellationRequested)
+        catch (Exception) when (_ending!.IsCancellationRequested)
         {
             // The end of the attempt takes it.
         }
