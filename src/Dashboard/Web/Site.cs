@@ -9,6 +9,7 @@ using Dagfire.Dashboard.Pages.DagList;
 using Dagfire.Dashboard.Pages.Dags;
 using Dagfire.Dashboard.Pages.Dbt;
 using Dagfire.Dashboard.Pages.Dbt.Docs;
+using Dagfire.Dashboard.Pages.Deadlines;
 using Dagfire.Dashboard.Pages.Now;
 using Dagfire.Dashboard.Pages.RunLists;
 using Dagfire.Dashboard.Pages.Runs;
@@ -127,6 +128,7 @@ internal static class Site
         ApprovalEndpoints.Map(site);
         AdminEndpoints.Map(site);
         RunListEndpoints.Map(site);
+        DeadlineEndpoints.Map(site);
         BulkEndpoints.Map(site);
         AccountEndpoints.Map(site);
         RestRoutes.Map(site);

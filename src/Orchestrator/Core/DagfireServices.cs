@@ -57,6 +57,8 @@ public static class DagfireServices
         services.AddSingleton<IStorageQueries, StorageQueries>();
         services.AddSingleton<IDagDefinitions, DagDefinitions>();
         services.AddSingleton<IWaitReasons, WaitReasons>();
+        services.AddSingleton<IAttemptLinks, AttemptLinks>();
+        services.AddSingleton<IDeadlineQueries, DeadlineQueries>();
         services.AddSingleton<IFavorites, Favorites>();
         services.AddSingleton<IDbtQueries, DbtQueries>();
         services.AddSingleton<IDbtRecorder, DbtRecorder>();

@@ -3,6 +3,7 @@ using Dagfire.Dashboard;
 using Dagfire.Hangfire;
 using Dagfire.Hangfire.Dashboard;
 using Dagfire.Providers;
+using Dagfire.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: Provider<HangfireProvider>]
@@ -37,6 +38,7 @@ public sealed class HangfireProvider : IProvider
         services.AddSingleton(provider => PartsOf(provider, settings.Read(CarryOnSetting)));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
         services.AddSingleton<IWebModule, DashboardModule>();
+        services.AddSingleton<IAttemptLinkSource, JobLinks>();
     }
 
     private static HangfireParts PartsOf(IServiceProvider provider, string? carryOn) => new(

@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Dagfire.Commands;
 using Dagfire.Conformance.Databases;
+using Dagfire.Queries;
 using Dagfire.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Dagfire.Conformance.Engine;
 
@@ -97,8 +98,12 @@ public abstract class CallbackConformance(TestDatabase database) : OrchestratorC
         var triggered = await orchestrator.Commands.TriggerAsync(new TriggerRequest(dag.Id), CancellationToken.None);
         await Task.WhenAll(changes.UntilAsync("quick", TaskInstanceState.Success), changes.UntilAsync("slow", TaskInstanceState.Running));
 
+        Assert.Equal(["quick_in_time Pending", "run_in_time Pending", "task_in_time Pending"], await DeadlinesAsync());
         Advance(orchestrator, clock, TimeSpan.FromMinutes(10));
         Assert.Equal(["DeadlineMissed task_in_time"], await CalledAsync(1));
+        Assert.Equal(["quick_in_time Met", "run_in_time Pending", "task_in_time Missed"], await DeadlinesAsync());
+        Assert.Equal(["task_in_time Missed"], await DeadlinesAsync(DeadlineState.Missed));
+        Assert.Empty(await DeadlinesAsync(dagId: "other"));
         Advance(orchestrator, clock, TimeSpan.FromMinutes(20));
         Assert.Equal(["DeadlineMissed run_in_time"], await CalledAsync(1));
         Advance(orchestrator, clock, TimeSpan.FromHours(20));
@@ -106,6 +111,14 @@ public abstract class CallbackConformance(TestDatabase database) : OrchestratorC
 
         Assert.Equal(DagRunState.Success, (await orchestrator.EndOfAsync(dag.Id, triggered.RunId)).State);
         Assert.Equal(["RunSuccess slow 1 "], await CalledAsync(1));
+
+        async Task<IEnumerable<string>> DeadlinesAsync(DeadlineState? state = null, string dagId = "late")
+        {
+            var query = new DeadlineQuery { RunKey = triggered.RunKey, DagIds = [dagId], States = state is { } wanted ? [wanted] : null };
+            var page = await orchestrator.Services.GetRequiredService<IDeadlineQueries>().PageAsync(query, new PageRequest { OrderBy = [new("name")] }, CancellationToken.None);
+            Assert.All(page.Items, each => Assert.Equal(each.State != DeadlineState.Pending, each.HandledAt is not null));
+            return page.Items.Select(each => $"{each.Name} {each.State}");
+        }
     }
 
     [Theory]

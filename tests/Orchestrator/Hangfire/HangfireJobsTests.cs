@@ -1,6 +1,7 @@
 using Dagfire.Auditing;
 using Dagfire.Conformance;
 using Dagfire.Conformance.Databases;
+using Dagfire.Queries;
 using Dagfire.Testing;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +122,44 @@ public abstract class HangfireJobsTests(TestDatabase database) : OrchestratorCon
             return Task.FromResult(carried.Count == 4 - jobs);
         });
         Assert.All(carried, each => Assert.Equal("success", each.End));
+    }
+
+    [Fact]
+    public async Task Links_OfAttempts_LeadToTheirJobsThatAreStillThere()
+    {
+        var dag = new DagBuilder("linked");
+        dag.Function<Nothing>("task", (context, _) => context.Attempt == 1 ? throw new IOException("broken") : Succeed(), options => (options.Retries, options.RetryDelay) = (1, TimeSpan.Zero));
+        await using var orchestrator = await StartAsync(dag);
+        var run = await orchestrator.RunAsync(dag.Id);
+        var jobs = await EndedJobsAsync(orchestrator, run, count: 2);
+        var links = orchestrator.Services.GetRequiredService<IAttemptLinks>();
+        var last = run.Instance("task");
+
+        Assert.Equal([LinkOf(jobs[0].JobId)], await links.OfAsync(last with { Attempt = 1 }, CancellationToken.None));
+        Assert.Equal([LinkOf(jobs[1].JobId)], await links.OfAsync(last, CancellationToken.None));
+        Assert.Empty(await links.OfAsync(last with { Attempt = 3 }, CancellationToken.None));
+        Assert.Empty(await links.OfAsync(last with { TaskId = "other" }, CancellationToken.None));
+        new JobLedger(orchestrator.Services.GetRequiredService<JobStorage>()).Note(
+            new QueuedAttempt(new AttemptReference(last.RunKey, "gone", -1, 1, 1), "default", dag.Id, run.Run.RunId), "987654321");
+        Assert.Empty(await links.OfAsync(last with { TaskId = "gone", Attempt = 1 }, CancellationToken.None));
+
+        static AttemptLink LinkOf(string jobId) => new($"Hangfire job {jobId}", $"/hangfire/jobs/details/{jobId}");
+    }
+
+    [Fact]
+    public async Task Links_OfCarriedAttempts_LeadToTheJobThatCarriedOn()
+    {
+        var dag = new DagBuilder("carried");
+        dag.Chain(dag.Function<Nothing>("a", (_, _) => Succeed()), dag.Function<Nothing>("b", (_, _) => Succeed()));
+        var options = OptionsFor(TimeProvider.System, changes: null, dag);
+        options.ConfigureServices = services => services.AddHangfire(Database, "*");
+        await using var orchestrator = await TestOrchestrator.StartAsync(options);
+        var run = await orchestrator.RunAsync(dag.Id);
+        var links = orchestrator.Services.GetRequiredService<IAttemptLinks>();
+        IReadOnlyList<AttemptLink> carried = [];
+        await UntilAsync(async () => (carried = await links.OfAsync(run.Instance("b"), CancellationToken.None)).Count == 1);
+
+        Assert.Equal(await links.OfAsync(run.Instance("a"), CancellationToken.None), carried);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Dagfire.Commands;
+using Dagfire.Hangfire.Dashboard;
+using Dagfire.Queries;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -18,5 +20,6 @@ internal static class TestSchema
         services.AddSingleton(provider => new HangfireParts(
             provider.GetRequiredService<IAttemptCommands>(), provider.GetRequiredService<IScheduleCommands>(), provider.GetRequiredService<IRunCommands>(), carryOn, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IExecutorFactory, HangfireExecutorFactory>();
+        services.AddSingleton<IAttemptLinkSource, JobLinks>();
     }
 }

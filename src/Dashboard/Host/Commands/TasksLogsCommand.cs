@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dagfire.Commands;
 using Dagfire.Host.Cli;
 using Dagfire.Host.Composition;
 using Dagfire.Host.Output;
@@ -33,19 +32,10 @@ internal static class TasksLogsCommand
                 return ExitCodes.Success;
             }
 
-            await PrintAsync(installation.Logs, run, instance, Checked(instance, call.GetValue(attempt)), call.GetValue(tail), cancellationToken);
+            await PrintAsync(installation.Logs, run, instance, AttemptNumber.Of(instance, call.GetValue(attempt)), call.GetValue(tail), cancellationToken);
             return ExitCodes.Success;
         });
         return command;
-    }
-
-    private static int Checked(TaskInstanceView instance, int? wanted)
-    {
-        if (instance.Attempt == 0)
-            throw new CommandException($"Task '{instance.TaskId}' has not run yet.");
-        return wanted is null || wanted <= instance.Attempt
-            ? wanted ?? instance.Attempt
-            : throw new CommandException($"Task '{instance.TaskId}' has attempts 1 to {instance.Attempt}, not {wanted}.");
     }
 
     private static async Task PrintAsync(TaskLogs logs, DagRunView run, TaskInstanceView instance, int attempt, int tail, CancellationToken cancellationToken)

@@ -41,6 +41,7 @@ internal static class RestRoutes
         DagEndpoints.Map(Tagged(airflow, "DAG"));
         DagVersionEndpoints.Map(Tagged(airflow, "DAG version"));
         DagSiteEndpoints.Map(Tagged(airflow, "DAG"));
+        ParseEndpoints.Map(Tagged(airflow, "DAG Parsing"));
         TaskEndpoints.Map(Tagged(airflow, "Task"));
         DagRunEndpoints.Map(Tagged(airflow, "DAG run"));
         TriggerEndpoints.Map(Tagged(airflow, "DAG run"));

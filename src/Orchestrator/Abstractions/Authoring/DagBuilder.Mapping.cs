@@ -42,7 +42,9 @@ public sealed partial class DagBuilder
         {
             var item = await new MappedItem<TItem>(over).ReadAsync(context, cancellationToken);
             var handler = context.Services.GetRequiredService<ITaskHandler<TOperator, TOutput>>();
-            return await handler.RunAsync(operatorOf(item), context, cancellationToken);
+            var parameters = operatorOf(item);
+            context.Rendered?.CarryOut(parameters);
+            return await handler.RunAsync(parameters, context, cancellationToken);
         }
     }
 

@@ -28,8 +28,11 @@ public sealed partial class DagBuilder
             definition.AddUpstream(source.TaskId);
         return new TaskHandle(definition);
 
-        Task<PokeResult> Poke(TaskContext context, CancellationToken cancellationToken) =>
-            context.Services.GetRequiredService<ISensorHandler<TSensor>>().PokeAsync(parameters, context, cancellationToken);
+        Task<PokeResult> Poke(TaskContext context, CancellationToken cancellationToken)
+        {
+            context.Rendered?.CarryOut(parameters);
+            return context.Services.GetRequiredService<ISensorHandler<TSensor>>().PokeAsync(parameters, context, cancellationToken);
+        }
     }
 
     private TaskDefinition AddSensor(

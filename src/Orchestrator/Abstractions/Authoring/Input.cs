@@ -21,6 +21,8 @@ public sealed record Input<T> : IInput
 
     ITaskOutput? IInput.Source => Source;
 
+    object? IInput.Value => Value;
+
     /// <summary>An input with a written value.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Input<T>(T value) => new(value, source: null);
@@ -43,4 +45,7 @@ public interface IInput
 {
     /// <summary>The output it comes from, or <see langword="null"/> for a written value.</summary>
     ITaskOutput? Source { get; }
+
+    /// <summary>The written value; the type's default when the input comes from a task.</summary>
+    object? Value { get; }
 }

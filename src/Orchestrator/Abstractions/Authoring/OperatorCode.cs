@@ -31,8 +31,11 @@ internal static class OperatorCode
     private sealed class Waiter<TOperator>(TOperator parameters) : IWaiter
         where TOperator : IDeferrable
     {
-        public Task<object?> WaitAsync(TaskContext context, CancellationToken cancellationToken) =>
-            context.Services.GetRequiredService<ITrigger<TOperator>>().WaitAsync(parameters, context, cancellationToken);
+        public Task<object?> WaitAsync(TaskContext context, CancellationToken cancellationToken)
+        {
+            context.Rendered?.CarryOut(parameters);
+            return context.Services.GetRequiredService<ITrigger<TOperator>>().WaitAsync(parameters, context, cancellationToken);
+        }
     }
 
     private interface IInvoker
@@ -45,6 +48,7 @@ internal static class OperatorCode
     {
         public async Task<TaskResult> RunAsync(TaskContext context, CancellationToken cancellationToken)
         {
+            context.Rendered?.CarryOut(parameters);
             var handler = context.Services.GetRequiredService<ITaskHandler<TOperator, TOutput>>();
             return await handler.RunAsync(parameters, context, cancellationToken);
         }

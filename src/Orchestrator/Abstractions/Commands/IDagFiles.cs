@@ -26,6 +26,12 @@ public interface IDagFiles
     /// <exception cref="CommandException">There is no folder, or the name is not allowed.</exception>
     Task<DagFileResult> PutAsync(string name, string text, CancellationToken cancellationToken);
 
+    /// <summary>Has a file read again a moment later, whether it has changed or not.</summary>
+    /// <param name="path">Where it is, as its DAGs say: a file of the folder, or of one below.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CommandException">There is no folder, or no file of DAGs there.</exception>
+    Task ReadAgainAsync(string path, CancellationToken cancellationToken);
+
     /// <summary>Deletes a file. What ran of its DAGs stays.</summary>
     /// <param name="name">Its name, without a path.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -47,6 +47,17 @@ public interface IRunCommands
     /// <exception cref="CommandException">There is no such run, or it is under way: mark it failed first.</exception>
     Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Deletes a task instance of a run that has ended, with its attempts, values and note; the run's own state stays. What comes after it in the run counts it no more.
+    /// Its logs stay.
+    /// </summary>
+    /// <param name="dagId">The DAG.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="task">The instance.</param>
+    /// <param name="cancellationToken">Stops the change.</param>
+    /// <exception cref="CommandException">There is no such run or instance, or the run has not ended: mark it first.</exception>
+    Task DeleteTaskInstanceAsync(string dagId, string runId, MappedTask task, CancellationToken cancellationToken);
+
     /// <summary>Deletes a DAG with all its runs. One whose code is still there comes back, without them, when it is loaded again.</summary>
     /// <param name="dagId">The DAG.</param>
     /// <param name="cancellationToken">Stops the change; what is deleted by then stays deleted.</param>

@@ -93,6 +93,9 @@ public sealed class TaskContext
     /// <summary>Earlier runs of the DAG.</summary>
     public IPreviousRuns PreviousRuns { get; init; } = NoPreviousRuns.Instance;
 
+    /// <summary>What was filled in and read, for people to see; <see langword="null"/> when nobody keeps it.</summary>
+    internal RenderedValues? Rendered { get; init; }
+
     /// <summary>The value of an input: the written one, or the upstream task's output.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="input">The input.</param>
@@ -105,6 +108,7 @@ public sealed class TaskContext
             return input.Value!;
         var json = await XComs.PullAsync(source.TaskId, source.Key, cancellationToken)
             ?? throw new XComNotFoundException(source.TaskId, source.Key);
+        Rendered?.Add(source, json);
         return JsonSerializer.Deserialize<T>(json, DagfireJson.Options)!;
     }
 
@@ -112,7 +116,12 @@ public sealed class TaskContext
     /// <param name="template">The template.</param>
     /// <param name="cancellationToken">Stops the reads of values.</param>
     /// <exception cref="TemplateException">The template is wrong, or names something that does not exist.</exception>
-    public async Task<string> RenderAsync(Template template, CancellationToken cancellationToken) => template.HasExpressions
-        ? await Services.GetRequiredService<ITemplateRenderer>().RenderAsync(template.Text, this, cancellationToken)
-        : template.Text ?? "";
+    public async Task<string> RenderAsync(Template template, CancellationToken cancellationToken)
+    {
+        var text = template.HasExpressions
+            ? await Services.GetRequiredService<ITemplateRenderer>().RenderAsync(template.Text, this, cancellationToken)
+            : template.Text ?? "";
+        Rendered?.Add(template, text);
+        return text;
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class HumanTask(HumanQuestion question, Func<HumanAnswer, TaskRe
 {
     internal async Task<TaskResult> RunAsync(TaskContext context, CancellationToken cancellationToken)
     {
+        context.Rendered?.CarryOut(question);
         if (context.Event is not { } answered)
             return TaskResult.AwaitInput(await FilledInAsync(context, cancellationToken));
         // Nothing at all is what the end of the wait brings when nobody answered.

@@ -76,6 +76,18 @@ public interface IRunQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What an attempt had filled in (Airflow's rendered fields): a JSON object with the members of its operator, templates filled in and inputs as they were read; of a
+    /// function what it read, by upstream task. Secrets are masked, long texts cut. <see langword="null"/> when there was nothing to fill in. Of an attempt at work, what it
+    /// had until about a second ago.
+    /// </summary>
+    /// <param name="runKey">The run.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="mapIndex">The map index; −1 when not mapped.</param>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<string?> RenderedAsync(long runKey, string taskId, int mapIndex, int attempt, CancellationToken cancellationToken);
+
     /// <summary>A value a task instance passed on, as JSON; <see langword="null"/> when there is none.</summary>
     /// <param name="runKey">The run.</param>
     /// <param name="taskId">The task.</param>

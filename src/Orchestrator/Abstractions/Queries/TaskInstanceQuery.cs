@@ -75,4 +75,7 @@ public sealed record TaskInstanceQuery
 
     /// <summary>By how long their attempt took.</summary>
     public DurationRange Duration { get; init; }
+
+    /// <summary>Whether to read <see cref="TaskInstanceView.Rendered"/>, too. Default <see langword="false"/>.</summary>
+    public bool WithRendered { get; init; }
 }

@@ -60,6 +60,12 @@ public sealed record TaskInstanceView
     /// <summary>What people noted about it; <see langword="null"/> when nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// What the current or last attempt had filled in, a JSON object, see <see cref="IRunQueries.RenderedAsync"/>; <see langword="null"/> when nothing, and where it was not
+    /// asked for.
+    /// </summary>
+    public string? Rendered { get; init; }
+
     /// <summary>Why it failed or was skipped; <see langword="null"/> otherwise.</summary>
     public TaskFailure? Reason { get; init; }
 }

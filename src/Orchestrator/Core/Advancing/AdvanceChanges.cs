@@ -39,6 +39,9 @@ internal sealed class AdvanceChanges
 
     internal List<XComValue> XComs { get; } = [];
 
+    /// <summary>What attempts had filled in, as JSON.</summary>
+    internal Dictionary<(TaskInstanceKey Key, int Attempt), string> Rendered { get; } = [];
+
     /// <summary>Callbacks to be made.</summary>
     internal List<PendingCallback> Callbacks { get; } = [];
 
@@ -67,5 +70,6 @@ internal sealed class AdvanceChanges
     internal void Keep(AttemptRecord attempt) => History.TryAdd((attempt.Key, attempt.Attempt), attempt);
 
     internal bool IsEmpty => NewRuns.Count == 0 && Runs.Count == 0 && Instances.Count == 0 && AddedInstances.Count == 0 && DroppedInstances.Count == 0
-        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && RefusedEvents.Count == 0 && !HasBackfills;
+        && XComs.Count == 0 && History.Count == 0 && DroppedXComs.Count == 0 && AssetEmissions.Count == 0 && RefusedEvents.Count == 0
+        && Rendered.Count == 0 && !HasBackfills;
 }

@@ -20,6 +20,12 @@ internal sealed class AuditedDagFiles(IDagFiles inner, IAuditLog audit) : IDagFi
         return result;
     }
 
+    public async Task ReadAgainAsync(string path, CancellationToken cancellationToken)
+    {
+        await inner.ReadAgainAsync(path, cancellationToken);
+        await audit.RecordAsync(new AuditEntry("reparse_dag_file").With(new { Name = Path.GetFileName(path) }), cancellationToken);
+    }
+
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         await inner.DeleteAsync(name, cancellationToken);

@@ -42,6 +42,12 @@ internal sealed class AuditedRunCommands(IRunCommands inner, IAuditLog audit) : 
         await audit.RecordAsync(new AuditEntry("delete_dag_run") { DagId = dagId, RunId = runId }, cancellationToken);
     }
 
+    public async Task DeleteTaskInstanceAsync(string dagId, string runId, MappedTask task, CancellationToken cancellationToken)
+    {
+        await inner.DeleteTaskInstanceAsync(dagId, runId, task, cancellationToken);
+        await audit.RecordAsync(new AuditEntry("delete_task_instance") { DagId = dagId, RunId = runId, TaskId = task.TaskId, MapIndex = task.MapIndex }, cancellationToken);
+    }
+
     public async Task DeleteDagAsync(string dagId, CancellationToken cancellationToken)
     {
         await inner.DeleteDagAsync(dagId, cancellationToken);

@@ -8,8 +8,8 @@ internal sealed class RunRemoval(MetadataDatabase database, TaskLogs logs)
 {
     private static readonly string[] Statements =
     [
-        "delete_run_xcoms", "delete_run_map_index_names", "delete_run_human_requests", "delete_run_deadlines", "delete_run_asset_events", "delete_run_notes",
-        "delete_run_attempts", "delete_run_instances",
+        "delete_run_xcoms", "delete_run_rendered_fields", "delete_run_map_index_names", "delete_run_human_requests", "delete_run_deadlines", "delete_run_asset_events",
+        "delete_run_notes", "delete_run_attempts", "delete_run_instances",
         // The run itself goes last: what is left after a crash is found again by it.
         "delete_run",
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dagfire.Advancing;
+using Dagfire.Rendering;
 using Dagfire.Runs;
 using Dagfire.Waits;
 using Microsoft.Extensions.Logging;
@@ -11,16 +12,22 @@ internal sealed class AttemptContexts(IContextStores stores, TimeProvider clock)
 {
     private static readonly JsonElement NoConf = JsonDocument.Parse("{}").RootElement;
 
-    internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log) => Of(claim, ConfOf(claim.Run), services, log);
+    internal TaskContext Of(ClaimedAttempt claim, IServiceProvider services, ILogger log, RenderedValues? rendered = null) => Of(claim, ConfOf(claim.Run), services, log, rendered);
+
+    /// <summary>Watches what an attempt has filled in.</summary>
+    internal RenderedKeeper Keep(RenderedValues rendered, ClaimedAttempt claim, ISecretMasker masker, ILogger log) =>
+        new(rendered, masker, (fields, cancellationToken) => stores.SaveRenderedAsync(claim.Reference, fields, cancellationToken), clock, log);
 
     /// <summary>Gives a mapped instance its name, when its task has a template for it.</summary>
     internal Task NameAsync(ClaimedAttempt claim, TaskContext context, ISecretMasker masker, CancellationToken cancellationToken) =>
         MapIndexName.GiveAsync(claim, context, stores, masker, cancellationToken);
 
-    private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => With(stores.XComsOf(claim.Reference, claim.Dag), claim, conf, services, log);
+    private TaskContext Of(ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log, RenderedValues? rendered) =>
+        With(stores.XComsOf(claim.Reference, claim.Dag), claim, conf, services, log, rendered);
 
-    private TaskContext With(IXComs xcoms, ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log) => new()
+    private TaskContext With(IXComs xcoms, ClaimedAttempt claim, JsonElement conf, IServiceProvider services, ILogger log, RenderedValues? rendered) => new()
     {
+        Rendered = rendered,
         DagId = new DagId(claim.Run.DagId),
         RunId = claim.Run.RunId,
         TaskId = claim.Task.Id,

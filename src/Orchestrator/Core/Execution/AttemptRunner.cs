@@ -38,8 +38,8 @@ internal sealed class AttemptRunner(
         var attempt = running.Claim.Reference;
         try
         {
-            var (result, output, emitted) = await PerformAsync(running, cancellationToken);
-            return new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Emitted = emitted };
+            var (result, output, emitted, rendered) = await PerformAsync(running, cancellationToken);
+            return new AttemptOutcome(attempt, result, output, clock.GetUtcNow()) { Emitted = emitted, Rendered = rendered };
         }
         catch (Exception exception)
         {
@@ -58,21 +58,24 @@ internal sealed class AttemptRunner(
         _ => new AttemptEnd(AttemptEndKind.Success),
     };
 
-    private async Task<(TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted)> PerformAsync(RunningAttempt running, CancellationToken stopping)
+    private async Task<(TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted, string? Rendered)> PerformAsync(RunningAttempt running, CancellationToken stopping)
     {
         var claim = running.Claim;
         using var log = logs.Open(logs.PathOf(claim.Run.DagId, claim.Run.RunId, claim.Reference.TaskId, claim.Reference.MapIndex, claim.Reference.Attempt));
         await using var scope = scopes.CreateAsyncScope();
-        var context = contexts.Of(claim, scope.ServiceProvider, log);
+        var rendered = new RenderedValues();
+        await using var keeper = contexts.Keep(rendered, claim, logs.Masker, log);
+        var context = contexts.Of(claim, scope.ServiceProvider, log, rendered);
         if (claim.Resumption?.Failure is { } failed)
-            return WithoutAssets(Normalise(MaskedResult.Of(performer.WaitFailed(claim.Task, context, failed), logs.Masker), claim, log));
+            return Bare(Normalise(MaskedResult.Of(performer.WaitFailed(claim.Task, context, failed), logs.Masker), claim, log));
         if (claim.Task.Callbacks?.OnExecute is { } onExecute)
             await BeforeAsync(onExecute, context, stopping);
         var result = await performer.PerformAsync(claim.Task, context, running.Unwanted, stopping);
+        var left = await keeper.EndAsync();
         if (result is not null)
             await contexts.NameAsync(claim, context, logs.Masker, stopping);
         var (ended, output) = Normalise(MaskedResult.Of(BranchTargets.Checked(result, claim.Task, claim.Dag), logs.Masker), claim, log);
-        return (ended, output, context.Outlets.Collect());
+        return (ended, output, context.Outlets.Collect(), left);
     }
 
     private static async Task BeforeAsync(Func<TaskContext, CancellationToken, Task> onExecute, TaskContext context, CancellationToken cancellationToken)
@@ -87,7 +90,8 @@ internal sealed class AttemptRunner(
         }
     }
 
-    private static (TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted) WithoutAssets((TaskResult? Result, string? Output) ended) => (ended.Result, ended.Output, []);
+    private static (TaskResult? Result, string? Output, IReadOnlyList<EmittedAsset> Emitted, string? Rendered) Bare((TaskResult? Result, string? Output) ended) =>
+        (ended.Result, ended.Output, [], null);
 
     /// <summary>Writes the output as JSON within its limit, and says in the log how the attempt ended where that is news.</summary>
     private static (TaskResult? Result, string? Output) Normalise(TaskResult? result, ClaimedAttempt claim, ILogger log)

@@ -16,4 +16,7 @@ internal interface IContextStores
 
     /// <summary>Keeps what an instance of a mapped task is called.</summary>
     Task NameAsync(AttemptReference attempt, string name, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what an attempt had filled in so far, unless it has been taken away.</summary>
+    Task SaveRenderedAsync(AttemptReference attempt, string fields, CancellationToken cancellationToken);
 }

@@ -35,6 +35,12 @@ internal sealed class DagFiles(DagFolder? folder, DagFileLoader loader, DagCatal
         return new DagFileResult([.. load.Dags.Select(dag => dag.Id.Value)], [], isNew);
     }
 
+    public Task ReadAgainAsync(string path, CancellationToken cancellationToken)
+    {
+        FolderPath();
+        return folder!.Ask(path) ? Task.CompletedTask : throw new CommandException($"There is no file of DAGs '{Path.GetFileName(path)}'.");
+    }
+
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         var path = PathOf(name);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Dagfire.Files;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Dagfire.Files;
 /// <param name="loader">Loads the files.</param>
 public sealed class DagFolder(string path, DagFileLoader loader)
 {
+    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (Stamp Stamp, DagFileLoad Load)> _files = new(StringComparer.Ordinal);
 
     /// <summary>The folder.</summary>
@@ -15,6 +18,21 @@ public sealed class DagFolder(string path, DagFileLoader loader)
 
     /// <summary>The files as they were read last, by path.</summary>
     public IReadOnlyList<DagFileLoad> Files => [.. _files.Values.Select(file => file.Load)];
+
+    /// <summary>Called when a file is to be read again; must be quick.</summary>
+    internal Action? Asked { get; set; }
+
+    /// <summary>Has a file read by the next look, whether it has changed or not. Thread-safe.</summary>
+    /// <param name="file">Its path.</param>
+    /// <returns>False when there is no such file of DAGs in the folder.</returns>
+    internal bool Ask(string file)
+    {
+        if (!Find().ContainsKey(file))
+            return false;
+        _asked[file] = true;
+        Asked?.Invoke();
+        return true;
+    }
 
     /// <summary>Reads what is new or has changed, and forgets what is gone.</summary>
     /// <returns>Whether anything was different from the last time.</returns>
@@ -24,7 +42,7 @@ public sealed class DagFolder(string path, DagFileLoader loader)
         var gone = _files.Keys.Except(found.Keys).ToList();
         foreach (var file in gone)
             _files.Remove(file);
-        var changed = found.Where(file => !_files.TryGetValue(file.Key, out var known) || known.Stamp != file.Value).ToList();
+        var changed = found.Where(file => _asked.TryRemove(file.Key, out _) || !_files.TryGetValue(file.Key, out var known) || known.Stamp != file.Value).ToList();
         foreach (var (file, stamp) in changed)
             _files[file] = (stamp, WithLastGood(loader.Load(file), _files.TryGetValue(file, out var before) ? before.Load : null));
         return gone.Count + changed.Count > 0;

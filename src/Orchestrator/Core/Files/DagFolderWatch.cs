@@ -38,6 +38,7 @@ public sealed partial class DagFolderWatch
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var watcher = Watch();
+        _folder.Asked = Tell;
         while (!cancellationToken.IsCancellationRequested)
         {
             try

@@ -17,4 +17,7 @@ internal sealed class ContextStores(MetadataDatabase database, TimeProvider cloc
 
     public Task NameAsync(AttemptReference attempt, string name, CancellationToken cancellationToken) => database.ExecuteAsync(
         "set_map_index_name", new { run_key = attempt.RunKey, task_id = attempt.TaskId, map_index = attempt.MapIndex, name }, cancellationToken);
+
+    public Task SaveRenderedAsync(AttemptReference attempt, string fields, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "save_rendered_fields", new { run_key = attempt.RunKey, task_id = attempt.TaskId, map_index = attempt.MapIndex, attempt = attempt.Attempt, fields }, cancellationToken);
 }

@@ -56,6 +56,8 @@ internal sealed class InstanceRow
 
     public string? Note { get; set; }
 
+    public string? Rendered { get; set; }
+
     internal TaskInstanceOfRun ToViewOfRun() => new(DagId, RunId, LogicalDate, RunAfter, DagVersion, ToView());
 
     internal TaskInstanceView ToView() => new()
@@ -79,6 +81,7 @@ internal sealed class InstanceRow
         Host = Host,
         ProcessId = ProcessId,
         Note = Note,
+        Rendered = Rendered,
         Reason = Reason is null ? null : JsonSerializer.Deserialize<TaskFailure>(Reason, DagfireJson.Options),
     };
 }

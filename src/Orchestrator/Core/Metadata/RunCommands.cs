@@ -50,6 +50,9 @@ internal sealed class RunCommands(
 
     public Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken) => deletion.DeleteRunAsync(dagId, runId, cancellationToken);
 
+    public Task DeleteTaskInstanceAsync(string dagId, string runId, MappedTask task, CancellationToken cancellationToken) =>
+        deletion.DeleteTaskInstanceAsync(dagId, runId, task, cancellationToken);
+
     public Task DeleteDagAsync(string dagId, CancellationToken cancellationToken) => deletion.DeleteDagAsync(dagId, cancellationToken);
 
     public async Task PauseAsync(string dagId, bool isPaused, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, R
         "delete_dag_dbt", "delete_lost_dbt_outcomes", "delete_lost_dbt_nodes", "delete_lost_dbt_projects", "delete_dag_versions", "delete_dag",
     ];
 
+    private static readonly string[] InstanceStatements =
+        ["delete_instance_xcoms", "delete_instance_rendered_fields", "delete_instance_map_index_name", "delete_instance_human_requests", "delete_instance_note", "delete_instance_attempts"];
+
     private readonly RunQueries _runs = new(database);
 
     internal async Task DeleteRunAsync(string dagId, string runId, CancellationToken cancellationToken)
@@ -24,6 +27,19 @@ internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, R
         if (run.State is DagRunState.Running)
             throw new CommandException($"The run '{runId}' of '{dagId}' is under way. Mark it failed first.");
         await removal.RemoveAsync(run.RunKey, dagId, runId, cancellationToken);
+    }
+
+    internal async Task DeleteTaskInstanceAsync(string dagId, string runId, MappedTask task, CancellationToken cancellationToken)
+    {
+        var run = await _runs.RequireAsync(dagId, runId, cancellationToken);
+        if (await _runs.FindInstanceAsync(run.RunKey, task.TaskId, task.MapIndex, cancellationToken) is null)
+            throw new CommandException($"The run '{runId}' of '{dagId}' has no task instance '{task.TaskId}'{(task.MapIndex < 0 ? "" : $"[{task.MapIndex}]")}.");
+        var instance = new { run_key = run.RunKey, task_id = task.TaskId, map_index = task.MapIndex };
+        // Looked at and deleted in one step: a run that goes on counts its instances.
+        if (await database.ExecuteAsync("delete_instance", instance, cancellationToken) == 0)
+            throw new CommandException($"The run '{runId}' of '{dagId}' has not ended. Mark it first.");
+        foreach (var statement in InstanceStatements)
+            await database.ExecuteAsync(statement, instance, cancellationToken);
     }
 
     internal async Task DeleteDagAsync(string dagId, CancellationToken cancellationToken)

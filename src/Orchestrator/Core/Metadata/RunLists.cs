@@ -8,7 +8,12 @@ internal sealed class RunLists(MetadataDatabase database)
 {
     internal ListStatement Runs() => new(ListFragments.Runs, database.Lists);
 
-    internal ListStatement Instances() => new(ListFragments.TaskInstances, database.Lists);
+    internal ListStatement Instances(bool withRendered = false)
+    {
+        var list = new ListStatement(ListFragments.TaskInstances, database.Lists);
+        list.Parameters.Add("with_rendered", withRendered);
+        return list;
+    }
 
     internal ListStatement Of(RunQuery query)
     {
@@ -32,7 +37,7 @@ internal sealed class RunLists(MetadataDatabase database)
 
     internal ListStatement Of(TaskInstanceQuery query)
     {
-        var list = Instances()
+        var list = Instances(query.WithRendered)
             .Where("run_key", query.RunKey)
             .Where("dag_ids", query.DagIds?.ToArray()).WherePattern("dag_id_pattern", query.DagIdPattern)
             .Where("run_ids", query.RunIds?.ToArray()).WherePattern("run_id_pattern", query.RunIdPattern)

@@ -77,6 +77,9 @@ internal sealed class RunQueries(MetadataDatabase database) : IRunQueries
     public Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, CancellationToken cancellationToken) =>
         AttemptsAsync(runKey, taskId: null, mapIndex: null, cancellationToken);
 
+    public async Task<string?> RenderedAsync(long runKey, string taskId, int mapIndex, int attempt, CancellationToken cancellationToken) =>
+        (await database.QueryAsync<string>("get_rendered_fields", new { run_key = runKey, task_id = taskId, map_index = mapIndex, attempt }, cancellationToken)).FirstOrDefault();
+
     public async Task<string?> XComAsync(long runKey, string taskId, int mapIndex, string key, CancellationToken cancellationToken) =>
         (await database.QueryAsync<string>("get_xcom", new { run_key = runKey, task_id = taskId, map_index = mapIndex, key }, cancellationToken)).FirstOrDefault();
 

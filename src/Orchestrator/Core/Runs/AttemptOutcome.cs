@@ -15,6 +15,9 @@ internal sealed record AttemptOutcome(AttemptReference Attempt, TaskResult? Resu
     /// <summary>The updates of assets it makes if it is a success.</summary>
     internal IReadOnlyList<EmittedAsset> Emitted { get; init; } = [];
 
+    /// <summary>What it had filled in, as JSON; <see langword="null"/> when nothing, or when it is saved already.</summary>
+    internal string? Rendered { get; init; }
+
     /// <summary>The task, when the reporter knows it: its downstream is then loaded in the same round trip.</summary>
     internal DagTask? Task { get; init; }
 

@@ -8,6 +8,9 @@ internal static partial class DashboardPaths
     internal const string Dags = "/dags";
     private const string Stats = "/stats";
 
+    /// <summary>The page of a job, below the root of the web site.</summary>
+    internal static string PageOf(string jobId) => $"{DashboardModule.Path}/jobs/details/{Uri.EscapeDataString(jobId)}";
+
     internal static bool IsHome(string path) => path is "" or "/";
 
     /// <summary>Whether it is a file of Hangfire's own, the same for everybody.</summary>

@@ -55,6 +55,18 @@ public sealed class VerbTests(DemoInstallation demo)
     }
 
     [Fact]
+    public async Task TasksRender_OfAnAttempt_PrintsWhatItHadFilledIn()
+    {
+        var rendered = (await demo.RunAsync("tasks", "render", "extract_tweets", "latest", "snowpipe_ingest", "-o", "json")).Succeeded().Json;
+        var text = (await demo.RunAsync("tasks", "render", "extract_tweets", "latest", "snowpipe_ingest")).Succeeded().Out;
+        var never = await demo.RunAsync("tasks", "render", "extract_tweets", "latest", "snowpipe_ingest", "--attempt", "99");
+
+        Assert.NotEmpty(rendered.GetProperty("pipes").EnumerateArray());
+        Assert.StartsWith("# pipes", text, StringComparison.Ordinal);
+        Assert.NotEqual(0, never.ExitCode);
+    }
+
+    [Fact]
     public async Task TasksLogs_OfAnAttempt_ArePrinted()
     {
         var logs = (await demo.RunAsync("tasks", "logs", "extract_tweets", "latest", "snowpipe_ingest")).Succeeded();

@@ -34,6 +34,20 @@ public sealed class DagFolderTests : IDisposable
     }
 
     [Fact]
+    public void Ask_AFileOfTheFolder_IsReadAgainOnceAlthoughNothingChanged()
+    {
+        Write("one.dag", "a");
+        Scan();
+        var asked = 0;
+        _folder.Asked = () => asked++;
+
+        Assert.True(_folder.Ask(Path.Combine(_path, "one.dag")));
+        Assert.False(_folder.Ask(Path.Combine(_path, "none.dag")));
+        Assert.False(_folder.Ask("/etc/passwd"));
+        Assert.Equal((1, true, false), (asked, _folder.Scan(), _folder.Scan()));
+    }
+
+    [Fact]
     public void Scan_FlawedChange_KeepsTheVersionBeforeOfThatDagOnly()
     {
         Write("one.dag", "a", "b", "c");

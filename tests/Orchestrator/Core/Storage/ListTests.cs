@@ -15,7 +15,7 @@ public sealed class PostgreSqlListTests() : ListConformance(TestDatabase.Postgre
 /// <summary>Every filter and every field to sort by, held against a freshly migrated database.</summary>
 public sealed class ListStatementTests
 {
-    private static readonly ListFragments[] All = [ListFragments.Runs, ListFragments.TaskInstances, ListFragments.XComs, ListFragments.Audit, ListFragments.AssetEvents];
+    private static readonly ListFragments[] All = [ListFragments.Runs, ListFragments.TaskInstances, ListFragments.XComs, ListFragments.Audit, ListFragments.AssetEvents, ListFragments.Deadlines];
 
     [Fact]
     public async Task Sqlite_EveryFragment_IsUnderstood()
@@ -39,6 +39,7 @@ public sealed class ListStatementTests
         Assert.Empty(TaskInstanceQuery.SortFields.Except(ListFragments.TaskInstances.SortFields));
         Assert.Empty(XComQuery.SortFields.Except(ListFragments.XComs.SortFields));
         Assert.Empty(AuditQuery.SortFields.Except(ListFragments.Audit.SortFields));
+        Assert.Empty(DeadlineQuery.SortFields.Except(ListFragments.Deadlines.SortFields));
         Assert.Empty(AssetEventQuery.SortFields.Except(ListFragments.AssetEvents.SortFields));
     }
 
@@ -57,7 +58,7 @@ public sealed class ListStatementTests
 
     private static async Task ReadAsync(MetadataDatabase metadata, ListStatement list)
     {
-        list.Parameters.AddDynamicParams(new { with_values = true, limit = 1, offset = 0, most = 1 });
+        list.Parameters.AddDynamicParams(new { with_values = true, with_rendered = true, limit = 1, offset = 0, most = 1 });
         await using var connection = await metadata.OpenAsync(CancellationToken.None);
         Assert.Empty(await connection.QueryAsync(list.PageText, list.Parameters));
         Assert.Equal(0, await connection.ExecuteScalarAsync<int>(list.CountText, list.Parameters));

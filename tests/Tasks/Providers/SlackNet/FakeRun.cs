@@ -55,5 +55,7 @@ internal sealed class FakeRun : IRunQueries, ITaskLogQueries
 
     public Task<IReadOnlyList<TaskInstanceView>> EarlierAttemptsAsync(long runKey, string taskId, int mapIndex, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<string?> RenderedAsync(long runKey, string taskId, int mapIndex, int attempt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<string?> XComAsync(long runKey, string taskId, int mapIndex, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -13,26 +13,32 @@ internal sealed class BulkChanges(IDagQueries dags, IRunQueries runs, IRunComman
     internal async Task<BulkOutcome> RunsAsync(HttpContext context, IEnumerable<string> chosen, string action, bool dryRun)
     {
         var outcome = new BulkOutcome();
-        foreach (var text in chosen.Distinct(StringComparer.Ordinal).Take(Most))
-        {
-            if (long.TryParse(text, out var key) && await FindAsync(context, key, outcome) is { } run)
-                await outcome.TryAsync(run, () => ChangeAsync(run, action, dryRun, outcome, context.RequestAborted));
-        }
-
+        var keys = chosen.Distinct(StringComparer.Ordinal).Take(Most).Select(text => long.TryParse(text, out var key) ? key : (long?)null).OfType<long>();
+        foreach (var run in await FindAsync(context, keys, outcome))
+            await outcome.TryAsync(run, () => ChangeAsync(run, action, dryRun, outcome, context.RequestAborted));
         return outcome;
     }
 
     internal async Task<BulkOutcome> TasksAsync(HttpContext context, IEnumerable<string> chosen, string action, bool dryRun)
     {
         var outcome = new BulkOutcome();
-        var references = chosen.Distinct(StringComparer.Ordinal).Take(Most).Select(TaskReference.Parse).OfType<TaskReference>();
-        foreach (var ofRun in references.GroupBy(reference => reference.RunKey))
+        var references = chosen.Distinct(StringComparer.Ordinal).Take(Most).Select(TaskReference.Parse).OfType<TaskReference>().ToLookup(reference => reference.RunKey);
+        foreach (var run in await FindAsync(context, references.Select(ofRun => ofRun.Key), outcome))
+            await outcome.TryAsync(run, () => ChangeAsync(run, [.. references[run.RunKey]], action, dryRun, context.RequestAborted));
+        return outcome;
+    }
+
+    /// <summary>The runs, before anything is changed: when the reader may not change one of them, nothing is.</summary>
+    private async Task<IReadOnlyList<DagRunView>> FindAsync(HttpContext context, IEnumerable<long> runKeys, BulkOutcome outcome)
+    {
+        var found = new List<DagRunView>();
+        foreach (var key in runKeys.Distinct())
         {
-            if (await FindAsync(context, ofRun.Key, outcome) is { } run)
-                await outcome.TryAsync(run, () => ChangeAsync(run, [.. ofRun], action, dryRun, context.RequestAborted));
+            if (await FindAsync(context, key, outcome) is { } run)
+                found.Add(run);
         }
 
-        return outcome;
+        return outcome.IsForbidden ? [] : found;
     }
 
     // What the reader may not see is passed over in silence: he cannot have chosen it.

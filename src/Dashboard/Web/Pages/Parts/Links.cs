@@ -26,6 +26,10 @@ internal static class Links
 
     internal static string Task(string root, DagRunView run, TaskInstanceView instance) => Task(root, run.DagId, run.RunId, instance.TaskId, instance.MapIndex);
 
+    /// <summary>What was done to a run, or to a task of it.</summary>
+    internal static string Audit(string root, DagRunView run, string? taskId = null) =>
+        $"{root}/admin/audit?dag={Part(run.DagId)}&run={Part(run.RunId)}{(taskId is null ? "" : $"&task={Part(taskId)}")}";
+
     /// <summary>An id as part of a path.</summary>
     internal static string Part(string id) => Uri.EscapeDataString(id);
 

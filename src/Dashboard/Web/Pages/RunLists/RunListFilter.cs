@@ -43,8 +43,8 @@ public sealed record RunListFilter
     internal RunQuery ToRuns(IReadOnlyList<string>? dagIds) => new()
     {
         DagIds = dagIds,
-        DagIdPattern = Pattern(Dag),
-        RunIdPattern = Pattern(Find),
+        DagIdPattern = LikeText.Containing(Dag),
+        RunIdPattern = LikeText.Containing(Find),
         States = Known(Enum.GetValues<DagRunState>(), state => state.Name()),
         RunTypes = Type is { } type ? [type] : null,
         RunAfter = Range,
@@ -55,8 +55,8 @@ public sealed record RunListFilter
     internal TaskInstanceQuery ToTasks(IReadOnlyList<string>? dagIds) => new()
     {
         DagIds = dagIds,
-        DagIdPattern = Pattern(Dag),
-        TaskIdPattern = Pattern(Find),
+        DagIdPattern = LikeText.Containing(Dag),
+        TaskIdPattern = LikeText.Containing(Find),
         States = Known(Enum.GetValues<TaskInstanceState>(), state => state.Name()),
         RunAfter = Range,
     };
@@ -67,7 +67,4 @@ public sealed record RunListFilter
 
     private static DateTimeOffset? Day(string text) =>
         DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
-
-    private static string? Pattern(string text) =>
-        text.Length == 0 ? null : $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

@@ -31,8 +31,8 @@ public sealed record RunModel
     /// <summary>The run after it.</summary>
     public DagRunView? Next { get; init; }
 
-    /// <summary>The deadlines it has missed, by name.</summary>
-    public required IReadOnlyList<string> MissedDeadlines { get; init; }
+    /// <summary>Its deadlines, by the moment they are due.</summary>
+    public required IReadOnlyList<DeadlineView> Deadlines { get; init; }
 
     /// <summary>What was done to it; <see langword="null"/> for readers who may not see that.</summary>
     public IReadOnlyList<RecordedAuditEntry>? Events { get; init; }

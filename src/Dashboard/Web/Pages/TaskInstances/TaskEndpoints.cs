@@ -41,7 +41,7 @@ internal static class TaskEndpoints
 
     private static async Task AnswerAsync(HttpContext context, TaskModelReader reader, RunPlace place, TaskInstanceView instance)
     {
-        if (await reader.ReadAsync(place, instance, LogChoice.Read(context.Request.Query), context.RequestAborted) is { } model)
+        if (await reader.ReadAsync(context, place, instance) is { } model)
             await Answer.PageAsync<TaskPage>(context, model);
         else
             await Answer.NotFoundAsync(context, $"The task '{instance.TaskId}' has had no such attempt.");

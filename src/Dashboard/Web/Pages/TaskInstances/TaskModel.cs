@@ -1,3 +1,4 @@
+using Dagfire.Auditing;
 using Dagfire.Commands;
 using Dagfire.Dashboard.Pages.Runs;
 using Dagfire.Dashboard.Pages.TaskInstances.Logs;
@@ -40,6 +41,15 @@ public sealed record TaskModel
 
     /// <summary>What its run was given.</summary>
     public required IReadOnlyList<GivenParam> Params { get; init; }
+
+    /// <summary>The parameters that the attempt that is looked at had filled in.</summary>
+    public required IReadOnlyList<RenderedValue> Rendered { get; init; }
+
+    /// <summary>Pages about the attempt that is looked at.</summary>
+    public required IReadOnlyList<AttemptLink> Links { get; init; }
+
+    /// <summary>What was done to it, newest first; <see langword="null"/> for readers who may not see that.</summary>
+    public IReadOnlyList<RecordedAuditEntry>? Events { get; init; }
 
     /// <summary>What it asked people.</summary>
     public required IReadOnlyList<HumanRequestView> Questions { get; init; }

@@ -25,6 +25,7 @@ internal static class ConnectionEndpoints
         api.MapPost("/connections", CreateAsync).Is("Make a connection", typeof(ConnectionShape), typeof(ConnectionBody), StatusCodes.Status201Created);
         api.MapPatch("/connections", BulkAsync).Is("Make, change and delete many connections", typeof(BulkShape), typeof(BulkBody));
         api.MapPost("/connections/test", TestAsync).Is("Try a connection", typeof(ConnectionTestShape), typeof(ConnectionBody));
+        api.MapPost("/connections/defaults", CreateDefaultsAsync).Is("Make the default connections", status: StatusCodes.Status204NoContent);
         api.MapGet(One, GetAsync).Is("Get a connection", typeof(ConnectionShape));
         api.MapPatch(One, PatchAsync).Is("Change a connection", typeof(ConnectionShape), typeof(ConnectionBody), takes: Takes.UpdateMask);
         api.MapDelete(One, DeleteAsync).Is("Delete a connection", status: StatusCodes.Status204NoContent);
@@ -52,6 +53,16 @@ internal static class ConnectionEndpoints
         if (await connections.FindAsync(body.ConnectionId, call.Aborted) is not null)
             throw RestException.Conflict($"Connection with connection_id: `{body.ConnectionId}` already exists");
         return RestCall.Created(ConnectionShape.Of(await SetAsync(call, connections, body.ToConnection(before: null, mask: null), replace: false)));
+    }
+
+    // Those that are there stay as they are.
+    private static async Task<IResult> CreateDefaultsAsync(RestCall call, IConnectionStore connections)
+    {
+        call.Require(Right.EditConnections);
+        var known = (await connections.ListAsync(call.Aborted)).Select(connection => connection.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var connection in DefaultConnections.All.Where(connection => !known.Contains(connection.Id)))
+            await connections.AddAsync(connection, replace: false, call.Aborted);
+        return RestCall.Nothing();
     }
 
     private static async Task<IResult> PatchAsync(RestCall call, IConnectionStore connections)

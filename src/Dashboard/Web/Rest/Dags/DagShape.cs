@@ -93,8 +93,11 @@ internal record DagShape
         NextDagrunRunAfter = dag.NextRunAfter,
         AllowedRunTypes = details is null ? null : [.. details.AllowedRunTypes.Select(type => type.Name())],
         Owners = [dag.Owner],
-        FileToken = StableIds.Uuid("file", details?.File ?? dag.DagId).ToString("N"),
+        FileToken = TokenOf(details?.File ?? dag.DagId),
     };
+
+    /// <summary>What stands for a file in addresses.</summary>
+    internal static string TokenOf(string file) => StableIds.Uuid("file", file).ToString("N");
 }
 
 internal sealed record DagTagShape(string Name, string DagId, string DagDisplayName);

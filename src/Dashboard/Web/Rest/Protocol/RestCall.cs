@@ -52,5 +52,8 @@ internal sealed class RestCall(HttpContext context)
 
     internal static IResult Created(object value) => new JsonAnswer(value, StatusCodes.Status201Created);
 
+    /// <summary>An answer that says nothing, where Airflow answers with JSON all the same.</summary>
+    internal static IResult Null(int status = StatusCodes.Status200OK) => Results.Text("null", "application/json", statusCode: status);
+
     internal static IResult Nothing() => Results.StatusCode(StatusCodes.Status204NoContent);
 }

@@ -22,6 +22,7 @@ internal static class TaskChangeEndpoints
             .Is("Change the state or the note of an instance of a mapped task", typeof(TaskInstanceList), typeof(TaskPatchBody), takes: Takes.UpdateMask);
         api.MapPatch($"{TaskInstanceEndpoints.Mapped}/dry_run", (RestCall call, TaskChanges changes) => PatchAsync(call, changes, isDryRun: true, call.Number("map_index")))
             .Is("Say what a change of an instance of a mapped task would change", typeof(TaskInstanceList), typeof(TaskPatchBody), takes: Takes.UpdateMask);
+        api.MapDelete(TaskInstanceEndpoints.One, DeleteAsync).Is("Delete a task instance", takes: Takes.MapIndex);
         api.MapPost("/dags/{dag_id}/clearTaskInstances", ClearAsync).Is("Run task instances again", typeof(TaskInstanceList), typeof(ClearBody));
     }
 
@@ -30,6 +31,13 @@ internal static class TaskChangeEndpoints
         var index = call.Query.Integer("map_index");
         call.Query.Check();
         return index;
+    }
+
+    private static async Task<IResult> DeleteAsync(RestCall call, RunAccess access, IRunCommands commands)
+    {
+        var (run, instance) = await access.RequireInstanceAsync(call, DagAction.Edit, TryEndpoints.IndexOf(call));
+        await commands.DeleteTaskInstanceAsync(run.DagId, run.RunId, new MappedTask(instance.TaskId, instance.MapIndex), call.Aborted);
+        return RestCall.Null();
     }
 
     private static async Task<IResult> PatchAsync(RestCall call, TaskChanges changes, bool isDryRun, int? mapIndex)

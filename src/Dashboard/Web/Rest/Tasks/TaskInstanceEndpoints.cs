@@ -67,7 +67,7 @@ internal static class TaskInstanceEndpoints
     private static async Task<IResult> AnswerAsync(
         RestCall call, RunAccess access, IRunQueries runs, TaskInstanceQuery query, RestPage page, Func<TaskInstanceOfRun, bool>? isWanted = null)
     {
-        var found = await runs.PageAsync(query, page.Request, call.Aborted);
+        var found = await runs.PageAsync(query with { WithRendered = true }, page.Request, call.Aborted);
         var items = found.Items.Take(page.Limit).Where(instance => isWanted?.Invoke(instance) != false).ToList();
         var list = await TaskInstanceList.OfAsync(call, access, items);
         return RestCall.Ok(list with { TotalEntries = isWanted is null ? found.Total : found.Total - (Math.Min(found.Items.Count, page.Limit) - items.Count) });
@@ -76,7 +76,7 @@ internal static class TaskInstanceEndpoints
     private static async Task<IResult> GetAsync(RestCall call, RunAccess access, IRunQueries runs)
     {
         var run = await access.RequireAsync(call, DagAction.Read);
-        var instances = await runs.PageAsync(new TaskInstanceQuery { RunKey = run.RunKey, TaskIds = [call.TaskId] }, new PageRequest(0, 1), call.Aborted);
+        var instances = await runs.PageAsync(new TaskInstanceQuery { RunKey = run.RunKey, TaskIds = [call.TaskId], WithRendered = true }, new PageRequest(0, 1), call.Aborted);
         return instances.Items switch
         {
             [{ Instance.MapIndex: RunAccess.NotMapped } instance] => await OneAsync(call, access, instance),
@@ -85,10 +85,11 @@ internal static class TaskInstanceEndpoints
         };
     }
 
-    private static async Task<IResult> GetMappedAsync(RestCall call, RunAccess access)
+    private static async Task<IResult> GetMappedAsync(RestCall call, RunAccess access, IRunQueries runs)
     {
         var (run, instance) = await access.RequireInstanceAsync(call, DagAction.Read, call.Number("map_index"));
-        return await OneAsync(call, access, RunAccess.Of(run, instance));
+        var rendered = await runs.RenderedAsync(run.RunKey, instance.TaskId, instance.MapIndex, instance.Attempt, call.Aborted);
+        return await OneAsync(call, access, RunAccess.Of(run, instance with { Rendered = rendered }));
     }
 
     private static async Task<IResult> OneAsync(RestCall call, RunAccess access, TaskInstanceOfRun instance) =>

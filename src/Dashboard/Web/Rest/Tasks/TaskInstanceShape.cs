@@ -126,5 +126,6 @@ internal sealed record TaskInstanceShape : TaskAttemptShape
         RunAfter = of.RunAfter,
         Note = of.Instance.Note,
         RenderedMapIndex = of.Instance.MapIndexName,
+        RenderedFields = of.Instance.Rendered is { } fields ? JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(fields)! : NoFields,
     };
 }

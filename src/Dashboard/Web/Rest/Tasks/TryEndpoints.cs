@@ -68,11 +68,12 @@ internal static class TryEndpoints
         return RestCall.Ok(new TaskDependencyList([.. found.Select(reason => new TaskDependencyShape(reason.Name, reason.Text))]));
     }
 
-    // Operators have no links of their own here.
-    private static async Task<IResult> LinksAsync(RestCall call, RunAccess access)
+    // Of the present attempt, as in Airflow.
+    private static async Task<IResult> LinksAsync(RestCall call, RunAccess access, IAttemptLinks links)
     {
-        await access.RequireInstanceAsync(call, DagAction.Read, IndexOf(call));
-        return RestCall.Ok(new ExtraLinkList(new Dictionary<string, string?>(), 0));
+        var (_, instance) = await access.RequireInstanceAsync(call, DagAction.Read, IndexOf(call));
+        var found = (await links.OfAsync(instance, call.Aborted)).ToDictionary(link => link.Name, string? (link) => call.Context.Request.PathBase + link.Path, StringComparer.Ordinal);
+        return RestCall.Ok(new ExtraLinkList(found, found.Count));
     }
 
     private static async Task<IResult> ExternalLogAsync(RestCall call, RunAccess access)

@@ -14,6 +14,7 @@ internal static class ApplyOutcomes
     {
         foreach (var outcome in session.Request.Outcomes)
         {
+            Remember(session, outcome);
             outcome.HasCounted = session.Find(outcome.Key) is { } held && Holds(held, outcome.Attempt);
             if (outcome.HasCounted && session.Find(outcome.Key) is { } instance)
             {
@@ -25,6 +26,13 @@ internal static class ApplyOutcomes
                 session.Rejected.Add(outcome);
             }
         }
+    }
+
+    // Also of an attempt that was marked or cleared meanwhile: what it did is asked for all the more.
+    private static void Remember(AdvanceSession session, AttemptOutcome outcome)
+    {
+        if (outcome.Rendered is { } fields && session.Find(outcome.Key) is { } instance && instance.Attempt >= outcome.Attempt.Attempt)
+            session.Changes.Rendered[(outcome.Key, outcome.Attempt.Attempt)] = fields;
     }
 
     private static bool Holds(TaskInstance instance, AttemptReference attempt) =>

@@ -30,6 +30,8 @@ internal sealed class ListFragments
 
     internal static ListFragments AssetEvents { get; } = new("asset_events");
 
+    internal static ListFragments Deadlines { get; } = new("deadlines");
+
     internal string Name { get; }
 
     internal string Select => _fragments["select"];

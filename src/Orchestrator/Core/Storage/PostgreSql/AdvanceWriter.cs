@@ -26,6 +26,8 @@ internal static partial class AdvanceWriter
             batch.Add("drop_xcoms", Column(changes.DroppedXComs, key => key.RunKey), Column(changes.DroppedXComs, key => key.TaskId), Column(changes.DroppedXComs, key => key.MapIndex));
         if (changes.XComs.Count > 0)
             InsertXComs(batch, changes.XComs);
+        if (changes.Rendered.Count > 0)
+            InsertRendered(batch, [.. changes.Rendered]);
         if (changes.History.Count > 0)
             InsertAttempts(batch, [.. changes.History.Values]);
         if (changes.Questions.Count > 0)
@@ -138,6 +140,10 @@ internal static partial class AdvanceWriter
     private static void InsertXComs(NpgsqlBatch batch, List<XComValue> values) => batch.Add(
         "insert_xcoms", Column(values, value => value.Key.RunKey), Column(values, value => value.Key.TaskId), Column(values, value => value.Key.MapIndex),
         Column(values, value => value.Name), Column(values, value => value.Json));
+
+    private static void InsertRendered(NpgsqlBatch batch, List<KeyValuePair<(TaskInstanceKey Key, int Attempt), string>> rows) => batch.Add(
+        "insert_rendered_fields", Column(rows, row => row.Key.Key.RunKey), Column(rows, row => row.Key.Key.TaskId), Column(rows, row => row.Key.Key.MapIndex),
+        Column(rows, row => row.Key.Attempt), Column(rows, row => row.Value));
 
     private static void InsertQuestions(NpgsqlBatch batch, List<AskedQuestion> questions) => batch.Add(
         "insert_human_requests", Column(questions, asked => asked.Key.RunKey), Column(questions, asked => asked.Key.TaskId),

@@ -69,6 +69,12 @@ internal static partial class SqliteAdvanceWriter
                 ("key", value.Name), ("value", value.Json)).ExecuteNonQuery();
         }
 
+        foreach (var ((key, attempt), fields) in changes.Rendered)
+        {
+            statements.Get(
+                "insert_rendered_fields", ("run_key", key.RunKey), ("task_id", key.TaskId), ("map_index", key.MapIndex), ("attempt", attempt), ("fields", fields)).ExecuteNonQuery();
+        }
+
         foreach (var date in changes.SettledDates)
         {
             statements.Get(

@@ -82,6 +82,21 @@ public sealed class BulkTests
         Assert.Equal(["sales"], (await site.Of<IRunQueries>().ListAsync(new RunFilter(), CancellationToken.None)).Select(run => run.DagId));
     }
 
+    [Fact]
+    public async Task Change_OneMayOnlyBeRead_ChangesNone()
+    {
+        await using var site = await SiteAsync();
+        var (sales, small) = (await KeyAsync(site, "sales"), await KeyAsync(site, "small"));
+        await site.Users.SetGrantsAsync("operator", [new DagGrant(DagAction.Edit, "small"), new DagGrant(DagAction.Read, "sales")], CancellationToken.None);
+        var browser = await site.SignedInAsync("operator");
+
+        await browser.SubmitAsync("/account", "/runs/change", ("action", "delete"), ("run", small), ("run", sales)).IsAsync(HttpStatusCode.Forbidden);
+        await browser.SubmitAsync("/account", "/tasks/change", ("action", "failed"), ("task", $"{small}:-1:work"), ("task", $"{sales}:-1:report")).IsAsync(HttpStatusCode.Forbidden);
+
+        Assert.Equal(2, (await site.Of<IRunQueries>().ListAsync(new RunFilter(), CancellationToken.None)).Count);
+        Assert.Equal(TaskInstanceState.Success, (await site.Orchestrator.ReadAsync("small", "one"))["work"]);
+    }
+
     private static async Task<string> KeyAsync(RunningSite site, string dagId) => $"{(await site.Of<IRunQueries>().FindAsync(dagId, "one", CancellationToken.None))!.RunKey}";
 
     private static async Task<RunningSite> SiteAsync()

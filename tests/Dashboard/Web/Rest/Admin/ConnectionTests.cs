@@ -59,6 +59,21 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Defaults_MadeTwice_LeaveWhatIsThere()
+    {
+        await using var site = await StartAsync();
+        var admin = await site.AsAsync("admin");
+        await admin.PostAsync("/connections", """{"connection_id": "postgres_default", "conn_type": "postgres", "host": "mine"}""", HttpStatusCode.Created);
+
+        await admin.PostAsync("/connections/defaults", "", HttpStatusCode.NoContent);
+        await admin.PostAsync("/connections/defaults", "", HttpStatusCode.NoContent);
+
+        Assert.Equal("mine", (await admin.GetAsync("/connections/postgres_default")).Text("host"));
+        Assert.Equal("aws_default http_default postgres_default slack_api_default snowflake_default sqlite_default", (await admin.GetAsync("/connections?order_by=connection_id")).Each("connections", "connection_id"));
+        await (await site.AsAsync("operator")).PostAsync("/connections/defaults", "", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Rights_ByRole_AreThoseOfTheTable()
     {
         await using var site = await StartAsync();

@@ -25,6 +25,7 @@ internal static class ContractCalls
         new("GET", "/dags/{dag_id}/dagVersions/{version_number}", "/dags/sales/dagVersions/1"), new("GET", "/dagSources/{dag_id}", "/dagSources/sales", Status: 404),
         new("GET", "/dags/{dag_id}/tasks", "/dags/sales/tasks?order_by=-task_id"), new("GET", "/dags/{dag_id}/tasks/{task_id}", "/dags/sales/tasks/extract"),
         new("GET", "/dagTags", "/dagTags"), new("GET", "/dagStats", "/dagStats?dag_ids=sales&dag_ids=numbers"), new("GET", "/dagWarnings", "/dagWarnings"),
+        new("PUT", "/parseDagFile/{file_token}", "/parseDagFile/none", Status: 404),
     ];
 
     private static ContractCall[] Runs() =>
@@ -92,7 +93,7 @@ internal static class ContractCalls
         new("POST", "/connections", "/connections", Conn, 201), new("POST", "/connections", "/connections", Conn, 409), new("GET", "/connections", "/connections"),
         new("GET", "/connections/{connection_id}", "/connections/db"), new("PATCH", "/connections/{connection_id}", "/connections/db?update_mask=host", """{"connection_id": "db", "conn_type": "x", "host": "g"}"""),
         new("PATCH", "/connections", "/connections", """{"actions": [{"action": "delete", "entities": ["none"]}]}"""), new("POST", "/connections/test", "/connections/test", """{"connection_id": "db", "conn_type": "unheard"}"""),
-        new("DELETE", "/connections/{connection_id}", "/connections/db", Status: 204),
+        new("DELETE", "/connections/{connection_id}", "/connections/db", Status: 204), new("POST", "/connections/defaults", "/connections/defaults", Status: 204),
     ];
 
     private static ContractCall[] Installation() =>
@@ -104,7 +105,10 @@ internal static class ContractCalls
         new("GET", "/auth/login", "/auth/login", Status: 307), new("GET", "/auth/logout", "/auth/logout", Status: 307),
     ];
 
-    private static ContractCall[] Ends() => [new("DELETE", Run, One, Status: 204), new("DELETE", "/dags/{dag_id}", "/dags/producer")];
+    private static ContractCall[] Ends() =>
+    [
+        new("DELETE", Task, Extract), new("DELETE", Task, $"{Extract}?map_index=-1", Status: 404), new("DELETE", Run, One, Status: 204), new("DELETE", "/dags/{dag_id}", "/dags/producer"),
+    ];
 }
 
 /// <summary>A call of an operation.</summary>

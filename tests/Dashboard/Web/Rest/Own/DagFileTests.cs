@@ -62,6 +62,27 @@ public sealed class DagFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Parse_AFileOfDags_ByWhoMayEditAllOfThem()
+    {
+        await File.WriteAllTextAsync(System.IO.Path.Combine(_folder, "hello.yaml"), Good);
+        await using var site = await StartAsync();
+        var (admin, viewer) = (await site.AsAsync("operator"), await site.AsAsync("viewer"));
+        var dags = (await admin.GetAsync("/dags")).GetProperty("dags").EnumerateArray().ToDictionary(dag => dag.GetProperty("dag_id").GetString()!, dag => dag.GetProperty("file_token").GetString()!);
+        var token = dags.Single(dag => dag.Key != "sales").Value;
+
+        Assert.Equal((HttpStatusCode.Created, "null"), await ParseAsync(admin, token));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ParseAsync(viewer, token)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ParseAsync(admin, dags["sales"])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ParseAsync(admin, "none")).Status);
+
+        static async Task<(HttpStatusCode Status, string Text)> ParseAsync(RestClient client, string token)
+        {
+            using var answer = await client.SendAsync(HttpMethod.Put, $"/parseDagFile/{token}", content: null);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
     public async Task Put_NoFolder_IsAConflict()
     {
         await using var site = await RestSite.StartAsync(services: null, SampleDags.Sales());

@@ -107,7 +107,7 @@ public sealed class AbuseTests
     [InlineData("/dags/~/dagRuns?start_date_lte=9999-12-31T23:59:59.999999Z", 200)]
     [InlineData("/dags/~/dagRuns?start_date_gte=0001-01-01", 200)]
     [InlineData("/assets/9223372036854775807", 422)]
-    [InlineData("/parseDagFile/x", 404)]
+    [InlineData("/parseDagFile/x", 405)]
     public async Task Get_OddPathsAndParameters_AreAnsweredInWords(string path, int status)
     {
         await using var site = await StartAsync();

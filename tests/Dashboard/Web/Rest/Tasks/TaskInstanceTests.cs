@@ -34,6 +34,25 @@ public sealed class TaskInstanceTests
     }
 
     [Fact]
+    public async Task RenderedFields_OfTaskInstances_AreWhatTheyRead()
+    {
+        var dag = new DagBuilder("reads");
+        var sql = dag.Function("sql", (_, _) => Task.FromResult("select 1"));
+        dag.Function<string, int>("ask", sql, (text, _, _) => Task.FromResult(text.Length));
+        dag.Expand("each", Mapped.Over([1]), async (_, context, token) => (TaskResult<string>)await context.ReadAsync<string>(sql, token)).After(sql);
+        await using var site = await RestSite.StartAsync(services: null, dag);
+        var client = await site.AsAsync("viewer");
+        await site.RunAsync("reads", "one");
+        const string Instances = "/dags/reads/dagRuns/one/taskInstances";
+
+        Assert.Equal("select 1", (await client.GetAsync($"{Instances}/ask")).GetProperty("rendered_fields").Text("sql"));
+        Assert.Equal("select 1", (await client.GetAsync($"{Instances}/each/0")).GetProperty("rendered_fields").Text("sql"));
+        Assert.Equal("{}", (await client.GetAsync($"{Instances}/sql")).GetProperty("rendered_fields").GetRawText());
+        var list = (await client.GetAsync(Instances)).GetProperty("task_instances").EnumerateArray().Select(each => each.GetProperty("rendered_fields").EnumerateObject().Count());
+        Assert.Equal([0, 1, 1], list.Order());
+    }
+
+    [Fact]
     public async Task Get_MappedAndNot_ByTheRightPath()
     {
         await using var site = await StartAsync();

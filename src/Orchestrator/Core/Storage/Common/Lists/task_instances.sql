@@ -1,6 +1,7 @@
 -- name: select
 select r.dag_id, r.run_id, r.logical_date, r.run_after, r.dag_version, t.run_key, t.task_id, t.map_index, t.state, t.attempt, t.max_tries, t.due_at, t.scheduled_at, t.queued_at,
-       t.started_at, t.ended_at, t.reason, t.queue, t.pool, t.pool_slots, t.priority, w.host, w.process_id, m.name as map_index_name, n.text as note
+       t.started_at, t.ended_at, t.reason, t.queue, t.pool, t.pool_slots, t.priority, w.host, w.process_id, m.name as map_index_name, n.text as note,
+       case when @with_rendered then (select f.fields from rendered_fields f where f.run_key = t.run_key and f.task_id = t.task_id and f.map_index = t.map_index and f.attempt = t.attempt) end as rendered
 from task_instance t
 join dag_run r on r.run_key = t.run_key
 left join worker w on w.worker_key = t.worker_key

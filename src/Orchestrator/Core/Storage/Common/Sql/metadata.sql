@@ -62,6 +62,17 @@ select cast(count(*) as integer) from dag_run where ended_at >= @since and state
 insert into map_index_name (run_key, task_id, map_index, name) values (@run_key, @task_id, @map_index, @name)
 on conflict (run_key, task_id, map_index) do update set name = excluded.name;
 
+-- name: save_rendered_fields
+-- As long as the attempt is the instance's own: nothing is left behind of what was deleted meanwhile.
+insert into rendered_fields (run_key, task_id, map_index, attempt, fields)
+select t.run_key, t.task_id, t.map_index, t.attempt, cast(@fields as text)
+from task_instance t
+where t.run_key = @run_key and t.task_id = @task_id and t.map_index = @map_index and t.attempt = @attempt
+on conflict (run_key, task_id, map_index, attempt) do update set fields = excluded.fields;
+
+-- name: get_rendered_fields
+select fields from rendered_fields where run_key = @run_key and task_id = @task_id and map_index = @map_index and attempt = @attempt;
+
 -- name: list_attempts
 select a.run_key, a.task_id, a.map_index, a.state, a.attempt, a.started_at, a.ended_at, a.reason, w.host, w.process_id
 from task_attempt a left join worker w on w.worker_key = a.worker_key
@@ -329,6 +340,29 @@ delete from dag_version where dag_id = @dag_id;
 -- name: delete_dag
 delete from dag where dag_id = @dag_id;
 
+-- name: delete_instance
+delete from task_instance
+where run_key = @run_key and task_id = @task_id and map_index = @map_index
+  and exists (select 1 from dag_run r where r.run_key = @run_key and r.ended_at is not null);
+
+-- name: delete_instance_xcoms
+delete from xcom where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_rendered_fields
+delete from rendered_fields where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_map_index_name
+delete from map_index_name where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_human_requests
+delete from human_request where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_note
+delete from note where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
+-- name: delete_instance_attempts
+delete from task_attempt where run_key = @run_key and task_id = @task_id and map_index = @map_index;
+
 -- name: delete_run_notes
 delete from note where run_key = @run_key;
 
@@ -337,6 +371,9 @@ delete from xcom where run_key = @run_key;
 
 -- name: delete_run_deadlines
 delete from deadline where run_key = @run_key;
+
+-- name: delete_run_rendered_fields
+delete from rendered_fields where run_key = @run_key;
 
 -- name: delete_run_map_index_names
 delete from map_index_name where run_key = @run_key;

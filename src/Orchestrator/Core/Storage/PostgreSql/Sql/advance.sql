@@ -257,6 +257,11 @@ insert into xcom (run_key, task_id, map_index, key, value)
 select * from unnest($1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[])
 on conflict (run_key, task_id, map_index, key) do update set value = excluded.value;
 
+-- name: insert_rendered_fields
+insert into rendered_fields (run_key, task_id, map_index, attempt, fields)
+select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[])
+on conflict (run_key, task_id, map_index, attempt) do update set fields = excluded.fields;
+
 -- name: insert_attempts
 insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
 select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::text[])

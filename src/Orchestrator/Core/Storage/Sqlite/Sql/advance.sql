@@ -189,6 +189,11 @@ insert into xcom (run_key, task_id, map_index, key, value)
 values ($run_key, $task_id, $map_index, $key, $value)
 on conflict (run_key, task_id, map_index, key) do update set value = excluded.value;
 
+-- name: insert_rendered_fields
+insert into rendered_fields (run_key, task_id, map_index, attempt, fields)
+values ($run_key, $task_id, $map_index, $attempt, $fields)
+on conflict (run_key, task_id, map_index, attempt) do update set fields = excluded.fields;
+
 -- name: insert_attempt
 insert into task_attempt (run_key, task_id, map_index, attempt, state, started_at, ended_at, worker_key, reason)
 values ($run_key, $task_id, $map_index, $attempt, $state, $started_at, $ended_at, $worker_key, $reason)

@@ -82,6 +82,7 @@ select 'task_instance' as table_name, count(*) as rows_kept, null as bytes from 
 union all select 'task_attempt', count(*), null from task_attempt
 union all select 'dag_run', count(*), null from dag_run
 union all select 'xcom', count(*), null from xcom
+union all select 'rendered_fields', count(*), null from rendered_fields
 union all select 'audit_log', count(*), null from audit_log
 union all select 'notification', count(*), null from notification
 union all select 'asset_event', count(*), null from asset_event
