@@ -17,3 +17,21 @@ where t.state in ('queued', 'running', 'restarting') or (t.state = 'deferred' an
 
 -- name: count_running_runs
 select cast(count(*) as integer) from dag_run where dag_id = @dag_id and state = 'running' and backfill_key is null;
+
+-- name: list_past
+-- As load_past has it, for one task.
+select coalesce(p.logical_date, p.run_after) as previous_date, t.state,
+       t.state is null and p.run_key is not null and exists (
+           select 1
+           from dag_run e join task_instance x on x.run_key = e.run_key and x.task_id = @task_id
+           where e.dag_id = r.dag_id and coalesce(e.logical_date, e.run_after) < coalesce(r.logical_date, r.run_after)) as was_ever_there
+from dag_run r
+left join dag_run p on p.run_key = (
+    select o.run_key
+    from dag_run o
+    where o.dag_id = r.dag_id and coalesce(o.logical_date, o.run_after) < coalesce(r.logical_date, r.run_after)
+      and (r.logical_date is null or o.logical_date is not null) and not (cast(@skips_manual as boolean) and o.run_type = 'manual')
+    order by coalesce(o.logical_date, o.run_after) desc
+    limit 1)
+left join task_instance t on t.run_key = p.run_key and t.task_id = @task_id and t.state <> 'removed'
+where r.run_key = @run_key;
