@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
     [
         "/", "/dags", "/dags?search=nothing", "/dags/sales", "/dags/sales?run=bad&task=report&fold=load", "/dags/sales/graph", "/dags/sales/runs", "/dags/sales/durations", "/dags/sales/durations?task=report",
         "/dags/sales/calendar", "/dags/sales/backfills", "/dags/sales/versions", "/dags/sales/details", "/dags/sales/trigger", "/dags/sales/backfill", "/dags/sales/runs/bad", "/dags/sales/runs/bad/tasks/report",
-        "/dags/sales/runs/bad/clear?task=report", "/dags/sales/runs/bad/mark?task=report", "/runs", "/tasks", "/assets", "/dbt", "/dbt/shop", "/dbt/shop?state=failed&order_by=name", "/dbt/shop/model.shop.orders", "/dbt/shop/source.shop.raw.orders", "/dbt/shop/test.shop.unique_orders", "/approvals", "/account", "/admin/cluster", "/admin/pools?pool=default_pool",
+        "/dags/sales/runs/bad/clear?task=report", "/dags/sales/runs/bad/mark?task=report", "/runs", "/tasks", "/assets", "/dbt", "/dbt/shop", "/dbt/shop?state=failed&order_by=name", "/dbt/shop/model.shop.orders", "/dbt/shop/source.shop.raw.orders", "/dbt/shop/test.shop.unique_orders", "/approvals", "/account", "/admin/cluster", "/admin/pools?pool=default_pool", "/deadlines",
         "/admin/connections", "/admin/variables", "/admin/import-errors", "/admin/notifications", "/admin/audit", "/admin/storage", "/admin/users", "/nothing-here", "/api/docs",
     ];
 
