@@ -92,6 +92,7 @@ internal static class Site
         site.UseRouting();
         site.UseRequestTimeouts();
         site.UseAuthentication();
+        site.UseMiddleware<ReadableInput>();
         site.UseMiddleware<ForgeryGuard>();
         site.UseAuthorization();
         site.UseMiddleware<NamedCaller>();

@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dagfire.Dashboard;
@@ -17,6 +19,9 @@ public sealed partial class WebServer : IAsyncDisposable
 
     /// <summary>Where it listens, with the path base.</summary>
     public IReadOnlyList<string> Addresses => [.. _site.Urls.Select(url => url.TrimEnd('/') + _site.Services.GetRequiredService<WebSettings>().PathBase)];
+
+    /// <summary>Everything that answers.</summary>
+    internal IReadOnlyList<Endpoint> Endpoints => _site.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">How it is set up.</param>

@@ -91,6 +91,25 @@ public abstract class DbtRecordConformance(TestDatabase database) : DatabaseConf
     }
 
     [Fact]
+    public async Task Record_DagsThatReadOtherNodes_KeepEachOthers()
+    {
+        await using var orchestrator = await StartAsync();
+        var (tweets, repos, users) = (new DbtNode("model.shop.tweets", "model", "tweets", "shop"), new DbtNode("model.shop.repos", "model", "repos", "shop"), new DbtNode("model.shop.users", "model", "users", "shop"));
+        var other = Origin with { DagId = "other" };
+        await RecordAsync(orchestrator, Invocation("one") with { Manifest = new DbtManifest("1", Noon, [tweets, users]) });
+        await Recorder(orchestrator).RecordAsync(Invocation("two") with { Manifest = new DbtManifest("2", Noon.AddMinutes(1), [repos, users]) }, other, CancellationToken.None);
+        Assert.All((await FindAsync(orchestrator, "shop")).Nodes, node => Assert.True(node.IsPresent));
+
+        await Recorder(orchestrator).RecordAsync(Invocation("three") with { Manifest = new DbtManifest("3", Noon.AddMinutes(2), [repos]) }, other, CancellationToken.None);
+        await RecordAsync(orchestrator, Invocation("four") with { Manifest = new DbtManifest("4", Noon.AddMinutes(3), [users]) });
+
+        var project = await FindAsync(orchestrator, "shop");
+        Assert.Equal([repos.UniqueId, users.UniqueId], project.Nodes.Select(node => node.Node.UniqueId));
+        Assert.All(project.Nodes, node => Assert.True(node.IsPresent));
+        Assert.Equal(["daily", "other"], project.DagIds);
+    }
+
+    [Fact]
     public async Task Record_SeveralTargets_AreApartAndTheNameFindsTheNewest()
     {
         await using var orchestrator = await StartAsync();

@@ -1,4 +1,5 @@
 using Dagfire.Commands;
+using Dagfire.Dbt;
 using Dagfire.Testing;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,31 @@ internal sealed class Pictured : IDisposable
         await orchestrator.Commands.TriggerAsync(new TriggerRequest("sales_report") { RunId = "manual__paris", LogicalDate = LastHour.AddMinutes(41), Conf = """{"city": "Paris"}""" }, CancellationToken.None);
         await UntilAsync(async () => await StateAsync(orchestrator, "sales_report", "manual__paris", "report") is TaskInstanceState.Running);
     }
+
+    /// <summary>Has a dbt project recorded as the newest run of a DAG left it.</summary>
+    internal Task RecordAsync(IDbtRecorder recorder)
+    {
+        var now = Clock.GetUtcNow();
+        var nodes = new[]
+        {
+            Node("source", "twitter.tweets") with { WarnAfter = TimeSpan.FromHours(12), ErrorAfter = TimeSpan.FromDays(1) }, Node("source", "twitter.users") with { WarnAfter = TimeSpan.FromHours(12) },
+            Node("seed", "sentiment_lexicon"), Node("model", "stg_tweets", "source.twitter.tweets"), Node("model", "stg_users", "source.twitter.users"),
+            Node("model", "int_tweet_words", "model.stg_tweets"), Node("model", "one_big_twitter_table", "model.stg_tweets", "model.stg_users"), Node("model", "top_tweets", "model.stg_tweets"),
+            Node("model", "tweet_sentiment", "model.int_tweet_words", "seed.sentiment_lexicon"), Node("exposure", "weekly_dashboard", "model.one_big_twitter_table", "model.tweet_sentiment"),
+            Node("test", "unique_top_tweets_id", "model.top_tweets") with { TestedNode = Id("model.top_tweets") },
+        };
+        var outcomes = nodes.Where(node => node.ResourceType is "model" or "seed").Select(node => new DbtOutcome(node.UniqueId, "success", now.AddMinutes(-6)) { Message = "CREATE TABLE", ExecutionTime = TimeSpan.FromSeconds(4) })
+            .Append(new DbtOutcome(Id("source.twitter.tweets"), "pass", now.AddMinutes(-8)) { Freshness = new DbtFreshness(now.AddMinutes(-20), now.AddMinutes(-8), TimeSpan.FromMinutes(12)) })
+            .Append(new DbtOutcome(Id("source.twitter.users"), "warn", now.AddMinutes(-8)) { Freshness = new DbtFreshness(now.AddHours(-14), now.AddMinutes(-8), TimeSpan.FromHours(13.9)) })
+            .Append(new DbtOutcome(Id("test.unique_top_tweets_id"), "fail", now.AddMinutes(-5)) { Failures = 2, Message = "Got 2 results, configured to fail if != 0" });
+        var invocation = new DbtInvocation("data_community", "prod", "3b9d") { Manifest = new DbtManifest("1", now, nodes), Outcomes = [.. outcomes] };
+        return recorder.RecordAsync(invocation, new DbtOrigin("extract_tweets", RunId(LastHour), "twitter_dbt_run", -1, 1), CancellationToken.None);
+    }
+
+    private static DbtNode Node(string type, string name, params string[] dependsOn) => new(Id($"{type}.{name}"), type, name, "data_community") { Materialization = type == "model" ? "table" : null, DependsOn = [.. dependsOn.Select(Id)] };
+
+    // source.twitter.tweets becomes source.data_community.twitter.tweets.
+    private static string Id(string name) => name.Insert(name.IndexOf('.', StringComparison.Ordinal), ".data_community");
 
     /// <summary>Ends what is still at work.</summary>
     public void Dispose() => _release.TrySetResult();

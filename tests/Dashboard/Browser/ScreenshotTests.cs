@@ -1,4 +1,5 @@
 using Dagfire.Dashboard.Support;
+using Dagfire.Dbt;
 using Microsoft.Playwright;
 
 namespace Dagfire.Dashboard.Browsing;
@@ -19,6 +20,7 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         ("run", "/dags/extract_tweets/runs/scheduled__2026-11-20T08:00:00%2B00:00"),
         ("log", "/dags/sales_report/runs/scheduled__2026-11-20T03:30:00%2B00:00/tasks/report"),
         ("trigger", "/dags/sales_report/trigger"),
+        ("dbt", "/dbt/data_community"),
     ];
 
     [Fact(Explicit = true)]
@@ -27,6 +29,7 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         using var pictured = new Pictured();
         await using var site = await RunningSite.OnClockAsync(pictured.Clock, pictured.Dags());
         await pictured.LiveAsync(site.Orchestrator);
+        await pictured.RecordAsync(site.Of<IDbtRecorder>());
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await chromium.OpenAsync(site.Address, colors, width: 1280, height: 800);

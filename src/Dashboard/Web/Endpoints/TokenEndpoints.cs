@@ -25,7 +25,7 @@ internal static class TokenEndpoints
 
     private static async Task<IResult> IssueAsync(HttpContext context, ISignIn signIn, SessionTokens tokens, TimeProvider clock, TimeSpan lifetime)
     {
-        if (await ReadAsync(context.Request) is not { User: { } user, Password: { } password })
+        if (await ReadAsync(context.Request) is not { User: { } user, Password: { } password } || user.Contains('\0'))
             return Results.Json(new { detail = Missing }, statusCode: StatusCodes.Status422UnprocessableEntity);
         switch (await signIn.TryAsync(user, password, SignInEndpoints.AddressOf(context), context.RequestAborted))
         {

@@ -22,9 +22,15 @@ internal static class LiveEndpoints
             return;
         }
 
+        using var listener = pulse.Listen(context.CurrentUser()!.Name, topic);
+        if (listener is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        using var listener = pulse.Listen(topic);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, site.ApplicationStopping);
         await context.Response.WriteAsync("retry: 3000\n\n", end.Token);
         await context.Response.Body.FlushAsync(end.Token);

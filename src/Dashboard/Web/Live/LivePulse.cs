@@ -20,14 +20,17 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
 
     internal int Listeners => _listeners.Count;
 
-    /// <summary>Listens until disposed of.</summary>
+    /// <summary>Listens until disposed of; <see langword="null"/> when too many do already (<see cref="LiveLimits"/>).</summary>
+    /// <param name="user">Who listens.</param>
     /// <param name="dagId">The DAG; empty for all.</param>
-    internal LiveListener Listen(string dagId)
+    internal LiveListener? Listen(string user, string dagId)
     {
-        var listener = new LiveListener(dagId, gone => _listeners.TryRemove(gone, out _));
-        _listeners[listener] = true;
+        var listener = new LiveListener(user, dagId, gone => _listeners.TryRemove(gone, out _));
         lock (_lock)
         {
+            if (_listeners.Count >= LiveLimits.Most || _listeners.Keys.Count(other => other.User == user) >= LiveLimits.MostOfOneUser)
+                return null;
+            _listeners[listener] = true;
             if (!_isBeating && !_stop.IsCancellationRequested)
             {
                 _isBeating = true;
@@ -94,10 +97,12 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
 }
 
 /// <summary>A page that listens.</summary>
-internal sealed class LiveListener(string dagId, Action<LiveListener> gone) : IDisposable
+internal sealed class LiveListener(string user, string dagId, Action<LiveListener> gone) : IDisposable
 {
     // However much changes, one look at the page shows all of it.
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    internal string User => user;
 
     internal ChannelReader<bool> News => _news.Reader;
 

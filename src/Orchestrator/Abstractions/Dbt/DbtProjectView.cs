@@ -6,12 +6,12 @@ namespace Dagfire.Dbt;
 /// <param name="Target">The target.</param>
 /// <param name="RecordedAt">When dbt last ran in it, UTC.</param>
 /// <param name="DagIds">The DAGs that ran it, by id.</param>
-/// <param name="Nodes">Its nodes, those that are gone from the newest manifest among them.</param>
+/// <param name="Nodes">Its nodes, those that are gone from it among them.</param>
 public sealed record DbtProjectView(string Key, string Name, string Target, DateTimeOffset RecordedAt, IReadOnlyList<string> DagIds, IReadOnlyList<DbtNodeView> Nodes);
 
 /// <summary>A node with its newest outcome. Immutable.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="IsPresent">Whether the newest manifest has it.</param>
+/// <param name="IsPresent">Whether the newest manifest of one of the DAGs has it: each may read the project with variables of its own.</param>
 /// <param name="Outcome">Its newest outcome; <see langword="null"/> when it has never run.</param>
 /// <param name="InvocationId">dbt's id of the run that made the outcome; <see langword="null"/> when there is none.</param>
 /// <param name="Origin">The attempt that made the outcome; <see langword="null"/> when there is none.</param>

@@ -15,7 +15,7 @@ public static class JsonMistake
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(text);
         if (error.LineNumber is null)
-            return "it holds a name twice.";
+            return error.Message == SoundJson.HalfCharacter ? SoundJson.HalfCharacter : "it holds a name twice.";
         var (line, at) = Find(error, text);
         if (at >= line.Length)
             return text.AsSpan().Trim().IsEmpty ? "it is empty." : $"it ends too early, after {Place(error, text)}.";

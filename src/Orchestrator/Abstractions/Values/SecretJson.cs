@@ -10,13 +10,12 @@ internal static class SecretJson
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
-            var kind = document.RootElement.ValueKind;
+            var kind = SoundJson.Parse(text).ValueKind;
             return kind == JsonValueKind.Object ? null : $"must be a JSON object; it is {kind.ToString().ToLowerInvariant()}.";
         }
         catch (JsonException exception)
         {
-            return $"is not JSON: {JsonMistake.Place(exception, text)}.";
+            return exception.LineNumber is null ? $"is not sound JSON: {JsonMistake.Describe(exception, text)}" : $"is not JSON: {JsonMistake.Place(exception, text)}.";
         }
     }
 }

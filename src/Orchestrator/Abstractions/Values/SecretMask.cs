@@ -11,7 +11,18 @@ public static class SecretMask
 
     /// <summary>A text as it may be seen: where it is JSON, what stands in it under a name that looks like a secret's is masked.</summary>
     /// <param name="text">The text.</param>
-    public static string Text(string text) => Parse(text) is { } json && Mask(json) ? json.ToJsonString(DagfireJson.Options) : text;
+    public static string Text(string text)
+    {
+        try
+        {
+            return Parse(text) is { } json && Mask(json) ? json.ToJsonString(DagfireJson.Options) : text;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // A name that stands there twice, or half a character: nobody can tell what in it is a secret.
+            return Mark;
+        }
+    }
 
     /// <summary>A text that somebody sends back after seeing it masked: what is masked in it stays what it was.</summary>
     /// <param name="text">The text, masked or not.</param>

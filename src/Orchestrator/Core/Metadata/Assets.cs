@@ -105,7 +105,7 @@ internal sealed class Assets(MetadataDatabase database, DagCatalog catalog, IRun
             return null;
         try
         {
-            using var _ = JsonDocument.Parse(json);
+            _ = SoundJson.Parse(json);
         }
         catch (JsonException exception)
         {

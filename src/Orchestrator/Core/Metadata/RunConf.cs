@@ -24,7 +24,7 @@ internal static class RunConf
     {
         try
         {
-            var json = JsonElement.Parse(conf ?? "{}");
+            var json = SoundJson.Parse(conf ?? "{}");
             return json.ValueKind == JsonValueKind.Object
                 ? json
                 : throw new CommandException($"The conf must be a JSON object; it is {json.ValueKind.ToString().ToLowerInvariant()}.");

@@ -13,7 +13,7 @@ internal sealed class RunDeletion(MetadataDatabase database, IDagQueries dags, R
     private static readonly string[] Statements =
     [
         "delete_dag_backfill_runs", "delete_dag_backfills", "delete_dag_state", "delete_dag_queue", "delete_dag_references", "delete_dag_favorites",
-        "delete_dag_dbt", "delete_lost_dbt_outcomes", "delete_lost_dbt_nodes", "delete_lost_dbt_projects", "delete_dag_versions", "delete_dag",
+        "delete_dag_dbt", "delete_dag_dbt_nodes", "delete_lost_dbt_outcomes", "delete_lost_dbt_nodes", "delete_lost_dbt_projects", "delete_dag_versions", "delete_dag",
     ];
 
     private static readonly string[] InstanceStatements =

@@ -35,11 +35,11 @@ internal sealed class XComCommands(MetadataDatabase database, IRunQueries runs) 
     {
         try
         {
-            using var parsed = JsonDocument.Parse(value);
+            _ = SoundJson.Parse(value);
         }
         catch (JsonException exception)
         {
-            throw new CommandException($"The value is not JSON: {exception.Message}");
+            throw new CommandException($"The value is not JSON: {JsonMistake.Describe(exception, value)}");
         }
 
         if (XComSize.Problem(value) is { } problem)

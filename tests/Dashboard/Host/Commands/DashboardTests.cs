@@ -25,6 +25,19 @@ public sealed class DashboardTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_DashboardUnderAPathBase_AnswersAtThePrintedAddress()
+    {
+        _home.Environment["DAGFIRE_PATH_BASE"] = "/flow";
+        var port = FreePort();
+        await using var up = DagfireProcess.Start(_home, "up", "--home", "home", "--urls", $"http://127.0.0.1:{port}");
+        await up.SaysAsync($"Dashboard: http://127.0.0.1:{port}/flow");
+        await up.SaysAsync("Dagfire is up");
+        using var client = new HttpClient();
+
+        Assert.Contains("href=\"/flow/dags\"", await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/flow")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Up_Dashboard_IsHealthyBesideTheEngine()
     {
         var port = FreePort();

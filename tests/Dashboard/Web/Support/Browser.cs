@@ -8,6 +8,14 @@ internal sealed partial class Browser(Uri address) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
+    /// <summary>Itself, with headers that go with every request.</summary>
+    internal Browser With(params (string Name, string Value)[] headers)
+    {
+        foreach (var (name, value) in headers)
+            _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        return this;
+    }
+
     internal Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, content: null, headers);
 
     internal async Task<string> TextAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
@@ -24,6 +32,16 @@ internal sealed partial class Browser(Uri address) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         return _client.SendAsync(request);
     }
+
+    /// <summary>The status of an answer, which is read to its end.</summary>
+    internal async Task<int> StatusAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var answer = await SendAsync(method, path, content, headers);
+        await answer.Content.ReadAsStringAsync();
+        return (int)answer.StatusCode;
+    }
+
+    internal async Task<PageText> PageAsync(string path) => new(await TextAsync(path));
 
     /// <summary>An answer that does not end by itself.</summary>
     internal Task<HttpResponseMessage> StreamAsync(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);

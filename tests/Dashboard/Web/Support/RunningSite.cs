@@ -31,6 +31,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Where it listens, without the path base.</summary>
     internal Uri Address => new(new Uri(_server.Addresses[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), "/");
 
+    /// <summary>Everything that answers.</summary>
+    internal IReadOnlyList<SiteRoute> Routes => [.. SiteRoute.Of(_server.Endpoints)];
+
     internal IUsers Users => Of<IUsers>();
 
     /// <summary>The engine and its commands.</summary>
@@ -39,43 +42,46 @@ internal sealed class RunningSite : IAsyncDisposable
     internal static Task<RunningSite> StartAsync(string settings = "", bool startEngine = false, params IWebModule[] modules) => StartOnAsync(database: null, settings, startEngine, modules);
 
     /// <summary>One on a certain metadata database.</summary>
-    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) => StartAsync(database, settings, startEngine, dags: [], modules);
+    internal static Task<RunningSite> StartOnAsync(string? database, string settings = "", bool startEngine = false, params IWebModule[] modules) =>
+        StartAsync(new SiteOptions { Database = database, Settings = settings, StartEngine = startEngine, Modules = modules });
 
     /// <summary>One with DAGs, an engine that runs them, and a user of each role.</summary>
     internal static async Task<RunningSite> WithDagsAsync(params IReadOnlyList<DagBuilder> dags)
     {
-        var site = await StartAsync(database: null, settings: "", startEngine: true, dags, modules: []);
+        var site = await StartAsync(new SiteOptions { StartEngine = true, Dags = dags });
         await site.AddUsersAsync();
         return site;
     }
 
     /// <summary>One whose clock goes by itself, for browsers, which have their own time. Without users: whoever is at this machine may do everything.</summary>
-    internal static Task<RunningSite> OnRealTimeAsync(params IReadOnlyList<DagBuilder> dags) => StartAsync(database: null, settings: "", startEngine: true, dags, modules: [], TimeProvider.System);
+    internal static Task<RunningSite> OnRealTimeAsync(params IReadOnlyList<DagBuilder> dags) => StartAsync(new SiteOptions { StartEngine = true, Dags = dags, Clock = TimeProvider.System });
 
     /// <summary>One on a certain clock, without users.</summary>
-    internal static Task<RunningSite> OnClockAsync(ManualClock clock, params IReadOnlyList<DagBuilder> dags) => StartAsync(database: null, settings: "", startEngine: true, dags, modules: [], clock);
+    internal static Task<RunningSite> OnClockAsync(ManualClock clock, params IReadOnlyList<DagBuilder> dags) => StartAsync(new SiteOptions { StartEngine = true, Dags = dags, Clock = clock });
 
-    private static async Task<RunningSite> StartAsync(string? database, string settings, bool startEngine, IReadOnlyList<DagBuilder> dags, IReadOnlyList<IWebModule> modules, TimeProvider? ofSite = null)
+    /// <summary>One set up in every respect.</summary>
+    internal static async Task<RunningSite> StartAsync(SiteOptions options)
     {
-        var clock = ofSite ?? new ManualClock();
         var orchestrator = await TestOrchestrator.StartAsync(new()
         {
-            Clock = clock,
-            Dags = dags,
-            Database = database,
-            StartEngine = startEngine,
+            Clock = options.Clock,
+            Dags = options.Dags,
+            Database = options.Database,
+            StartEngine = options.StartEngine,
+            Logging = options.Logging,
             ConfigureServices = services =>
             {
                 services.AddSingleton<IPasswordHashing>(new FastHashing());
-                foreach (var module in modules)
+                foreach (var module in options.Modules)
                     services.AddSingleton(module);
+                options.Services?.Invoke(services);
             },
         });
-        var variables = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
+        var variables = options.Settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
         variables.TryAdd("DAGFIRE_URLS", "http://127.0.0.1:0");
         // The folder of documentation is no setting of its own: the host knows where the home is.
         var web = WebSettings.Read(variables.GetValueOrDefault, urls: null) with { DbtDocsFolder = variables.GetValueOrDefault("docs_folder") };
-        return new RunningSite(orchestrator, await WebServer.StartAsync(web, orchestrator.Services, CancellationToken.None), clock);
+        return new RunningSite(orchestrator, await WebServer.StartAsync(web, orchestrator.Services, CancellationToken.None), options.Clock);
     }
 
     /// <summary>One with users of each role, each named as the role.</summary>
@@ -88,6 +94,17 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Triggers a DAG and waits for its end.</summary>
     internal Task<TestRun> RunAsync(TriggerRequest request) => _orchestrator.RunAsync(request);
+
+    /// <summary>Waits, in real time, until something is so.</summary>
+    internal async Task EventuallyAsync(Func<Task<bool>> isSo)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TestOrchestrator.TimeLimit, "It did not become so in time.");
+            await Task.Yield();
+        }
+    }
 
     internal T Of<T>()
         where T : notnull => _orchestrator.Services.GetRequiredService<T>();

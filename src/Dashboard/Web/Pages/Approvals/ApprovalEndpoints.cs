@@ -56,7 +56,7 @@ internal static class ApprovalEndpoints
     {
         try
         {
-            return JsonElement.Parse(text);
+            return SoundJson.Parse(text);
         }
         catch (JsonException)
         {

@@ -55,7 +55,10 @@ internal static class AssetPageEndpoints
             var producers = (await assets.ListAsync(includeInactive: false, context.RequestAborted)).FirstOrDefault(candidate => candidate.Name == asset)?.Producers ?? [];
             foreach (var dagId in producers)
             {
-                if (await dags.FindReadableAsync(context, dagId) is not { } dag || !context.MayEdit(dag))
+                // Whoever may not see a DAG does not learn its name here.
+                if (await dags.FindReadableAsync(context, dagId) is not { } dag)
+                    throw new CommandException($"You may not trigger what updates '{asset}'.");
+                if (!context.MayEdit(dag))
                     throw new CommandException($"You may not trigger the DAG '{dagId}', which updates '{asset}'.");
             }
 

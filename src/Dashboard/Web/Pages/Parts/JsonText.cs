@@ -23,6 +23,11 @@ internal static class JsonText
         {
             return json;
         }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // A name that stands there twice, or half a character: nobody can tell what in it is a secret.
+            return Mask;
+        }
     }
 
     internal static string Of(JsonElement value) => Of(value.GetRawText());

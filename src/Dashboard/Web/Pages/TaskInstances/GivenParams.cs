@@ -21,5 +21,5 @@ internal static class GivenParams
     }
 
     private static Dictionary<string, JsonElement> Values(string? conf) =>
-        conf is null ? [] : JsonElement.Parse(conf) is { ValueKind: JsonValueKind.Object } values ? values.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal) : [];
+        conf is null ? [] : JsonElement.Parse(conf) is { ValueKind: JsonValueKind.Object } values ? values.EnumerateObject().GroupBy(pair => pair.Name, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value, StringComparer.Ordinal) : [];
 }

@@ -74,7 +74,7 @@ internal static class TaskEndpoints
         if (await RunPlace.FindAsync(context, dags, runs, dagId, runId) is not { } place)
             return;
         if (await runs.XComAsync(place.Run.RunKey, taskId, MapIndex(context), key, context.RequestAborted) is { } value)
-            await context.Response.WriteAsync(JsonText.Of(value), context.RequestAborted);
+            await Results.Text(JsonText.Of(value), "application/json; charset=utf-8").ExecuteAsync(context);
         else
             await Answer.NotFoundAsync(context, $"The task '{taskId}' passed on nothing called '{key}'.");
     }

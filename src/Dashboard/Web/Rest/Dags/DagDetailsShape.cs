@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml;
+using Dagfire.Dashboard.Rest.Protocol;
 using Dagfire.Queries;
 
 namespace Dagfire.Dashboard.Rest.Dags;
@@ -68,5 +69,5 @@ internal sealed record DagDetailsShape : DagShape
 /// <summary>A value a run can be given, as Airflow writes params.</summary>
 internal sealed record ParamShape(JsonElement? Value, JsonElement? Schema, string? Description)
 {
-    internal static ParamShape Of(ParamDetails param) => new(param.Default, param.Schema, param.Description);
+    internal static ParamShape Of(ParamDetails param) => new(RestJson.Shown(param.Name, param.Default), param.Schema, param.Description);
 }

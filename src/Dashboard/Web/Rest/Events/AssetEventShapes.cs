@@ -72,7 +72,7 @@ internal sealed record AssetEventShape
         Uri = view.Event.Uri,
         Name = view.Event.Name,
         Group = group,
-        Extra = view.Event.Extra is { ValueKind: JsonValueKind.Object } extra ? extra : null,
+        Extra = view.Event.Extra is { ValueKind: JsonValueKind.Object } extra ? RestJson.Shown(extra.GetRawText()) : null,
         SourceTaskId = view.Event.SourceTaskId,
         SourceDagId = view.Event.SourceDagId,
         SourceRunId = view.Event.SourceRunId,

@@ -42,7 +42,7 @@ internal sealed record AssetShape
         Name = asset.Name,
         Uri = asset.Uri,
         Group = asset.Group,
-        Extra = RestJson.Parse(asset.Extra) is { ValueKind: JsonValueKind.Object } extra ? extra : null,
+        Extra = RestJson.Shown(asset.Extra) is { ValueKind: JsonValueKind.Object } extra ? extra : null,
         CreatedAt = asset.CreatedAt,
         UpdatedAt = asset.CreatedAt,
         ScheduledDags = [.. asset.Consumers.Where(isSeen).Select(dagId => new AssetDagShape(dagId, asset.CreatedAt, asset.CreatedAt))],

@@ -9,6 +9,9 @@ internal static class BodyReader
 {
     internal const string Body = "body";
 
+    /// <summary>Of more mistakes in one body than this nothing is said.</summary>
+    internal const int MostFaults = 100;
+
     /// <exception cref="RestException">There is no JSON.</exception>
     internal static async Task<JsonElement> JsonOfAsync(HttpRequest request)
     {
@@ -16,8 +19,7 @@ internal static class BodyReader
             throw RestException.Invalid(new Fault("model_attributes_type", [Body], "Input should be JSON, with the content type application/json", Input: null));
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            return document.RootElement.Clone();
+            return await SoundJson.ReadAsync(request.Body, request.HttpContext.RequestAborted);
         }
         catch (JsonException exception)
         {
@@ -40,6 +42,9 @@ internal static class BodyReader
 
     internal static void Check(JsonElement json, Type type, IReadOnlyList<object> loc, List<Fault> faults)
     {
+        // An answer is for people to read, and costs memory: who sends thousands of mistakes learns of the first.
+        if (faults.Count >= MostFaults)
+            return;
         if (json.ValueKind != JsonValueKind.Object)
         {
             faults.Add(new Fault("model_attributes_type", loc, "Input should be a valid dictionary or object to extract fields from", Fault.Cut(json)));
@@ -56,6 +61,6 @@ internal static class BodyReader
         }
 
         if (!type.IsDefined(typeof(OpenBodyAttribute)))
-            faults.AddRange(json.EnumerateObject().Where(property => !fields.Any(field => field.Name == property.Name)).Select(property => Fault.Extra([.. loc, property.Name], property.Value)));
+            faults.AddRange(json.EnumerateObject().Where(property => !fields.Any(field => field.Name == property.Name)).Take(MostFaults).Select(property => Fault.Extra([.. loc, property.Name], property.Value)));
     }
 }

@@ -24,7 +24,7 @@ internal static class FieldCheck
             return;
         }
 
-        foreach (var (index, item) in value.EnumerateArray().Index())
+        foreach (var (index, item) in value.EnumerateArray().Index().TakeWhile(_ => faults.Count < BodyReader.MostFaults))
             One(item, field, [.. loc, index], faults);
     }
 

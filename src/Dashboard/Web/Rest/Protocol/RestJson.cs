@@ -12,6 +12,13 @@ internal static class RestJson
     /// <summary>A stored text of JSON as a value; <see langword="null"/> when there is none.</summary>
     internal static JsonElement? Parse(string? text) => text is null ? null : JsonElement.Parse(text);
 
+    /// <summary>A stored text of JSON as it may be shown: what stands in it under a name that looks like a secret's is masked, as in Airflow.</summary>
+    internal static JsonElement? Shown(string? text) => text is null ? null : SecretMask.Text(text) is var shown && shown == SecretMask.Mark ? JsonSerializer.SerializeToElement(shown) : JsonElement.Parse(shown);
+
+    /// <summary>A value that stands under a name, as it may be shown.</summary>
+    internal static JsonElement? Shown(string name, JsonElement? value) =>
+        value is { ValueKind: not JsonValueKind.Null } && SecretNames.LooksSecret(name) ? JsonSerializer.SerializeToElement(SecretMask.Mark) : Shown(value?.GetRawText());
+
     internal static string NameOf(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 
     private static JsonSerializerOptions Create()

@@ -12,7 +12,7 @@ internal sealed record BackfillShape(
     DateTimeOffset? CompletedAt, DateTimeOffset UpdatedAt, string DagDisplayName)
 {
     internal static BackfillShape Of(BackfillView backfill) => new(
-        backfill.BackfillKey, backfill.DagId, backfill.From, backfill.To, RestJson.Parse(backfill.Conf ?? "{}"), backfill.State == BackfillState.Paused, backfill.Reprocess.Name(),
+        backfill.BackfillKey, backfill.DagId, backfill.From, backfill.To, RestJson.Shown(backfill.Conf ?? "{}"), backfill.State == BackfillState.Paused, backfill.Reprocess.Name(),
         backfill.MaxActiveRuns, backfill.CreatedAt, backfill.CompletedAt, backfill.CompletedAt ?? backfill.CreatedAt, backfill.DagId);
 }
 

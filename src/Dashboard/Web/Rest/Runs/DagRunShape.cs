@@ -66,7 +66,7 @@ internal sealed record DagRunShape
         State = run.State.Name(),
         TriggeredBy = run.TriggeredBy?.Name() ?? MeansOf(run.RunType),
         TriggeringUserName = run.TriggeringUser,
-        Conf = RestJson.Parse(run.Conf ?? "{}"),
+        Conf = RestJson.Shown(run.Conf ?? "{}"),
         Note = run.Note,
         DagVersions = facts.Version(run.DagId, run.DagVersion) is { } version ? [version] : [],
         DagDisplayName = run.DagId,

@@ -32,6 +32,8 @@ internal static class ParamConf
         if (field.Kind == ParamKind.Flag)
             return new Given(JsonValue.Create(text is "true" or "on"));
         // Whether it must be given is said when the run is made: the JSON below may have it.
+        if (text.Length == 0 && field.IsSecret)
+            return null;
         if (text.Length == 0)
             return field.TakesNull ? new Given(null) : field is { Kind: ParamKind.Text or ParamKind.LongText, IsRequired: false } ? new Given(JsonValue.Create("")) : null;
         return field.Kind switch
@@ -39,7 +41,7 @@ internal static class ParamConf
             ParamKind.Integer => Number(field, text, long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), "a whole number", problems),
             ParamKind.Number => Number(field, text, double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _), "a number", problems),
             ParamKind.Choice => field.Choices.Contains(text) ? new Given(JsonNode.Parse(text)) : Refuse($"'{field.Name}' is none of {string.Join(", ", field.Choices)}.", problems),
-            ParamKind.Json => Json(field.Name, text, problems),
+            ParamKind.Json => Json(field.Name, SecretMask.Restored(text, field.DefaultJson), problems),
             _ => new Given(JsonValue.Create(text)),
         };
     }
@@ -51,11 +53,12 @@ internal static class ParamConf
     {
         try
         {
+            _ = SoundJson.Parse(text);
             return new Given(JsonNode.Parse(text));
         }
         catch (JsonException exception)
         {
-            return Refuse($"'{name}' is not JSON: line {exception.LineNumber + 1}, place {exception.BytePositionInLine + 1}. Text stands in quotes.", problems);
+            return Refuse($"'{name}' is not JSON: {JsonMistake.Describe(exception, text)}", problems);
         }
     }
 

@@ -35,6 +35,9 @@ public sealed record ParamField(string Name, ParamKind Kind)
     /// <summary>Whether a run must give it.</summary>
     public bool IsRequired => DefaultJson is null;
 
+    /// <summary>Whether nobody may read it: its default is not shown, and stays when nothing is typed.</summary>
+    public bool IsSecret => Kind is not (ParamKind.Flag or ParamKind.Choice) && SecretNames.LooksSecret(Name);
+
     /// <summary>Its name in the form.</summary>
     public string FormName => $"param.{Name}";
 }

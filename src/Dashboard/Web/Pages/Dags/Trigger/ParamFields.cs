@@ -23,7 +23,7 @@ internal static class ParamFields
             Shortest = Whole(schema, "minLength"),
             Longest = Whole(schema, "maxLength"),
         };
-        return field with { Default = Shown(field.Kind, param.Default) };
+        return field with { Default = field.IsSecret ? "" : Shown(field.Kind, param.Default) };
     }
 
     /// <summary>A value as it stands in a field.</summary>
@@ -32,7 +32,7 @@ internal static class ParamFields
         null => "",
         { ValueKind: JsonValueKind.Null } when kind is not (ParamKind.Json or ParamKind.Choice) => "",
         { ValueKind: JsonValueKind.String } text when kind is not (ParamKind.Json or ParamKind.Choice) => text.GetString()!,
-        { } other => other.GetRawText(),
+        { } other => SecretMask.Text(other.GetRawText()),
     };
 
     private static ParamKind Kind(JsonElement schema, IReadOnlyList<string> types) => (Find(schema, "enum"), types.Where(type => type != "null").ToList()) switch

@@ -1,19 +1,18 @@
 -- name: write_dbt_nodes
 insert into dbt_node (project_key, unique_id, resource_type, name, package_name, relation, description, tags, depends_on, materialization, tested_node,
-                      warn_after_seconds, error_after_seconds, is_present)
-select @project_key, unique_id, resource_type, name, package_name, relation, description, tags, depends_on, materialization, tested_node, warn_after_seconds, error_after_seconds, true
+                      warn_after_seconds, error_after_seconds)
+select @project_key, unique_id, resource_type, name, package_name, relation, description, tags, depends_on, materialization, tested_node, warn_after_seconds, error_after_seconds
 from json_to_recordset(cast(@nodes as json)) as node (
     unique_id text, resource_type text, name text, package_name text, relation text, description text, tags text, depends_on text, materialization text, tested_node text,
     warn_after_seconds double precision, error_after_seconds double precision)
 on conflict (project_key, unique_id) do update set
     resource_type = excluded.resource_type, name = excluded.name, package_name = excluded.package_name, relation = excluded.relation, description = excluded.description,
     tags = excluded.tags, depends_on = excluded.depends_on, materialization = excluded.materialization, tested_node = excluded.tested_node,
-    warn_after_seconds = excluded.warn_after_seconds, error_after_seconds = excluded.error_after_seconds, is_present = true;
+    warn_after_seconds = excluded.warn_after_seconds, error_after_seconds = excluded.error_after_seconds;
 
--- name: hide_absent_dbt_nodes
-update dbt_node set is_present = false
-where project_key = @project_key and is_present
-  and unique_id not in (select unique_id from json_to_recordset(cast(@nodes as json)) as node (unique_id text));
+-- name: write_dbt_node_dags
+insert into dbt_node_dag (project_key, unique_id, dag_id)
+select @project_key, unique_id, @dag_id from json_to_recordset(cast(@nodes as json)) as node (unique_id text);
 
 -- name: write_dbt_outcomes
 insert into dbt_outcome (project_key, unique_id, status, message, failures, execution_seconds, completed_at, built_at, max_loaded_at, snapshotted_at, age_seconds,

@@ -1,17 +1,14 @@
--- dbt projects, one row for each target. The manifest's checksum tells whether the nodes are to be written again.
+-- dbt projects, one row for each target.
 create table dbt_project (
     project_key        integer primary key,
     name               text not null,
     target             text not null,
-    manifest_checksum  text,
-    manifest_at        text,
-    recorded_at        text not null,
-    check ((manifest_checksum is null) = (manifest_at is null))
+    recorded_at        text not null
 );
 
 create unique index dbt_project_name on dbt_project (name, target);
 
--- The nodes of a project as its newest manifest has them. What is gone from it stays, without is_present, as long as there is an outcome of it.
+-- The nodes of a project as its newest manifest has them. What is gone from it stays as long as there is an outcome of it.
 create table dbt_node (
     project_key         integer not null,
     unique_id           text not null,
@@ -26,7 +23,6 @@ create table dbt_node (
     tested_node         text,
     warn_after_seconds  double precision,
     error_after_seconds double precision,
-    is_present          boolean not null,
     primary key (project_key, unique_id)
 ) without rowid;
 
@@ -52,9 +48,21 @@ create table dbt_outcome (
     primary key (project_key, unique_id)
 ) without rowid;
 
--- The DAGs that ran a project: who may see one of them may see the project.
+-- The DAGs that ran a project: who may see one of them may see the project. Each reads it with variables of its own, so each has a manifest of its own;
+-- its checksum tells whether the nodes are to be written again.
 create table dbt_project_dag (
+    project_key        integer not null,
+    dag_id             text not null,
+    manifest_checksum  text,
+    manifest_at        text,
+    primary key (project_key, dag_id),
+    check ((manifest_checksum is null) = (manifest_at is null))
+) without rowid;
+
+-- The nodes that a DAG's newest manifest has.
+create table dbt_node_dag (
     project_key  integer not null,
+    unique_id    text not null,
     dag_id       text not null,
-    primary key (project_key, dag_id)
+    primary key (project_key, unique_id, dag_id)
 ) without rowid;

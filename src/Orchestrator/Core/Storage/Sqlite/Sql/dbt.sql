@@ -1,19 +1,18 @@
 -- name: write_dbt_nodes
 insert into dbt_node (project_key, unique_id, resource_type, name, package_name, relation, description, tags, depends_on, materialization, tested_node,
-                      warn_after_seconds, error_after_seconds, is_present)
+                      warn_after_seconds, error_after_seconds)
 select @project_key, json_extract(value, '$.unique_id'), json_extract(value, '$.resource_type'), json_extract(value, '$.name'), json_extract(value, '$.package_name'), json_extract(value, '$.relation'), json_extract(value, '$.description'), json_extract(value, '$.tags'),
-       json_extract(value, '$.depends_on'), json_extract(value, '$.materialization'), json_extract(value, '$.tested_node'), json_extract(value, '$.warn_after_seconds'), json_extract(value, '$.error_after_seconds'), true
+       json_extract(value, '$.depends_on'), json_extract(value, '$.materialization'), json_extract(value, '$.tested_node'), json_extract(value, '$.warn_after_seconds'), json_extract(value, '$.error_after_seconds')
 from json_each(@nodes)
 where true
 on conflict (project_key, unique_id) do update set
     resource_type = excluded.resource_type, name = excluded.name, package_name = excluded.package_name, relation = excluded.relation, description = excluded.description,
     tags = excluded.tags, depends_on = excluded.depends_on, materialization = excluded.materialization, tested_node = excluded.tested_node,
-    warn_after_seconds = excluded.warn_after_seconds, error_after_seconds = excluded.error_after_seconds, is_present = true;
+    warn_after_seconds = excluded.warn_after_seconds, error_after_seconds = excluded.error_after_seconds;
 
--- name: hide_absent_dbt_nodes
-update dbt_node set is_present = false
-where project_key = @project_key and is_present
-  and unique_id not in (select json_extract(value, '$.unique_id') from json_each(@nodes));
+-- name: write_dbt_node_dags
+insert into dbt_node_dag (project_key, unique_id, dag_id)
+select @project_key, json_extract(value, '$.unique_id'), @dag_id from json_each(@nodes);
 
 -- name: write_dbt_outcomes
 insert into dbt_outcome (project_key, unique_id, status, message, failures, execution_seconds, completed_at, built_at, max_loaded_at, snapshotted_at, age_seconds,

@@ -27,6 +27,19 @@ public sealed class ParamConfTests
         Assert.Equal((kind, shown), (field.Kind.ToString(), field.Default));
     }
 
+    [Theory]
+    [InlineData("password", "\"hush\"", "", null)]
+    [InlineData("password", "\"hush\"", "other", "{\"password\":\"other\"}")]
+    [InlineData("db", "{\"password\":\"hush\",\"host\":\"a\"}", "{\"password\":\"***\",\"host\":\"a\"}", null)]
+    [InlineData("db", "{\"password\":\"hush\",\"host\":\"a\"}", "{\"password\":\"***\",\"host\":\"b\"}", "{\"db\":{\"password\":\"hush\",\"host\":\"b\"}}")]
+    public void Fields_WithASecret_NeverHoldItAndKeepIt(string name, string otherwise, string typed, string? conf)
+    {
+        var field = Assert.Single(ParamFields.Of([new ParamDetails(name, JsonElement.Parse(otherwise), Schema: null)]));
+
+        Assert.DoesNotContain("hush", field.Default, StringComparison.Ordinal);
+        Assert.Equal(conf, ParamConf.Of([field], _ => typed, raw: "").Conf);
+    }
+
     [Fact]
     public void Fields_WithBounds_HaveThem()
     {
@@ -58,7 +71,7 @@ public sealed class ParamConfTests
     [InlineData("3", null, "four", "'p' must be a whole number; it is 'four'.")]
     [InlineData("3", null, "1.5", "whole number")]
     [InlineData("0.5", null, "x", "'p' must be a number")]
-    [InlineData("[1]", null, "[1", "'p' is not JSON: line 1")]
+    [InlineData("[1]", null, "[1", "'p' is not JSON: it ends too early")]
     [InlineData("\"a\"", """{"enum": ["a", 2]}""", "3", "'p' is none of \"a\", 2.")]
     public void Of_WhatDoesNotFit_SaysSo(string otherwise, string? schema, string typed, string problem)
     {
