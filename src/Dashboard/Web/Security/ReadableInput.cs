@@ -28,7 +28,8 @@ internal sealed class ReadableInput(RequestDelegate next)
     {
         if (request.Query.Any(HasZero))
             return "The address holds a zero character.";
-        if (!request.HasFormContentType)
+        // The API reads no forms, and says so itself.
+        if (!request.HasFormContentType || request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {
