@@ -44,12 +44,13 @@
         const poll = on => { clearInterval(timer); if (on) timer = setInterval(refresh, 5000); };
         const listen = () => {
             source = new EventSource(`${root}/live?topic=${encodeURIComponent(topic)}`);
-            source.onopen = () => { poll(false); tell("live", "live"); };
+            // What changed since the page was made is seen by looking once more.
+            source.onopen = () => { poll(false); tell("live", "live"); refresh(); };
             source.addEventListener("changed", refresh);
             source.onerror = () => { if (source.readyState === EventSource.CLOSED) poll(true); };
         };
         document.addEventListener("visibilitychange", () => {
-            if (document.hidden) { source?.close(); source = null; poll(false); } else if (!source) { refresh(); listen(); }
+            if (document.hidden) { source?.close(); source = null; poll(false); } else if (!source) listen();
         });
         if (!document.hidden) listen();
         // Ages grow without anything happening.

@@ -32,10 +32,12 @@ internal static class LiveEndpoints
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, site.ApplicationStopping);
-        await context.Response.WriteAsync("retry: 3000\n\n", end.Token);
-        await context.Response.Body.FlushAsync(end.Token);
         try
         {
+            // The page reads itself again once the stream begins: what changes after that is told, what changed before it sees.
+            await pulse.LookedAsync(end.Token);
+            await context.Response.WriteAsync("retry: 3000\n\n", end.Token);
+            await context.Response.Body.FlushAsync(end.Token);
             while (true)
             {
                 await context.Response.WriteAsync(await NextAsync(listener, clock, end.Token), end.Token);

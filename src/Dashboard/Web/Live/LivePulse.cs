@@ -16,6 +16,7 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
+    private TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isBeating;
 
     internal int Listeners => _listeners.Count;
@@ -34,11 +35,19 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
             if (!_isBeating && !_stop.IsCancellationRequested)
             {
                 _isBeating = true;
-                _loop = Task.Run(() => BeatAsync(_stop.Token));
+                var looked = _looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _loop = Task.Run(() => BeatAsync(looked, _stop.Token));
             }
         }
 
         return listener;
+    }
+
+    /// <summary>Ends once there has been a look: from then on who listens is told of every change.</summary>
+    internal Task LookedAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return _looked.Task.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +57,7 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
         _stop.Dispose();
     }
 
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    private async Task BeatAsync(TaskCompletionSource looked, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string>? before = null;
         try
@@ -56,12 +65,17 @@ internal sealed partial class LivePulse(IOverviewQueries overview, TimeProvider 
             while (IsWanted())
             {
                 before = await LookAsync(before, cancellationToken);
+                looked.TrySetResult();
                 await Task.Delay(Beat, clock, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The site stops.
+        }
+        finally
+        {
+            looked.TrySetResult();
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class RouteTests(PlantedSite planted) : IClassFixture<PlantedSite>
     // Whoever adds one here opens the site to everybody.
     private static readonly string[] Open =
     [
-        "GET /api/v2/auth/login", "GET /api/v2/auth/logout", "GET /api/v2/monitor/health", "GET /api/v2/version", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /auth/token",
+        "GET /api/v2/auth/login", "GET /api/v2/auth/logout", "GET /api/v2/monitor/health", "GET /api/v2/version", "GET /dbt/docs/{ticket}/{**file}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /auth/token",
         "POST /auth/token/cli", "POST /sign-in", "POST /sign-out", "POST /theme",
     ];
 
@@ -81,8 +81,9 @@ public sealed class RouteTests(PlantedSite planted) : IClassFixture<PlantedSite>
         {
             using var answer = route.IsForPrograms ? await program.SendAsync(new HttpMethod(route.Method), PathOf(route), Empty(route)) : await session.SubmitAsync("/account", PathOf(route));
 
-            // Where there is no such backfill there is nothing to forbid.
-            Assert.True((int)answer.StatusCode == 403 || ((int)answer.StatusCode == 404 && route.Template.Contains("/backfills/{", StringComparison.Ordinal)), $"{route}: {(int)answer.StatusCode}");
+            // Where there is no such backfill or file there is nothing to forbid.
+            var isOfSomething = route.Template.Contains("/backfills/{", StringComparison.Ordinal) || route.Template.Contains("/parseDagFile/", StringComparison.Ordinal);
+            Assert.True((int)answer.StatusCode == 403 || ((int)answer.StatusCode == 404 && isOfSomething), $"{route}: {(int)answer.StatusCode}");
         }
     }
 
@@ -96,6 +97,14 @@ public sealed class RouteTests(PlantedSite planted) : IClassFixture<PlantedSite>
             var cache = answer.Header("Cache-Control");
 
             Assert.True((int)answer.StatusCode < 500, $"{route}: {planted.Problems}");
+            // Somebody else's pages: strangers to the site, let in by a ticket.
+            if (route.Template.StartsWith("/dbt/docs/{", StringComparison.Ordinal))
+            {
+                Assert.StartsWith("sandbox ", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+                Assert.DoesNotContain("allow-same-origin", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+                continue;
+            }
+
             Assert.Equal(
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 answer.Header("Content-Security-Policy"));
