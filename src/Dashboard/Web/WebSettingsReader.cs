@@ -58,7 +58,7 @@ internal sealed class WebSettingsReader(Func<string, string?> variable)
 
     private Uri? DbtDocs()
     {
-        if (variable("DAGFIRE_DBT_DOCS_URL") is not { } text)
+        if (variable("DAGFIRE_DBT_DOCS_URL") is not { Length: > 0 } text)
             return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0)
             return address;
