@@ -10,6 +10,6 @@ internal static class DefaultConnections
         new("postgres_default", "postgres") { Host = "postgres", Schema = "airflow", Login = "postgres" },
         new("slack_api_default", "slack"),
         new("snowflake_default", "snowflake"),
-        new("sqlite_default", "sqlite") { Host = "/tmp/sqlite_default.db" },
+        new("sqlite_default", "sqlite") { Host = Path.Combine(Path.GetTempPath(), "sqlite_default.db") },
     ];
 }
