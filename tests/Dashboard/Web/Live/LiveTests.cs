@@ -1,6 +1,7 @@
 using Dagfire.Commands;
 using Dagfire.Dashboard.Pages;
 using Dagfire.Dashboard.Support;
+using Dagfire.Testing;
 
 namespace Dagfire.Dashboard.Live;
 
@@ -36,11 +37,14 @@ public sealed class LiveTests
     // The look is taken when its time has come: the clock is moved until it was.
     private static async Task<string?> NextAsync(RunningSite site, StreamReader reader)
     {
+        // A change that is told to nobody is a failure, not a test without an end.
+        var limit = Environment.TickCount64 + (long)TestOrchestrator.TimeLimit.TotalMilliseconds;
         while (true)
         {
             var line = reader.ReadLineAsync();
             while (!line.IsCompleted)
             {
+                Assert.True(Environment.TickCount64 < limit, "Nothing was told of the change.");
                 site.Clock.Advance(TimeSpan.FromSeconds(2));
                 await Task.WhenAny(line, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
             }
