@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dagfire.Commands;
 using Dagfire.Dashboard.Support;
 using Dagfire.Queries;
@@ -55,6 +56,23 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await site.Orchestrator.EndOfAsync("sales", "bad");
         Assert.Equal(2, (await site.Orchestrator.ReadAsync("sales", "bad")).Instance("report").Attempt);
         Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("", "line 1000")]
+    [InlineData("#log-end", "line 1000")]
+    [InlineData("#L500", "line 500")]
+    public async Task LongLog_Opened_IsSeenWhereItEndsOrWhereTheLinkPoints(string anchor, string expected)
+    {
+        var dag = new DagBuilder("talks");
+        dag.Function("talk", (context, _) => Samples.SayManyAsync(context, Enumerable.Range(1, 1000).Select(line => $"line {line}" + new string('.', line % 400))));
+        await using var site = await RunningSite.OnRealTimeAsync(dag);
+        await site.Orchestrator.RunAsync(new TriggerRequest("talks") { RunId = "once" });
+        var page = await chromium.OpenAsync(site.Address);
+
+        await page.GotoAsync("/dags/talks/runs/once/tasks/talk" + anchor);
+
+        await Assertions.Expect(page.Locator(".log li").Filter(new() { HasTextRegex = new Regex($"{expected}(\\.|$)") }).First).ToBeInViewportAsync(new() { Ratio = 0.9f });
     }
 
     [Fact]

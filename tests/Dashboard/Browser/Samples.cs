@@ -25,6 +25,12 @@ internal static class Samples
         return dag;
     }
 
+    internal static async Task SayManyAsync(TaskContext context, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            await Say(context, line);
+    }
+
     private static Task Say(TaskContext context, string words)
     {
         Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(context.Logger, "{Words}", words);

@@ -57,12 +57,24 @@
         setInterval(() => { if (!document.hidden) refresh(); }, 30000);
     }
 
-    // Logs: what is new is fetched and put behind; the view stays at the end when it was there.
+    // Logs: they open at their end, what is new is fetched and put behind, and the view stays at the end when it was there.
     const log = document.querySelector(".log[data-next]");
     if (log) {
         const list = log.querySelector("ol");
         const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 30;
-        if (!location.hash) log.scrollTop = log.scrollHeight;
+        const line = location.hash.startsWith("#L") ? document.getElementById(location.hash.slice(1)) : null;
+        let stays = !line && log.dataset.opens === "end";
+        const toEnd = () => { if (stays) log.scrollTop = log.scrollHeight; };
+        // All of it is to be seen without scrolling the page.
+        const fit = () => { log.style.maxHeight = `${Math.max(240, innerHeight - log.getBoundingClientRect().top - scrollY - 16)}px`; };
+        fit();
+        toEnd();
+        line?.scrollIntoView({ block: "center" });
+        // The height of a line is known only once it has been drawn: the end moves until then.
+        new ResizeObserver(toEnd).observe(list);
+        new ResizeObserver(toEnd).observe(log);
+        log.addEventListener("scroll", () => { stays = atEnd(); }, { passive: true });
+        addEventListener("resize", fit);
         const follow = async () => {
             if (document.hidden || log.dataset.ended === "true" && log.dataset.whole === "true") return;
             const answer = await fetch(log.dataset.next, { headers: { "X-Live": "1" }, credentials: "same-origin" }).catch(() => null);
@@ -70,12 +82,11 @@
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             const fresh = page.querySelector(".log");
             if (!fresh) return;
-            const stay = atEnd();
             list.append(...fresh.querySelectorAll("li"));
             log.dataset.next = fresh.dataset.next;
             log.dataset.ended = fresh.dataset.ended;
             log.dataset.whole = fresh.dataset.whole;
-            if (stay) log.scrollTop = log.scrollHeight;
+            toEnd();
         };
         setInterval(follow, 2000);
         const full = document.querySelector("[data-full]");

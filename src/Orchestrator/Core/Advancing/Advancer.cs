@@ -12,6 +12,18 @@ internal sealed class Advancer(IAdvanceStore store, IDagLookup dags, long worker
     /// <summary>Does it; <see langword="null"/> when another process won a race and the whole must be tried again.</summary>
     internal async Task<AdvanceResult?> TryAdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await AdvanceAsync(request, cancellationToken);
+        }
+        catch (TransactionLostException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<AdvanceResult?> AdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
+    {
         await using var transaction = store.Begin();
         var session = new AdvanceSession(request, dags, transaction, workerKey);
         await session.OpenAsync(QueryFor(request), cancellationToken);

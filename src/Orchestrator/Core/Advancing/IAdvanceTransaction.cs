@@ -3,7 +3,7 @@ using Dagfire.Runs;
 
 namespace Dagfire.Advancing;
 
-/// <summary>One transaction over runs and their task instances. Disposed without a commit, it leaves no trace.</summary>
+/// <summary>One transaction over runs and their task instances. Disposed without a commit, it leaves no trace. Whatever reads can throw <see cref="TransactionLostException"/>.</summary>
 internal interface IAdvanceTransaction : IAsyncDisposable
 {
     /// <summary>Begins, locks the runs asked for and loads what was asked for.</summary>
@@ -57,6 +57,6 @@ internal interface IAdvanceTransaction : IAsyncDisposable
     /// <summary>
     /// Writes and commits. Each changed instance is written only where state and fence are still as loaded.
     /// </summary>
-    /// <returns>The keys of the new runs that were created, or <see langword="null"/> when another process won a race: everything was rolled back.</returns>
+    /// <returns>The keys of the new runs that were created, or <see langword="null"/> when another process won a race, or the database took the transaction back: nothing was written.</returns>
     Task<IReadOnlySet<long>?> CommitAsync(AdvanceChanges changes, CancellationToken cancellationToken);
 }

@@ -4,8 +4,6 @@ namespace Dagfire.Tasks.Shells;
 /// <param name="masker">Takes secrets out of what is passed on; <see langword="null"/> when there are none.</param>
 public sealed class ShellHandler(ISecretMasker? masker = null) : ITaskHandler<Shell, string>
 {
-    private const int LongestError = 300;
-
     /// <inheritdoc/>
     public async Task<TaskResult<string>> RunAsync(Shell parameters, TaskContext context, CancellationToken cancellationToken)
     {
@@ -31,17 +29,18 @@ public sealed class ShellHandler(ISecretMasker? masker = null) : ITaskHandler<Sh
         var command = await context.RenderAsync(parameters.Command, cancellationToken);
         var environment = await ShellEnvironment.OfAsync(parameters, context, cancellationToken);
         context.Logger.CommandStarted(command);
-        var (lastLine, lastError) = ("", "");
+        var (lastLine, lastWords) = ("", new LastWords());
         var exitCode = await ShellProcess.RunAsync(
             new ShellCall(command, folder, environment, parameters.InheritsEnvironment),
             line =>
             {
                 lastLine = line;
+                lastWords.Said(line);
                 context.Logger.OutputLine(line);
             },
             line =>
             {
-                lastError = line.Trim().Length > 0 ? line.Trim() : lastError;
+                lastWords.Complained(line);
                 context.Logger.ErrorLine(line);
             },
             context.Clock,
@@ -49,17 +48,9 @@ public sealed class ShellHandler(ISecretMasker? masker = null) : ITaskHandler<Sh
         if (parameters.SkipExitCodes.Contains(exitCode))
             return TaskResult.Skip($"The command ended with exit code {exitCode}, which means: skip.");
         if (exitCode != 0)
-            return TaskResult.Fail(WhatWentWrong(exitCode, masker?.Mask(lastError) ?? lastError));
+            return TaskResult.Fail(lastWords.Reason(exitCode, masker));
         return parameters.PassesOutput ? masker?.Mask(lastLine) ?? lastLine : TaskResult.Success;
     }
-
-    // What a program says last on standard error is mostly why it ended: lists and messages show it without the log.
-    private static string WhatWentWrong(int exitCode, string lastError) => lastError.Length switch
-    {
-        0 => $"The command ended with exit code {exitCode}.",
-        > LongestError => $"The command ended with exit code {exitCode}: {lastError[..LongestError]}…",
-        _ => $"The command ended with exit code {exitCode}: {lastError}",
-    };
 
     private static void Remove(string folder, TaskContext context)
     {

@@ -19,8 +19,9 @@ public sealed class NowTests
         Assert.Contains("No table &lt;b&gt;sales&lt;/b&gt;.", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/dags/sales/runs/bad/tasks/report\"", page, StringComparison.Ordinal);
         Assert.Contains("/dags/sales/runs/bad/clear?task=report", page, StringComparison.Ordinal);
+        Assert.Matches("<small>Database</small>\\s*<b>(well|slow)</b>\\s*<small>answered in [0-9]+ ms</small>", page);
         Assert.Contains("never good yet", page, StringComparison.Ordinal);
-        Assert.Contains("1 runs ended in the last 24 hours: 0 well, 1 failed.", page, StringComparison.Ordinal);
+        Assert.Contains("1 run ended in the last 24 hours: 0 well, 1 failed.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class PartsTests
 
         Assert.Equal(24, shape.Bars.Count);
         Assert.Equal("12:00 UTC: 3 well, 1 failed", shape.Bars[^1].Title);
+        Assert.Equal("1 run ended in the last 24 hours: 0 well, 1 failed.", DayShapes.Of([new(Now, 0, 1)], Now).Words);
         Assert.Equal("4 runs ended in the last 24 hours: 3 well, 1 failed.", shape.Words);
     }
 
@@ -59,7 +60,7 @@ public sealed class PartsTests
     [InlineData(60, false)]
     public void ClusterHealth_OfHeartbeats_SaysWhoIsAlive(int secondsAgo, bool isAlive)
     {
-        var health = ClusterHealth.Of([new WorkerView(1, "host", 7, Now, Now.AddSeconds(-secondsAgo), 4)], new WorkloadView(0, 0, 0, null), problem: null, Now);
+        var health = ClusterHealth.Of([new WorkerView(1, "host", 7, Now, Now.AddSeconds(-secondsAgo), 4)], new WorkloadView(0, 0, 0, null), new DatabaseHealth(Problem: null, TimeSpan.Zero), Now);
 
         Assert.Equal((isAlive, isAlive ? 4 : 0), (health.IsSchedulerAlive, health.Slots));
     }

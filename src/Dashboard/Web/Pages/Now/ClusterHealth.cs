@@ -23,9 +23,9 @@ public sealed record ClusterHealth
     /// <summary>Whether what waits longest does so for too long.</summary>
     public bool IsBacklogOld { get; init; }
 
-    public string? DatabaseProblem { get; init; }
+    public required DatabaseHealth Database { get; init; }
 
-    internal static ClusterHealth Of(IReadOnlyList<WorkerView> processes, WorkloadView load, string? problem, DateTimeOffset now)
+    internal static ClusterHealth Of(IReadOnlyList<WorkerView> processes, WorkloadView load, DatabaseHealth database, DateTimeOffset now)
     {
         var alive = processes.Where(process => now - process.HeartbeatAt <= Patience).ToList();
         var heard = processes.Where(process => process.Does("scheduler")).Select(process => (DateTimeOffset?)process.HeartbeatAt).Max();
@@ -38,7 +38,7 @@ public sealed record ClusterHealth
             Slots = workers.Sum(worker => worker.Slots),
             Load = load,
             IsBacklogOld = now - load.OldestWaitingSince > LongWait,
-            DatabaseProblem = problem,
+            Database = database,
         };
     }
 }

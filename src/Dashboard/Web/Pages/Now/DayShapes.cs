@@ -17,7 +17,7 @@ internal static class DayShapes
         var last = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
         var bars = Enumerable.Range(0, HoursShown).Select(index => Bar(byHour, last.AddHours(index + 1 - HoursShown), index, most)).ToList();
         var (success, failed) = (hours.Sum(hour => hour.Success), hours.Sum(hour => hour.Failed));
-        return new DayShape(bars, success + failed == 0 ? "No run has ended in the last 24 hours." : $"{success + failed} runs ended in the last 24 hours: {success} well, {failed} failed.");
+        return new DayShape(bars, success + failed == 0 ? "No run has ended in the last 24 hours." : $"{success + failed} {(success + failed == 1 ? "run" : "runs")} ended in the last 24 hours: {success} well, {failed} failed.");
     }
 
     private static DayBar Bar(Dictionary<DateTimeOffset, EndedRunsView> byHour, DateTimeOffset hour, int index, int most)

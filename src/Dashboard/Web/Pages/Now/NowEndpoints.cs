@@ -22,7 +22,8 @@ internal static class NowEndpoints
         HttpContext context, IOverviewQueries overview, IClusterQueries cluster, IDagQueries dags, IDagDefinitions definitions, IHumanRequests questions, TimeProvider clock)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
-        if (await cluster.ProblemAsync(stop) is { } problem)
+        var database = await DatabaseHealth.AskAsync(cluster, clock, stop);
+        if (database.Problem is { } problem)
         {
             await Answer.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, problem);
             return;
@@ -40,7 +41,7 @@ internal static class NowEndpoints
             Troubles = await troubles,
             Running = await running,
             Hours = await hours,
-            Health = ClusterHealth.Of(await cluster.WorkersAsync(stop), await cluster.WorkloadAsync(stop), problem: null, now),
+            Health = ClusterHealth.Of(await cluster.WorkersAsync(stop), await cluster.WorkloadAsync(stop), database, now),
             Next = [.. seen.Where(dag => dag is { IsPaused: false, NextRunAfter: not null }).OrderBy(dag => dag.NextRunAfter).ThenBy(dag => dag.DagId, StringComparer.Ordinal).Take(MostNext)],
             Editable = seen.Where(context.MayEdit).Select(dag => dag.DagId).ToHashSet(StringComparer.Ordinal),
             Dags = seen.Count,

@@ -12,10 +12,17 @@ namespace Dagfire.Storage.PostgreSql;
 /// </summary>
 internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource source, RunCache cache) : IAdvanceTransaction
 {
-    private NpgsqlConnection? _connection;
-    /// <summary>Another process was first; division_by_zero is how the guard of the write says so.</summary>
-    private static readonly string[] LostRaces = [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DivisionByZero];
+    // Npgsql has no name for it.
+    private const string IdleInTransactionSessionTimeout = "25P03";
 
+    /// <summary>
+    /// Another process was first; division_by_zero is how the guard of the write says so. Or this one stood still for so long that the server ended the transaction
+    /// (<see cref="PostgreSqlConnections"/>): it does that only between statements, so nothing was written.
+    /// </summary>
+    private static readonly string[] LostRaces =
+        [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DivisionByZero, IdleInTransactionSessionTimeout];
+
+    private NpgsqlConnection? _connection;
     private bool _isOpen;
 
     public async Task<AdvanceSnapshot> OpenAsync(AdvanceQuery query, CancellationToken cancellationToken)
@@ -299,12 +306,19 @@ internal sealed partial class PostgreSqlAdvanceTransaction(NpgsqlDataSource sour
 
     private static async Task ReadAsync(NpgsqlBatch batch, List<Action<NpgsqlDataReader>?> readers, CancellationToken cancellationToken)
     {
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var read in readers)
+        try
         {
-            while (read is not null && await reader.ReadAsync(cancellationToken))
-                read(reader);
-            await reader.NextResultAsync(cancellationToken);
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            foreach (var read in readers)
+            {
+                while (read is not null && await reader.ReadAsync(cancellationToken))
+                    read(reader);
+                await reader.NextResultAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException lostRace) when (LostRaces.Contains(lostRace.SqlState))
+        {
+            throw new TransactionLostException(lostRace);
         }
     }
 }

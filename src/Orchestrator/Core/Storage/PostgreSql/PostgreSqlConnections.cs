@@ -15,13 +15,16 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// A transaction of the engine waits for this process for milliseconds. One that stands still (a frozen process or machine) must not keep its locks from all others: the
     /// server ends it after five seconds, and what it would have written is written by whoever goes on.
     /// </summary>
-    private const string EngineOptions = $"{Plans} -c idle_in_transaction_session_timeout=5000";
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(5);
 
-    internal PostgreSqlConnections(string connectionString)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="longestStandstill">How long a transaction of the engine may stand still; five seconds when left out.</param>
+    internal PostgreSqlConnections(string connectionString, TimeSpan? longestStandstill = null)
     {
+        var engineOptions = $"{Plans} -c idle_in_transaction_session_timeout={(int)(longestStandstill ?? LongestStandstill).TotalMilliseconds}";
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dagfire" };
         Queries = NpgsqlDataSource.Create(settings.ConnectionString);
-        settings.Options = string.IsNullOrEmpty(settings.Options) ? EngineOptions : $"{settings.Options} {EngineOptions}";
+        settings.Options = string.IsNullOrEmpty(settings.Options) ? engineOptions : $"{settings.Options} {engineOptions}";
         settings.MaxAutoPrepare = 64;
         settings.AutoPrepareMinUsages = 1;
         settings.MaxPoolSize = 4;

@@ -15,10 +15,11 @@ internal static class ClusterEndpoints
 
     private static async Task ShowAsync(HttpContext context, IClusterQueries cluster, TimeProvider clock)
     {
-        var problem = await cluster.ProblemAsync(context.RequestAborted);
-        IReadOnlyList<WorkerView> processes = problem is null ? await cluster.WorkersAsync(context.RequestAborted) : [];
-        var load = problem is null ? await cluster.WorkloadAsync(context.RequestAborted) : new WorkloadView(0, 0, 0, OldestWaitingSince: null);
-        await Answer.PageAsync<ClusterPage>(context, new ClusterModel(processes, ClusterHealth.Of(processes, load, problem, clock.GetUtcNow())));
+        var database = await DatabaseHealth.AskAsync(cluster, clock, context.RequestAborted);
+        var isUsable = database.Problem is null;
+        IReadOnlyList<WorkerView> processes = isUsable ? await cluster.WorkersAsync(context.RequestAborted) : [];
+        var load = isUsable ? await cluster.WorkloadAsync(context.RequestAborted) : new WorkloadView(0, 0, 0, OldestWaitingSince: null);
+        await Answer.PageAsync<ClusterPage>(context, new ClusterModel(processes, ClusterHealth.Of(processes, load, database, clock.GetUtcNow())));
     }
 }
 
