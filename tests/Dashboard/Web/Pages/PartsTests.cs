@@ -1,3 +1,4 @@
+using Dagfire.Dashboard.Pages.Dags.Graph;
 using Dagfire.Dashboard.Pages.Dags.Grid;
 using Dagfire.Dashboard.Pages.Now;
 using Dagfire.Dashboard.Pages.Parts;
@@ -53,6 +54,19 @@ public sealed class PartsTests
         Assert.Equal("12:00 UTC: 3 well, 1 failed", shape.Bars[^1].Title);
         Assert.Equal("1 run ended in the last 24 hours: 0 well, 1 failed.", DayShapes.Of([new(Now, 0, 1)], Now).Words);
         Assert.Equal("4 runs ended in the last 24 hours: 3 well, 1 failed.", shape.Words);
+    }
+
+    [Theory]
+    [InlineData(null, 1800, "fit", 1800)]
+    [InlineData(null, 9000, null, 9000)]
+    [InlineData("50", 1800, null, 900)]
+    [InlineData("24", 1800, "fit", 1800)]
+    [InlineData("nonsense", 1800, "fit", 1800)]
+    public void PictureSize_AskedFor_IsThatOrFitsThePage(string? asked, int width, string? expectedClass, int expectedWidth)
+    {
+        var size = PictureSize.Of(asked);
+
+        Assert.Equal((expectedClass, expectedWidth), (size.Class(width), size.Scale(width)));
     }
 
     [Theory]

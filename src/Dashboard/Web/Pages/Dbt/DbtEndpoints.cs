@@ -1,4 +1,5 @@
 using Dagfire.Access;
+using Dagfire.Dashboard.Pages.Dags.Graph;
 using Dagfire.Dashboard.Pages.Dbt.Docs;
 using Dagfire.Dashboard.Security;
 using Dagfire.Dbt;
@@ -13,7 +14,6 @@ namespace Dagfire.Dashboard.Pages.Dbt;
 internal static class DbtEndpoints
 {
     private const int PageSize = 100;
-    private const int Full = 100;
     private const int Steps = 2;
     private const int MostSteps = 20;
 
@@ -57,7 +57,7 @@ internal static class DbtEndpoints
             Kinds = [.. lineage.Items.Values.Select(item => item.Kind).Distinct().Order(StringComparer.Ordinal)],
             Tags = [.. lineage.Items.Values.SelectMany(item => item.View.Node.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             LooseTests = lineage.LooseTests,
-            Zoom = PageQuery.Number(query["zoom"], 25, 200) ?? Full,
+            Size = PictureSize.Of(query["zoom"]),
             Docs = docs.AddressOf(context),
         });
     }

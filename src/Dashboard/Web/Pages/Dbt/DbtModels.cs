@@ -1,3 +1,4 @@
+using Dagfire.Dashboard.Pages.Dags.Graph;
 using Dagfire.Dbt;
 
 namespace Dagfire.Dashboard.Pages.Dbt;
@@ -70,7 +71,7 @@ public sealed record DbtProjectModel
     public required IReadOnlyList<DbtNodeView> LooseTests { get; init; }
 
     /// <summary>How large it is drawn, in hundredths.</summary>
-    public required int Zoom { get; init; }
+    public required PictureSize Size { get; init; }
 
     /// <summary>The address of the documentation; <see langword="null"/> when there is none.</summary>
     public string? Docs { get; init; }

@@ -12,7 +12,6 @@ namespace Dagfire.Dashboard.Pages.Dags.Graph;
 internal static class GraphEndpoints
 {
     private const int RunsToChoose = 25;
-    private const int Full = 100;
 
     internal static void Map(IEndpointRouteBuilder dag) => dag.MapGet("/graph", ShowAsync);
 
@@ -38,7 +37,7 @@ internal static class GraphEndpoints
             Run = run,
             States = instances.ToLookup(instance => instance.TaskId, instance => instance.State, StringComparer.Ordinal),
             Runs = newest,
-            Zoom = PageQuery.Number(context.Request.Query["zoom"], 25, 200) ?? Full,
+            Size = PictureSize.Of(context.Request.Query["zoom"]),
         });
     }
 }

@@ -21,5 +21,5 @@ public sealed record GraphModel
     public required IReadOnlyList<DagRunView> Runs { get; init; }
 
     /// <summary>How large it is drawn, in hundredths.</summary>
-    public required int Zoom { get; init; }
+    public required PictureSize Size { get; init; }
 }
