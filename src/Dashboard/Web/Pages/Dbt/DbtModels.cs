@@ -70,7 +70,7 @@ public sealed record DbtProjectModel
     /// <summary>Tests that count towards no single node.</summary>
     public required IReadOnlyList<DbtNodeView> LooseTests { get; init; }
 
-    /// <summary>How large it is drawn, in hundredths.</summary>
+    /// <summary>How large it is drawn.</summary>
     public required PictureSize Size { get; init; }
 
     /// <summary>The address of the documentation; <see langword="null"/> when there is none.</summary>

@@ -20,6 +20,6 @@ public sealed record GraphModel
     /// <summary>The newest runs, to choose from.</summary>
     public required IReadOnlyList<DagRunView> Runs { get; init; }
 
-    /// <summary>How large it is drawn, in hundredths.</summary>
+    /// <summary>How large it is drawn.</summary>
     public required PictureSize Size { get; init; }
 }
