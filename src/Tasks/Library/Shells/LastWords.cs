@@ -31,7 +31,11 @@ internal sealed partial class LastWords
     private static bool IsBlank(string line) => line.Contains('\u001b', StringComparison.Ordinal) ? Plain(line).Length == 0 : string.IsNullOrWhiteSpace(line);
 
     // Without what steers a terminal (ECMA-48): colours, titles, a progress bar's way back to the start of its line.
-    private static string Plain(string line) => Unprintable().Replace(Steering().Replace(line[(line.TrimEnd('\r').LastIndexOf('\r') + 1)..], ""), "").Trim();
+    private static string Plain(string line)
+    {
+        var last = line[(line.TrimEnd('\r').LastIndexOf('\r') + 1)..];
+        return Unprintable().Replace(Steering().Replace(last, "").Replace('\t', ' '), "").Trim();
+    }
 
     [GeneratedRegex(@"\u001b(?:\[[0-?]*[ -/]*[@-~]?|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Steering();

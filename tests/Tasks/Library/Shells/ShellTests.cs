@@ -31,6 +31,7 @@ public sealed class ShellTests
     [InlineData("echo it did not work; echo; exit 3", "The command ended with exit code 3: it did not work")]
     [InlineData("echo no such table >&2; echo bye; exit 3", "The command ended with exit code 3: no such table")]
     [InlineData("printf '\\033[1;31mERROR\\033[0m \\033]0;title\\007no such table\\033[0K\\n' >&2; exit 3", "The command ended with exit code 3: ERROR no such table")]
+    [InlineData("printf 'line 7:\\tno such table\\a\\n' >&2; exit 3", "The command ended with exit code 3: line 7: no such table")]
     [InlineData("printf '10 %%\\r20 %%\\rbroken pipe\\r\\n' >&2; exit 3", "The command ended with exit code 3: broken pipe")]
     [InlineData("printf 'no such table\\n\\033[31m\\033[0m\\n' >&2; exit 3", "The command ended with exit code 3: no such table")]
     [InlineData("printf '\\033[31m\\033[0m\\n' >&2; echo no such table; exit 3", "The command ended with exit code 3: no such table")]
